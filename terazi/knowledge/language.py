@@ -1,0 +1,100 @@
+"""One language as its pack tells it: letters, names of states, cases, values, triggers, cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from terazi.knowledge.nouns import STRICT, Guard
+from terazi.knowledge.values import ValueWords
+from terazi.model import Kind, Stage
+
+# Patterns are written in the words of the language, spaces between words. A word that ends in ``*``
+# takes any ending, one that starts with ``*`` any beginning; ``~`` stands for up to four words.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a language names a state. ``adjectives`` and ``people`` may end in ``*`` (open endings);
+    ``seats``: capital and seats of government that stand for the state."""
+
+    __pydantic_config__ = STRICT
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    guarded: tuple[Guard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """How a language marks roles. Labels: FROM TO WITH OF IN BY BETWEEN (BARE and ADJ need no mark).
+
+    ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``:
+    lemma ending -> label -> endings that replace it (Russian); ``after`` and ``before``: label ->
+    words that stand after or before the name; ``joins``: words for "and".
+    """
+
+    __pydantic_config__ = STRICT
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    declensions: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    after: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    joins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that carry an event: its kind, its frame (knowledge/frames.toml) and the stage it means
+    unless the clause says otherwise. ``says`` earned the words their place; ``means`` is notation,
+    one line or several; ``silent`` are sentences with the words that must yield nothing."""
+
+    __pydantic_config__ = STRICT
+    kind: Kind
+    frame: str
+    words: tuple[str, ...]
+    says: str
+    means: str | tuple[str, ...]
+    stage: Stage | None = None
+    silent: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence and the claims it means, in notation."""
+
+    __pydantic_config__ = STRICT
+    says: str
+    means: str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A sentence that must yield nothing."""
+
+    __pydantic_config__ = STRICT
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All of one language pack (``knowledge/languages/<code>.toml``)."""
+
+    __pydantic_config__ = STRICT
+    code: str
+    name: str
+    letters: str = ""
+    abbreviations: tuple[str, ...] = ()
+    states: dict[str, State] = field(default_factory=dict)
+    alliances: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cases: Cases = field(default_factory=Cases)
+    values: ValueWords = field(default_factory=ValueWords)
+    categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    triage: tuple[str, ...] = ()
+    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    trigger: tuple[Trigger, ...] = ()
+    example: tuple[Example, ...] = ()
+    silent: tuple[Silent, ...] = ()

@@ -1,0 +1,131 @@
+"""Read the TOML of ``knowledge/`` into one frozen ``Knowledge``; say what is wrong with which file."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from terazi.errors import TeraziError, did_you_mean
+from terazi.knowledge.language import Language
+from terazi.knowledge.nouns import Alliance, Group, Leader, Organisation, System
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How a class of verbs hands out roles: role -> case label -> weight (knowledge/frames.toml)."""
+
+    supplier: dict[str, float] = field(default_factory=dict)
+    recipient: dict[str, float] = field(default_factory=dict)
+    parties: dict[str, float] = field(default_factory=dict)
+    floor: float = 0.55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All that analysts have written down; ``digest`` is the hash of the files it came from."""
+
+    systems: dict[str, System]
+    organisations: dict[str, Organisation]
+    alliances: dict[str, Alliance]
+    leaders: tuple[Leader, ...]
+    groups: dict[str, Group]
+    frames: dict[str, Frame]
+    languages: dict[str, Language]
+    digest: str
+
+
+def default_folder() -> Path:
+    """Where the shipped knowledge stands: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "_knowledge"
+    return inside if inside.is_dir() else package.parent / "knowledge"
+
+
+@cache
+def load(*overlays: Path) -> Knowledge:
+    """The shipped knowledge with private folders laid over it: an entry of the same id replaces."""
+    files = [f for folder in (default_folder(), *overlays) for f in _files_of(folder)]
+    tables = [(path, _read(path)) for path in files]
+    return Knowledge(
+        systems={s.id: s for s in _entries(tables, "system", System)},
+        organisations={o.id: o for o in _entries(tables, "organisation", Organisation)},
+        alliances={a.id: a for a in _entries(tables, "alliance", Alliance)},
+        leaders=tuple(_entries(tables, "leader", Leader)),
+        groups={g.id: g for g in _entries(tables, "group", Group)},
+        frames=_frames(tables),
+        languages=_languages(tables),
+        digest=_digest(files),
+    )
+
+
+def _files_of(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise TeraziError("no such knowledge folder", where=str(folder), hint="Give a folder of TOML files")
+    return sorted(folder.rglob("*.toml"))
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
+
+
+_SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
+
+
+def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: type[_T]) -> list[_T]:
+    """All tables of one shelf; file-level ``category`` and ``kind`` hold for every entry below them."""
+    adapter = TypeAdapter(noun)
+    found: list[_T] = []
+    for path, table in tables:
+        if path.parent.name == "languages" or path.stem in ("frames", "codebook") or path.parent.name == "sources":
+            continue
+        if unknown := set(table) - _SHELVES:
+            word = min(unknown)
+            raise TeraziError(f"unknown key {word!r}", where=str(path), hint=did_you_mean(word, _SHELVES))
+        shared = {k: v for k, v in table.items() if k in ("category", "kind") and shelf in ("system", "organisation")}
+        rows = table.get(shelf, [])
+        found += [_check(adapter, shared | row, path) for row in rows if isinstance(rows, list)]
+    return found
+
+
+def _check(adapter: TypeAdapter[_T], row: object, path: Path) -> _T:
+    try:
+        return adapter.validate_python(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        name = row.get("id") or row.get("name") or row.get("code") if isinstance(row, dict) else None
+        what = "unknown key" if first["type"] == "unexpected_keyword_argument" else first["msg"]
+        raise TeraziError(f"{what}: {place!r} of {name or 'an entry'}", where=str(path)) from error
+
+
+def _frames(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Frame]:
+    adapter = TypeAdapter(dict[str, Frame])
+    found: dict[str, Frame] = {}
+    for path, table in tables:
+        if path.stem == "frames":
+            found |= _check(adapter, table, path)
+    return found
+
+
+def _languages(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Language]:
+    adapter = TypeAdapter(Language)
+    packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == "languages"]
+    return {pack.code: pack for pack in packs}
+
+
+def _digest(files: list[Path]) -> str:
+    mark = hashlib.sha256()
+    for path in files:
+        mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return mark.hexdigest()[:12]
