@@ -1,5 +1,6 @@
 """What analysts know, read from TOML: one frozen ``Knowledge`` (files in ``knowledge/``, see docs)."""
 
+from terazi.knowledge.codebook import Codebook, Entry
 from terazi.knowledge.language import Cases, Example, Language, Silent, State, Trigger
 from terazi.knowledge.load import Frame, Knowledge, default_folder, load
 from terazi.knowledge.nouns import (
@@ -16,7 +17,7 @@ from terazi.knowledge.nouns import (
 from terazi.knowledge.values import ValueWords
 
 __all__ = [
-    "Alliance", "Cases", "Example", "Frame", "Group", "Guard", "Knowledge", "Language", "Leader", "Membership",
-    "Organisation", "OrganisationKind", "Silent", "State", "Subsystem", "System", "Trigger", "ValueWords",
+    "Alliance", "Cases", "Codebook", "Entry", "Example", "Frame", "Group", "Guard", "Knowledge", "Language", "Leader",
+    "Membership", "Organisation", "OrganisationKind", "Silent", "State", "Subsystem", "System", "Trigger", "ValueWords",
     "default_folder", "load",
 ]  # fmt: skip

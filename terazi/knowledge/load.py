@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from terazi.errors import TeraziError, did_you_mean
+from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.nouns import Alliance, Group, Leader, Organisation, System
 
@@ -40,6 +41,7 @@ class Knowledge:
     frames: dict[str, Frame]
     languages: dict[str, Language]
     digest: str
+    codebook: Codebook = field(default_factory=Codebook)
 
 
 def default_folder() -> Path:
@@ -63,6 +65,7 @@ def load(*overlays: Path) -> Knowledge:
         frames=_frames(tables),
         languages=_languages(tables),
         digest=_digest(files),
+        codebook=_codebook(tables),
     )
 
 
@@ -122,6 +125,15 @@ def _languages(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Langua
     adapter = TypeAdapter(Language)
     packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == "languages"]
     return {pack.code: pack for pack in packs}
+
+
+def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:
+    """The last file of that name counts: an overlay replaces the shipped codebook as a whole."""
+    found = Codebook()
+    for path, table in tables:
+        if path.stem == "codebook":
+            found = read_codebook(table, str(path))
+    return found
 
 
 def _digest(files: list[Path]) -> str:
