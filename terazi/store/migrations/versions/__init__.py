@@ -1,0 +1,1 @@
+"""One file per version of the tables, oldest first; a released file is never changed."""

@@ -1,0 +1,107 @@
+"""Nouns to rows and back: what a document, claim, judgement or issue looks like in its table."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter
+from sqlalchemy import RowMapping
+
+from terazi.model import Claim, Document, Evidence, Issue, Judgement, Level, OutletRole, Span, Verdict
+
+Row = Mapping[str, object]
+
+_CLAIM = TypeAdapter(Claim)
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...])
+_IDS = TypeAdapter(tuple[str, ...])
+_EDITS = TypeAdapter(tuple[tuple[str, str], ...])
+
+_DOCUMENT_FIELDS = tuple(f.name for f in dataclasses.fields(Document))
+
+
+def document_row(document: Document) -> Row:
+    """A document as a row."""
+    return {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+
+
+def read_document(row: RowMapping) -> Document:
+    """The document of a row."""
+    fields = {name: row[name] for name in _DOCUMENT_FIELDS}
+    return Document(**fields | {"role": OutletRole(row["role"])})
+
+
+def claim_row(claim: Claim, reading: int, position: int) -> Row:
+    """A claim as a row: searched columns, the claim without evidence, its evidence; sums stay exact."""
+    return {
+        "reading": reading,
+        "position": position,
+        "id": claim.id,
+        "reader": claim.reader,
+        "kind": claim.kind.value,
+        "stage": claim.stage.value if claim.stage else "",
+        "date": claim.date or "",
+        "countries": between_spaces(*sorted(claim.everyone)),
+        "items": between_spaces(*claim.items),
+        "body": _CLAIM.dump_json(dataclasses.replace(claim, evidence=()), exclude_defaults=True).decode(),
+        "evidence": _EVIDENCE.dump_json(claim.evidence).decode(),
+    }
+
+
+def read_claim(body: str, evidence: str | None) -> Claim:
+    """The claim of a row; without its evidence where that was not asked for."""
+    claim = _CLAIM.validate_json(body)
+    if evidence is None:
+        return claim
+    return dataclasses.replace(claim, evidence=_EVIDENCE.validate_json(evidence))
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A judgement as a row."""
+    return {
+        "id": judgement.id,
+        "about": _IDS.dump_json(judgement.about).decode(),
+        "verdict": judgement.verdict.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "why": judgement.why,
+        "edits": _EDITS.dump_json(judgement.edits).decode(),
+    }
+
+
+def read_judgement(row: RowMapping) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(
+        id=row["id"],
+        about=_IDS.validate_json(row["about"]),
+        verdict=Verdict(row["verdict"]),
+        by=row["by"],
+        at=row["at"],
+        why=row["why"],
+        edits=_EDITS.validate_json(row["edits"]),
+    )
+
+
+def issue_row(issue: Issue, reading: int | None, recorded: str) -> Row:
+    """An issue as a row; without a reading it is a source's own."""
+    return {
+        "reading": reading,
+        "level": issue.level.value,
+        "stage": issue.stage,
+        "about": issue.about,
+        "message": issue.message,
+        "start": issue.span.start if issue.span else None,
+        "stop": issue.span.end if issue.span else None,
+        "recorded": recorded,
+    }
+
+
+def read_issue(row: RowMapping) -> Issue:
+    """The issue of a row."""
+    span = None if row["start"] is None else Span(row["start"], row["stop"])
+    return Issue(level=Level(row["level"]), stage=row["stage"], about=row["about"], message=row["message"], span=span)
+
+
+def between_spaces(*words: str) -> str:
+    """Words so written that each can be found with a space on both sides: `` TR KG ``."""
+    return f" {' '.join(words)} "

@@ -1,0 +1,113 @@
+"""The tables of a ledger file: documents, readings, claims, judgements and issues; deals are never stored."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+# Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
+# a current file need not import Alembic (a third of a second).
+VERSIONS = ("0001", "0002")
+
+# SQLite files carry this number in their head ("TRZI"), so that another program's file is never altered.
+APPLICATION_ID = 0x54525A49
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _words("id"),
+    *(_words(name) for name in ("source", "url", "title", "text", "language", "published", "recorded")),
+    *(_words(name) for name in ("outlet", "role", "owner", "country")),
+    UniqueConstraint("id"),
+)
+
+# One reading of one document with one state of knowledge. A newer reading takes over ``is_current``; the
+# older one stays with its claims, so that a judgement on an old claim keeps what it was about.
+reading = Table(
+    "reading",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("document.row"), nullable=False),
+    _words("knowledge"),
+    _words("recorded"),
+    Column("is_current", Boolean, nullable=False),
+)
+Index(
+    "ix_reading_current",
+    reading.c.document,
+    unique=True,
+    sqlite_where=reading.c.is_current,
+    postgresql_where=reading.c.is_current,
+)
+
+# ``body`` is the whole claim but for its evidence, which fills most of the bytes and which settling
+# does without. The columns between are for searching; lists of codes stand between spaces (" TR KG ").
+claim = Table(
+    "claim",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.row"), nullable=False),
+    Column("position", Integer, nullable=False),
+    *(_words(name) for name in ("id", "reader", "kind", "stage", "date", "countries", "items")),
+    _words("body"),
+    _words("evidence"),
+    PrimaryKeyConstraint("reading", "position"),
+    UniqueConstraint("reading", "id"),
+    Index("ix_claim_id", "id"),
+    Index("ix_claim_kind", "kind"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("id", "about", "verdict", "by", "at", "why", "edits")),
+    UniqueConstraint("id"),
+)
+
+# Issues of a reading go with it; those of a source (a broken line, a missing page) belong to none and
+# are kept once, however often the source is read again.
+issue = Table(
+    "issue",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.row"), nullable=True),
+    *(_words(name) for name in ("level", "stage", "about", "message")),
+    Column("start", Integer, nullable=True),
+    Column("stop", Integer, nullable=True),
+    _words("recorded"),
+    Index("ix_issue_reading", "reading"),
+)
+Index(
+    "ix_issue_of_source",
+    issue.c.stage,
+    issue.c.about,
+    issue.c.message,
+    unique=True,
+    sqlite_where=issue.c.reading.is_(None),
+    postgresql_where=issue.c.reading.is_(None),
+)
