@@ -15,6 +15,7 @@ from terazi.errors import TeraziError, did_you_mean
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.nouns import Alliance, Group, Leader, Organisation, System
+from terazi.knowledge.speech import Speech
 
 _T = TypeVar("_T")
 
@@ -42,6 +43,7 @@ class Knowledge:
     languages: dict[str, Language]
     digest: str
     codebook: Codebook = field(default_factory=Codebook)
+    speech: Speech = field(default_factory=Speech)
 
 
 def default_folder() -> Path:
@@ -66,6 +68,7 @@ def load(*overlays: Path) -> Knowledge:
         languages=_languages(tables),
         digest=_digest(files),
         codebook=_codebook(tables),
+        speech=_speech(tables),
     )
 
 
@@ -90,7 +93,7 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
     adapter = TypeAdapter(noun)
     found: list[_T] = []
     for path, table in tables:
-        if path.parent.name == "languages" or path.stem in ("frames", "codebook") or path.parent.name == "sources":
+        if path.parent.name in ("languages", "sources") or path.stem in ("frames", "codebook", "speech"):
             continue
         if unknown := set(table) - _SHELVES:
             word = min(unknown)
@@ -134,6 +137,13 @@ def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:
         if path.stem == "codebook":
             found = read_codebook(table, str(path))
     return found
+
+
+def _speech(tables: list[tuple[Path, dict[str, object]]]) -> Speech:
+    """The last file of that name counts, as for the codebook."""
+    adapter = TypeAdapter(Speech)
+    found = [_check(adapter, table, path) for path, table in tables if path.stem == "speech"]
+    return found[-1] if found else Speech()
 
 
 def _digest(files: list[Path]) -> str:

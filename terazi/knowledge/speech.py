@@ -1,0 +1,30 @@
+"""How texts name who speaks: offices of state, sources without a name (knowledge/speech.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from terazi.knowledge.nouns import STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One office of a state, a body that answers for its words. ``words``: rows of word beginnings."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Word beginnings of all languages: for the unnamed, for spokesmen, for "the republic" (the state
+    named last), for another contract and for an amended one; offices in order of preference."""
+
+    __pydantic_config__ = STRICT
+    unnamed: tuple[str, ...] = ()
+    spokesman: tuple[str, ...] = ()
+    same_state: tuple[str, ...] = ()
+    another: tuple[str, ...] = ()
+    amended: tuple[str, ...] = ()
+    office: tuple[Office, ...] = ()
