@@ -1,0 +1,1 @@
+"""The shelf of indicators: a file each with its page as docstring, ``TITLE``, ``UNIT`` and ``measure``."""
