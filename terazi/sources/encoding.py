@@ -104,10 +104,15 @@ def _like_turkish(word: str) -> float:
 
 
 def _like_russian(word: str) -> float:
-    """The ten letters that make two thirds of a Russian text, in lower case: a wrong table swaps or inverts them."""
+    """Common letters speak for the word, rare ones against it, capitals less: a wrong table swaps both."""
     if any(letter.isascii() for letter in word):
         return -float(sum(not letter.isascii() for letter in word))
-    return sum(1 if letter in "оеаинтсрвл" else 0.5 if letter in "ОЕАИНТСРВЛ" else 0 for letter in word)
+    weight = 0.8 if word.isupper() else 1.0 if word[1:].islower() or len(word) == 1 else 0.3
+    return weight * sum(_RUSSIAN.get(letter, 0) for letter in word.lower())
+
+
+# The ten letters that make two thirds of a Russian text, and those that make a twentieth of it together.
+_RUSSIAN = dict.fromkeys("оеаинтсрвл", 1.0) | dict.fromkeys("хжшюцщэфъё", -1.0)
 
 
 # cp1254 comes first: it wins where nothing speaks for either, and reads Western texts too.
