@@ -15,7 +15,7 @@ from terazi.errors import TeraziError
 from terazi.model import Claim, Document, Issue, Judgement, Kind
 from terazi.store import rows, search, write
 from terazi.store.file import connect, explaining, writing
-from terazi.store.schema import claim, document, issue, judgement, reading
+from terazi.store.schema import claim, document, is_current, issue, judgement, reading
 from terazi.store.write import Outcome, Reading
 
 _AT_A_TIME = 1000
@@ -175,7 +175,7 @@ def _current_claims(*, evidence: bool) -> Asked:
     return (
         select(reading.c.document.label("of"), claim.c.body, quotes)
         .join_from(reading, claim, claim.c.reading == reading.c.row)
-        .where(reading.c.is_current)
+        .where(is_current)
         .order_by(reading.c.document, claim.c.position)
     )
 
@@ -183,7 +183,7 @@ def _current_claims(*, evidence: bool) -> Asked:
 def _current_issues() -> Asked:
     of_source = issue.c.reading.is_(None)
     joined = select(issue).outerjoin(reading, issue.c.reading == reading.c.row)
-    return joined.where(of_source | reading.c.is_current).order_by(issue.c.row)
+    return joined.where(of_source | is_current).order_by(issue.c.row)
 
 
 def _count(connection: Connection, asked: Asked) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Insert, select, update
 
 from terazi.model import Claim, Document, Issue
 from terazi.store import rows, search
-from terazi.store.schema import claim, document, issue, reading
+from terazi.store.schema import claim, document, is_current, issue, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def known(connection: Connection, ids: Sequence[str], knowledge: str) -> set[str
     asked = (
         select(document.c.id)
         .join(reading, reading.c.document == document.c.row)
-        .where(document.c.id.in_(ids), reading.c.is_current, reading.c.knowledge == knowledge)
+        .where(document.c.id.in_(ids), is_current, reading.c.knowledge == knowledge)
     )
     return set(connection.execute(asked).scalars())
 
@@ -86,13 +86,13 @@ def _add_documents(connection: Connection, documents: Sequence[Document]) -> Non
 def _supersede(connection: Connection, fresh: dict[str, Reading], knowledge: str) -> list[tuple[int, Reading]]:
     """Make new readings the current ones of their documents; each with its row."""
     by_row = {row: fresh[id_] for id_, row in _rows_of(connection, list(fresh)).items()}
-    is_current = reading.c.document.in_(by_row) & reading.c.is_current
-    connection.execute(update(reading).where(is_current).values(is_current=False))
+    standing = reading.c.document.in_(by_row) & is_current
+    connection.execute(update(reading).where(standing).values(is_current=False))
     _insert(connection, reading.insert(), [
         {"document": row, "knowledge": knowledge, "recorded": one.document.recorded, "is_current": True}
         for row, one in by_row.items()
     ])  # fmt: skip
-    made = connection.execute(select(reading.c.row, reading.c.document).where(is_current))
+    made = connection.execute(select(reading.c.row, reading.c.document).where(standing))
     return [(number, by_row[row]) for number, row in made]
 
 

@@ -39,7 +39,7 @@ def _make_documents() -> None:
         sa.PrimaryKeyConstraint("row", name="pk_reading"),
         sa.ForeignKeyConstraint(["document"], ["document.row"], name="fk_reading_document"),
     )
-    current = sa.column("is_current", sa.Boolean)
+    current = sa.column("is_current", sa.Boolean).is_(sa.true())
     op.create_index(
         "ix_reading_current", "reading", ["document"], unique=True, sqlite_where=current, postgresql_where=current
     )
