@@ -49,7 +49,9 @@ class ValueWords:
     bounds_after: Rows = field(default_factory=dict)
 
     # money: ISO 4217 code -> its words; under XXX words that need an owner to mean one currency;
-    # ``currency_owners``: code -> words that make another currency of a name (Canadian dollar)
+    # ``currency_owners``: code -> words that make another currency of a name (Canadian dollar);
+    # ``owner_after``: they may stand behind it (долларов США)
+    owner_after: bool = False
     currencies: Rows = field(default_factory=dict)
     currency_owners: Rows = field(default_factory=dict)
     subunits: Rows = field(default_factory=dict)
@@ -63,6 +65,7 @@ class ValueWords:
     ordinal_days: Rows = field(default_factory=dict)
     moments: Rows = field(default_factory=dict)
     year_before: bool = False
+    shift_after: bool = False
     year_words: Words = ()
     month_words: Words = ()
     day_words: Words = ()

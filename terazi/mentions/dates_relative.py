@@ -1,0 +1,174 @@
+"""Dates that count from the day of publication: yesterday, last year, three days ago, on Tuesday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from terazi.mentions.dates_calendar import Reference, iso, nth_weekday, shifted, weekday, weekday_of_week
+from terazi.mentions.dates_parts import Part, Reader, day_ending_at
+from terazi.mentions.dates_said import Said
+from terazi.mentions.numbers_scan import Sort
+
+
+def relative_dates(reader: Reader, known: list[Said]) -> list[Said]:
+    """All relative dates; without a reference day there are none."""
+    if reader.start is None:
+        return []
+    found: list[Said] = []
+    for date in (*_weekdays(reader, reader.start, known), *_counted(reader), *_moments(reader), *_shifts(reader)):
+        if not any(d.start < date.end and date.start < d.end for d in found):
+            found.append(date)
+    return found
+
+
+def _span(first: int, last: int, reader: Reader) -> tuple[int, int]:
+    return reader.seen.pieces[first].start, reader.seen.pieces[last].end
+
+
+# ------------------------------------------------------------------ words and phrases
+
+
+def _moments(reader: Reader) -> Iterator[Said]:
+    """Yesterday, the day before yesterday, evvelsi gün."""
+    folded = reader.seen.folded
+    for piece in reader.seen.pieces:
+        for words, code in reader.tables.moments.get(piece.form, ()):
+            phrase = " ".join(words)
+            end = piece.start + len(phrase)
+            if folded.startswith(phrase, piece.start) and not folded[end : end + 1].isalpha():
+                yield Said(_resolve(code, reader), piece.start, end, "relative_word", True)
+                break
+
+
+def _resolve(code: str, reader: Reader) -> str:
+    """ "day-1", "year+1" from the reference day."""
+    assert reader.start is not None
+    unit, sign, count = code.partition("-") if "-" in code else code.partition("+")
+    return shifted(unit, -int(count) if sign == "-" else int(count), reader.start)
+
+
+def _shifts(reader: Reader) -> Iterator[Said]:
+    """Last year, this month, next week; in Tajik the unit comes first."""
+    assert reader.start is not None
+    for at in range(len(reader.seen.pieces) - 1):
+        if not reader.thin(at, at + 1) or reader.seen.gap(at, at + 1).strip():
+            continue
+        shift, unit = reader.shift(at), reader.unit(at + 1)
+        if reader.tables.said.shift_after and shift is None:
+            shift, unit = reader.shift(at + 1), reader.unit(at)
+        if shift is None or unit not in ("year", "month", "week"):
+            continue
+        value, first = shifted(unit, shift, reader.start), at
+        if unit == "month" and (day := _day_of(at, reader)) is not None:
+            value, first = iso(int(value[:4]), int(value[5:7]), day.value) or value, day.first
+        yield Said(value, *_span(first, at + 1, reader), f"relative_{unit}", True)
+
+
+def _day_of(at: int, reader: Reader) -> Part | None:
+    """The day in front of "of next month": the 15th day of, 20 of."""
+    if not reader.has(at - 1, "of") or not reader.thin(at - 1, at) or not reader.thin(at - 2, at - 1):
+        return None
+    last = at - 3 if reader.unit(at - 2) == "day" and reader.thin(at - 3, at - 2) else at - 2
+    return day_ending_at(last, reader)
+
+
+# ------------------------------------------------------------------ weekdays
+
+
+def _weekdays(reader: Reader, start: Reference, known: list[Said]) -> Iterator[Said]:
+    for at, piece in enumerate(reader.seen.pieces):
+        if piece.word is None or piece.word.weekday < 0 or _beside(piece.start, piece.end, known):
+            continue
+        number = piece.word.weekday
+        nth = _nth_of_month(at, number, reader, known)
+        if nth is not None:
+            yield nth
+            continue
+        week = _week_around(at, reader)
+        if week is not None:
+            shift, first, last = week
+            yield Said(weekday_of_week(number, shift, start), *_span(first, last, reader), "weekday_of_week", True)
+        elif (shift_before := reader.shift(at - 1) if reader.thin(at - 1, at) else None) is not None:
+            yield Said(weekday(number, shift_before, start), *_span(at - 1, at, reader), "relative_weekday", True)
+        elif _is_cued(at, reader):
+            yield Said(weekday(number, None, start), piece.start, piece.end, "weekday", True)
+
+
+def _nth_of_month(at: int, number: int, reader: Reader, known: list[Said]) -> Said | None:
+    """The first Wednesday of October 2014, the last Sunday of March 2014."""
+    before = reader.piece(at - 1)
+    if before is None or before.word is None or not reader.has(at + 1, "of") or reader.seen.gap(at - 1, at) != " ":
+        return None
+    order = before.word.ordinal or (-1 if before.word.shift == -1 else 0)
+    begins = reader.seen.pieces[at + 1].end + 1
+    month = next((d for d in known if d.start == begins and len(d.value) == 7), None)
+    if not order or order > 5 or month is None:
+        return None
+    return Said(nth_weekday(number, order, month.value), before.start, month.end, "weekday_of_month")
+
+
+def _beside(start: int, end: int, known: list[Said]) -> bool:
+    """A weekday beside a date only repeats it: Wednesday, 5 March."""
+    return any(-1 <= start - date.end <= 2 or -1 <= date.start - end <= 2 for date in known)
+
+
+def _week_around(at: int, reader: Reader) -> tuple[int, int, int] | None:
+    """next week Wednesday, gelecek hafta çarşamba, haftaya çarşamba, Tuesday of last week."""
+    if reader.thin(at - 1, at):
+        if (
+            reader.unit(at - 1) == "week"
+            and reader.thin(at - 2, at - 1)
+            and (shift := reader.shift(at - 2)) is not None
+        ):
+            return shift, at - 2, at
+        piece = reader.seen.pieces[at - 1]
+        for words, code in reader.tables.moments.get(piece.form, ()):
+            if len(words) == 1 and code.startswith("week"):
+                return int(code.removeprefix("week")), at - 1, at
+    after = at + 2 if reader.has(at + 1, "of") else at + 1
+    if reader.thin(at, at + 1) and reader.unit(after + 1) == "week" and (shift := reader.shift(after)) is not None:
+        return shift, at, after + 1
+    return None
+
+
+def _is_cued(at: int, reader: Reader) -> bool:
+    """On Tuesday, salı günü: a weekday alone is a date behind a preposition or with the word for day."""
+    if reader.has(at - 1, "weekday_prepositions") and reader.seen.gap(at - 1, at) == " ":
+        return True
+    return reader.unit(at + 1) == "day" and not reader.seen.gap(at, at + 1).strip()
+
+
+# ------------------------------------------------------------------ counted
+
+
+def _counted(reader: Reader) -> Iterator[Said]:
+    """Three days ago, iki yıl önce, через два месяца."""
+    assert reader.start is not None
+    for at in range(1, len(reader.seen.pieces)):
+        unit = reader.unit(at)
+        count = _count_at(at - 1, reader)
+        if not unit or count is None or reader.seen.gap(at - 1, at) != " ":
+            continue
+        sign, first, last = _direction(at, reader)
+        if sign:
+            yield Said(shifted(unit, sign * count, reader.start), *_span(first, last, reader), "counted_time", True)
+
+
+def _count_at(at: int, reader: Reader) -> int | None:
+    piece = reader.seen.pieces[at]
+    if piece.sort is Sort.DIGITS:
+        return int(piece.form) if piece.form.isdecimal() and len(piece.form) <= 3 else None
+    number = piece.word.number if piece.word is not None else None
+    return int(number) if number is not None and number == int(number) else None
+
+
+def _direction(at: int, reader: Reader) -> tuple[int, int, int]:
+    """-1 behind "ago", 1 behind "later" or after "in"; 0 if the count is only a length of time."""
+    if reader.thin(at, at + 1):
+        if reader.has(at + 1, "ago"):
+            return -1, at - 1, at + 1
+        if reader.has(at + 1, "ahead"):
+            return 1, at - 1, at + 1
+    if reader.has(at - 2, "in_days") and reader.seen.gap(at - 2, at - 1) == " ":
+        return 1, at - 2, at
+    return 0, at, at
