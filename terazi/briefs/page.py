@@ -1,0 +1,138 @@
+"""Write dossiers as pages: each one file, without scripts and without anything fetched from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from terazi.briefs.drawings import Drawings
+from terazi.briefs.figures import counted_deals, view_figures, view_suppliers, window_words
+from terazi.briefs.index import index_matrix, index_rows
+from terazi.briefs.look import style_for
+from terazi.briefs.matrix import FILLS, build_matrix, build_strip
+from terazi.briefs.missing import missing
+from terazi.briefs.nouns import Dossier, Line, Voice
+from terazi.briefs.phrases import row_words, what_of
+from terazi.briefs.rows import VoiceView, days_of, group_lines, view_disputes, view_line, view_voice
+from terazi.briefs.sentences import FEWEST, first_year, headline, latest_step, rank_partners
+from terazi.briefs.wording import LANGUAGES, Wording
+
+
+def dossier_page(dossier: Dossier, wording: Wording, drawings: Drawings) -> str:
+    """One country's dossier as a self-contained page."""
+    return _render("dossier.html", wording, drawings, _dossier_values(dossier, wording, drawings))
+
+
+def index_page(dossiers: tuple[Dossier, ...], wording: Wording, drawings: Drawings) -> str:
+    """The countries side by side, each leading to its page."""
+    values: dict[str, object] = {
+        "file": "index.html",
+        "title": wording.say("index.page_title"),
+        "rows": index_rows(dossiers, wording),
+        "matrix": index_matrix(dossiers, drawings, wording),
+        "dossiers": dossiers,
+        "stand": _stand(dossiers, wording),
+        "edition": dossiers[0].edition if dossiers else "",
+        "as_of": dossiers[0].as_of if dossiers else "",
+    }
+    return _render("index.html", wording, drawings, values)
+
+
+def file_of(country: str) -> str:
+    """The file name of a country's page."""
+    return f"{country.lower()}.html"
+
+
+def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> dict[str, object]:
+    days, lines = days_of(dossier), dossier.lines
+    latest = latest_step(lines, dossier.as_of)
+    return {
+        "file": file_of(dossier.country),
+        "title": wording.say("page.title", country=wording.state(dossier.country)),
+        "country": wording.state(dossier.country),
+        "dossier": dossier,
+        "edition": dossier.edition,
+        "as_of": dossier.as_of,
+        "headline": headline(dossier, wording),
+        "latest": (latest[0], what_of(latest[1].deal, wording)) if latest else None,
+        "several": [line for line in lines if line.bodies > 1],
+        "disputed": [line for line in lines if line.contradictions],
+        "years": _years(lines, days),
+        "matrix_title": _matrix_title(dossier, wording),
+        "matrix": build_matrix(lines, drawings, wording),
+        "strip": build_strip(lines, drawings, wording),
+        "groups": group_lines(dossier, drawings, wording),
+        "supplied": tuple(view_line(line, days, drawings, wording) for line in dossier.supplied),
+        "axis": drawings.axis(days),
+        "disputes": view_disputes(lines, wording),
+        "needs": _voices(dossier, dossier.needs, wording),
+        "constraints": _voices(dossier, dossier.constraints, wording),
+        "assessments": _voices(dossier, dossier.assessments, wording),
+        "contacts": _voices(dossier, dossier.contacts, wording),
+        "missing": missing(dossier, wording),
+        "suppliers": view_suppliers(dossier.measures, drawings, wording),
+        "figures": view_figures(dossier.measures, wording),
+        "counted": counted_deals(dossier.measures),
+        "window": window_words(dossier.measures, wording),
+    }
+
+
+def _voices(dossier: Dossier, voices: tuple[Voice, ...], wording: Wording) -> tuple[VoiceView, ...]:
+    return tuple(view_voice(voice, dossier.country, wording) for voice in voices)
+
+
+def _render(template: str, wording: Wording, drawings: Drawings, values: Mapping[str, object]) -> str:
+    """Rendered twice: the style sheet holds the fonts of the letters that the first pass shows."""
+    page = _environment().get_template(template)
+    shared = {**values, "w": wording, "draw": drawings, "languages": LANGUAGES, "fills": FILLS}
+    bare = page.render(shared, style="")
+    return page.render(shared, style=Markup(style_for(bare)))
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("terazi.briefs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["svg"] = Markup
+    return found
+
+
+def _years(lines: tuple[Line, ...], days: tuple[str, ...]) -> tuple[str, str] | None:
+    return (first_year(lines), days[-1][:4]) if first_year(lines) else None
+
+
+def _matrix_title(dossier: Dossier, wording: Wording) -> str:
+    """Names the main row of the two leading suppliers where each has three records and one row holds most."""
+    leaders = [(code, _main_row(dossier, code, wording)) for code, n in rank_partners(dossier.lines)[:2] if n >= 3]
+    if len(dossier.lines) < FEWEST or len(leaders) < 2 or not all(row for _, row in leaders):
+        return wording.say("matrix.title")
+    (first, row), (second, other) = leaders
+    return wording.say(
+        "matrix.title_two", first=wording.state(first), row=row, second=wording.state(second), other=other
+    )
+
+
+def _main_row(dossier: Dossier, code: str, wording: Wording) -> str:
+    own = [line.row for line in dossier.lines if code in line.partners]
+    most = max(set(own), key=lambda row: (own.count(row), row.member))
+    return row_words(most, wording) if 2 * own.count(most) > len(own) else ""
+
+
+def _stand(dossiers: tuple[Dossier, ...], wording: Wording) -> str:
+    deals = {line.deal.id for dossier in dossiers for line in dossier.lines}
+    years = sorted({step.date[:4] for d in dossiers for line in d.lines for step in line.deal.history})
+    counts: dict[str, object] = {
+        "n": wording.count("headline.records", len(deals)),
+        "m": wording.number(len(dossiers)),
+    }
+    if not years:
+        return wording.say("index.stand_undated", **counts)
+    return wording.say("index.stand", **counts, since=years[0], until=years[-1])

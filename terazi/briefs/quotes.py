@@ -1,0 +1,68 @@
+"""Quote a claim: the sentences around its evidence, with the evidence marked run by run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from terazi.briefs.nouns import Piece, Quote
+from terazi.model import Claim, Document, Evidence, Span
+
+# A stop, closing marks, a space and then a capital, a figure or an opening mark; or the end of a line.
+_END = re.compile(r"(?<=\w\w)[.!?…]+[\"'»”’)]*\s+(?=[\"«“‘(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞİÖŞÜ0-9])|\n+")
+# A sentence longer than this is cut at words around its evidence, so that a quote stays a quote.
+LONGEST = 420
+_MARGIN = 150
+GAP = " … "
+
+
+def quote(claim: Claim, document: Document, body: str) -> Quote:
+    """The claim in its document's words; a claim without evidence quotes nothing."""
+    windows = _merge(_window(document.text, evidence.span) for evidence in claim.evidence)
+    pieces: list[Piece] = []
+    for index, window in enumerate(windows):
+        pieces += [Piece(GAP)] if index else []
+        pieces += _cut(document.text, window, claim.evidence)
+    return Quote(claim=claim, document=document, pieces=tuple(pieces), body=body)
+
+
+def _window(text: str, span: Span) -> Span:
+    """The sentence or sentences that hold the span, cut to a quotable length."""
+    ends = [match.end() for match in _END.finditer(text)]
+    start = max((end for end in ends if end <= span.start), default=0)
+    end = min((end for end in ends if end >= span.end), default=len(text))
+    if end - start > LONGEST:
+        start = max(start, _at_word(text, span.start - _MARGIN))
+        end = min(end, _at_word(text, span.end + _MARGIN))
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def _at_word(text: str, place: int) -> int:
+    """The next word beginning at or after a place."""
+    space = text.find(" ", max(place, 0))
+    return len(text) if space < 0 else space + 1
+
+
+def _merge(windows: Iterable[Span]) -> list[Span]:
+    """Windows in order of the text; what touches or overlaps is one."""
+    merged: list[Span] = []
+    for window in sorted(set(windows)):
+        if merged and window.start <= merged[-1].end + 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, window.end))
+        else:
+            merged.append(window)
+    return merged
+
+
+def _cut(text: str, window: Span, evidence: tuple[Evidence, ...]) -> list[Piece]:
+    """The window in runs, each with the fields whose evidence covers it; overlaps become runs of their own."""
+    inside = [e for e in evidence if e.span.start < window.end and e.span.end > window.start]
+    edges = {window.start, window.end}
+    edges |= {min(max(place, window.start), window.end) for e in inside for place in (e.span.start, e.span.end)}
+    places = sorted(edges)
+    pieces = []
+    for start, end in pairwise(places):
+        fields = tuple(sorted({e.field for e in inside if e.span.start <= start and end <= e.span.end}))
+        pieces.append(Piece(text[start:end], fields))
+    return pieces
