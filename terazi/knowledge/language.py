@@ -31,7 +31,9 @@ class Cases:
 
     ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``:
     lemma ending -> label -> endings that replace it (Russian); ``after`` and ``before``: label ->
-    words that stand after or before the name; ``joins``: words for "and".
+    words that stand after or before the name; ``joins``: words for "and". ``noun_endings`` and
+    ``adjective_endings``: label -> endings of common nouns and adjectives (Russian), by which the head
+    of a phrase shows the case of the whole.
     """
 
     __pydantic_config__ = STRICT
@@ -40,6 +42,8 @@ class Cases:
     after: dict[str, tuple[str, ...]] = field(default_factory=dict)
     before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     joins: tuple[str, ...] = ()
+    noun_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    adjective_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""From mentions to claims: anchors, roles, details, gathering, checking."""

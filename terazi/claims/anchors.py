@@ -1,0 +1,184 @@
+"""Anchors: places that make a claim possible: triggers, and named items that no trigger has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from terazi.claims.hits import Anchor
+from terazi.claims.scene import Rules, Setting
+from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Via, WordMention
+from terazi.model import Category, Kind, SentenceRole, Span
+
+# Kinds that have equipment as their object; items go to the nearest anchor of these kinds.
+OBJECT_KINDS = frozenset(
+    {Kind.TRANSFER, Kind.PRODUCTION, Kind.TRAINING, Kind.SERVICE, Kind.HOLDING, Kind.NEED, Kind.CONSTRAINT}
+)
+# Characters that a comma, a strong break and the wrong side of a closing verb add to the way to an item.
+_COMMA, _BREAK, _BEHIND = 10, 90, 70
+_FARTHEST = 260
+
+_T = TypeVar("_T", ItemMention, CategoryMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An anchor with the equipment it speaks of."""
+
+    anchor: Anchor
+    items: tuple[ItemMention, ...]
+    categories: tuple[CategoryMention, ...]
+
+
+def find_anchors(setting: Setting, rules: Rules, text: str) -> list[Loaded]:
+    """The anchors of one sentence in order of place, each with its objects."""
+    triggers = [_anchor(word, rules) for word in _outermost(setting.named("trigger")) if _admits(word, setting, rules)]
+    loaded = _load(triggers, setting, rules, text)
+    loaded = [x for x in loaded if _has_object(x, setting)]
+    taken = {id(i) for x in loaded for i in x.items}
+    left = [i for i in setting.items if id(i) not in taken]
+    return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))
+
+
+def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
+    """Of overlapping triggers the longest; of equals, one for each kind."""
+    kept: list[WordMention] = []
+    for word in sorted(words, key=lambda w: (-len(w.span), w.span.start, w.index)):
+        clash = [k for k in kept if word.span.start < k.span.end and k.span.start < word.span.end]
+        if all(k.span == word.span and k.name != word.name for k in clash):
+            kept.append(word)
+    yield from sorted(kept, key=lambda w: w.span.start)
+
+
+def _anchor(word: WordMention, rules: Rules) -> Anchor:
+    trigger = rules.triggers[word.index]
+    return Anchor(
+        kind=trigger.kind,
+        frame=trigger.frame,
+        span=word.span,
+        sentence=word.sentence,
+        sort="trigger",
+        bias=trigger.stage,
+        rule=f"trigger_{word.index}_{trigger.kind}",
+        options=trigger.options,
+    )
+
+
+def _admits(word: WordMention, setting: Setting, rules: Rules) -> bool:
+    """Whether the sentence has what the trigger's options ask for beside it."""
+    options = rules.triggers[word.index].options
+    if options.get("money") == "required" and not any(v.money for v in setting.values):
+        return False
+    if options.get("context") == "defence":
+        return is_defence(setting)
+    return True
+
+
+def is_defence(setting: Setting) -> bool:
+    """Whether the sentence speaks of defence at all."""
+    if setting.items or setting.categories:
+        return True
+    return any(w.group == "cues" and w.name == "defence" for w in setting.words) or any(
+        p.via is Via.FORCE for p in setting.parties
+    )
+
+
+# ------------------------------------------------------------------ objects
+
+
+def _load(anchors: list[Anchor], setting: Setting, rules: Rules, text: str) -> list[Loaded]:
+    takers = [a for a in anchors if a.kind in OBJECT_KINDS]
+    items = _share(setting.items, takers, setting, rules, text)
+    categories = _share(setting.categories, takers, setting, rules, text)
+    return [
+        Loaded(
+            a,
+            tuple(items.get(a.span.start, ()) or _in_clause(setting.items, a, setting)),
+            tuple(categories.get(a.span.start, ()) or _in_clause(setting.categories, a, setting)),
+        )
+        for a in anchors
+    ]
+
+
+def _share(
+    things: tuple[_T, ...], takers: list[Anchor], setting: Setting, rules: Rules, text: str
+) -> dict[int, list[_T]]:
+    """Each thing to the anchor that is nearest to it, by the anchor's place."""
+    shared: dict[int, list[_T]] = {}
+    for thing in things:
+        costs = [(_way(a.span, thing.span, setting, rules, text), a.span.start) for a in takers]
+        if costs and min(costs)[0] <= _FARTHEST:
+            shared.setdefault(min(costs)[1], []).append(thing)
+    return shared
+
+
+def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -> int:
+    if thing.start < anchor.end and anchor.start < thing.end:
+        return 0
+    start, end = sorted((anchor, thing))[0].end, sorted((anchor, thing))[1].start
+    way = max(0, end - start) + _COMMA * text.count(",", start, end)
+    way += _BREAK * sum(start <= b < end for b in setting.breaks)
+    return way + (_BEHIND if rules.verb_final and thing.start > anchor.end else 0)
+
+
+def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list[_T]:
+    """What stands in the anchor's own clause, even if another anchor is nearer to it."""
+    if anchor.kind not in OBJECT_KINDS and anchor.kind is not Kind.AGREEMENT:
+        return []
+    clause = setting.clause(anchor.span.start)
+    return [t for t in things if clause.start <= t.span.start < clause.end]
+
+
+def _has_object(loaded: Loaded, setting: Setting) -> bool:
+    if loaded.anchor.options.get("object") != "required":
+        return True
+    if loaded.items or loaded.categories:
+        return True
+    return bool(setting.items)
+
+
+# ------------------------------------------------------------------ anchors without a trigger
+
+
+def _item_anchors(items: list[ItemMention], setting: Setting) -> Iterator[Loaded]:
+    """Items that no trigger took, those of one clause together: a transfer in most texts."""
+    by_clause: dict[int, list[ItemMention]] = {}
+    for item in items:
+        by_clause.setdefault(setting.clause(item.span.start).start, []).append(item)
+    for members in by_clause.values():
+        yield Loaded(_bare_anchor(members[0].span, setting, "item"), tuple(members), ())
+
+
+def _bare_anchor(span: Span, setting: Setting, sort: str) -> Anchor:
+    return Anchor(
+        kind=Kind.TRANSFER,
+        frame="give",
+        span=span,
+        sentence=setting.sentence.index,
+        sort=sort,
+        rule=f"{sort}_anchor",
+    )
+
+
+_TELLING = frozenset({Label.FROM, Label.TO})
+
+
+def _category_anchors(loaded: list[Loaded], setting: Setting) -> Iterator[Loaded]:
+    """Equipment with a seller and a buyer beside it ("frigates from Spain") where no verb tells more."""
+    if any(x.anchor.kind in OBJECT_KINDS for x in loaded) or setting.items:
+        return
+    if setting.sentence.role is SentenceRole.RELATED or len({c for p in setting.parties for c in p.codes}) < 2:
+        return
+    goods = [c for c in setting.categories if c.category not in (Category.GENERAL, Category.OTHER)]
+    near = [c for c in goods if any(_tells(p, c) for p in setting.parties)]
+    if near:
+        yield Loaded(_bare_anchor(near[0].span, setting, "category"), (), tuple(near))
+
+
+def _tells(party: PartyMention, category: CategoryMention) -> bool:
+    if party.place_only:
+        return False
+    behind = 0 <= party.span.start - category.span.end <= 30 and bool(party.labels & _TELLING)
+    before = 0 <= category.span.start - party.head <= 12 and Label.ADJ in party.labels
+    return behind or before

@@ -1,0 +1,97 @@
+"""How many, for how much, when, where: each value from the anchor's sentence with its own span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Filler
+from terazi.claims.roles import near
+from terazi.claims.scene import Scene, Setting
+from terazi.mentioned import Label, Value
+from terazi.model import Kind, Span
+
+# A count stands at most this far before the thing it counts, or this far behind it with a counter.
+_BEFORE, _AFTER = 42, 28
+_MOST = 100_000
+_NOT_A_COUNT = re.compile(r"\s?(?:%|°|mm|мм|km|км|kg|кг|percent|per cent|yüzde)", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[;:.!?]")
+_PLACED = frozenset({Kind.PRODUCTION, Kind.TRAINING, Kind.EXERCISE, Kind.SERVICE, Kind.CONTACT})
+
+
+def quantity_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
+    """The count of the anchor's equipment: the nearest number that counts one of its objects."""
+    best: tuple[int, Value] | None = None
+    things = [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]
+    for value in setting.values:
+        if value.number is None or not _may_count(value, setting, scene.text):
+            continue
+        for thing in things:
+            way = _count_way(value.span, thing, setting, scene.text)
+            if way is not None and (best is None or way < best[0]):
+                best = (way, value)
+    return best[1] if best else None
+
+
+def _may_count(value: Value, setting: Setting, text: str) -> bool:
+    number = value.number
+    if number is None or number != int(number) or not 1 <= number < _MOST:
+        return False
+    if _NOT_A_COUNT.match(text, value.span.end) or text[max(0, value.span.start - 1) : value.span.start] in ("%", "№"):
+        return False
+    if any(i.span.start <= value.span.start < i.span.end for i in setting.items):
+        return False
+    return not any(
+        w.group == "nouns" and w.name == "not_counted" and 0 <= w.span.start - value.span.end <= 2
+        for w in setting.words
+    )
+
+
+def _count_way(number: Span, thing: Span, setting: Setting, text: str) -> int | None:
+    """Characters between a number and the thing it counts, None where it does not count it."""
+    if number.end <= thing.start:
+        way = thing.start - number.end
+        clear = way <= _BEFORE and not _SENTENCE_BREAK.search(text, number.end, thing.start)
+        blocked = any(v.number is not None and number.end <= v.span.start < thing.start for v in setting.values)
+        return way if clear and not blocked else None
+    way = number.start - thing.end
+    if way < 0 or way > _AFTER or _SENTENCE_BREAK.search(text, thing.end, number.start):
+        return None
+    counted = any(
+        w.group == "nouns" and w.name == "counter" and 0 <= w.span.start - number.end <= 2 for w in setting.words
+    )
+    return way + 20 if counted else None
+
+
+def amount_of(loaded: Loaded, setting: Setting, others: Iterable[Loaded]) -> Value | None:
+    """The sum of money nearest to the anchor, if no other anchor that takes money is nearer to it."""
+    anchor = loaded.anchor.span
+    sums = [v for v in setting.values if v.money]
+    if not sums:
+        return None
+    best = max(sums, key=lambda v: near(anchor, v.span))
+    mine = near(anchor, best.span)
+    rivals = [o for o in others if o.anchor.span != anchor and o.anchor.kind is Kind.FINANCE]
+    if loaded.anchor.kind is not Kind.FINANCE and any(near(o.anchor.span, best.span) > mine for o in rivals):
+        return None
+    return best
+
+
+def date_of(loaded: Loaded, setting: Setting) -> Value | None:
+    """The date of the anchor's clause, else of its sentence; of several the nearest."""
+    clause = setting.clause(loaded.anchor.span.start)
+    dates = [v for v in setting.values if v.date]
+    inside = [v for v in dates if clause.start <= v.span.start < clause.end]
+    return max(inside or dates, key=lambda v: near(loaded.anchor.span, v.span), default=None)
+
+
+def place_of(loaded: Loaded, setting: Setting) -> Filler | None:
+    """The state that stands in the clause as a place."""
+    if loaded.anchor.kind not in _PLACED:
+        return None
+    clause = setting.clause(loaded.anchor.span.start)
+    for party in setting.parties:
+        if Label.IN in party.labels and len(party.codes) == 1 and clause.start <= party.span.start < clause.end:
+            return Filler(party.codes[0], party.span, "place_in", 1.0)
+    return None

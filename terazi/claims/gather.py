@@ -1,0 +1,254 @@
+"""Gather the hits of one document: one group for each distinct thing (codebook rulings 1, 2, 4, 7, 11, 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from terazi.claims.hits import Filler, Hit
+from terazi.claims.stages import BROKEN, RANK
+from terazi.model import SYMMETRIC, Category, Kind, Stage
+
+# Two tellings of a thing are not the same thing if they are this many years apart.
+_YEARS_APART = 3
+_GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.TRAINING, Kind.SERVICE, Kind.FINANCE})
+_VAGUE = frozenset({Category.GENERAL, Category.OTHER})
+
+
+@dataclass(slots=True)
+class Group:
+    """Hits that tell of one thing, in order of place."""
+
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that all hits share."""
+        return self.hits[0].kind
+
+    @property
+    def items(self) -> set[str]:
+        """Ids of all items."""
+        return {i.id for h in self.hits for i in h.items}
+
+    @property
+    def categories(self) -> set[Category]:
+        """Categories of items and of common nouns, without the vague ones."""
+        found = {i.category for h in self.hits for i in h.items}
+        return (found | {c.category for h in self.hits for c in h.categories}) - _VAGUE
+
+    def codes(self, role: str) -> frozenset[str]:
+        """The states that play a role in any hit."""
+        return frozenset(f.code for h in self.hits for f in getattr(h, role))
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """All states of all roles."""
+        return self.codes("suppliers") | self.codes("recipients") | self.codes("parties")
+
+    @property
+    def best(self) -> Hit:
+        """The hit with the highest score."""
+        return max(self.hits, key=lambda h: h.score)
+
+
+def gather(hits: Sequence[Hit]) -> list[Group]:
+    """Groups of hits, one for each thing; absorbed kinds are left out."""
+    groups: list[Group] = []
+    for hit in sorted((s for h in hits for s in _distribute(h)), key=_strength):
+        home = next((g for g in groups if _same(g, hit)), None)
+        if home:
+            home.hits.append(hit)
+        else:
+            groups.append(Group([hit]))
+    groups = _drop_reversed(groups)
+    return sorted((g for g in groups if not _absorbed(g, groups)), key=lambda g: g.best.anchor.span.start)
+
+
+def _strength(hit: Hit) -> tuple[bool, bool, float]:
+    """Hits with items open groups, bare ones join them."""
+    return not hit.items, not hit.categories, -hit.score
+
+
+def _distribute(hit: Hit) -> Iterator[Hit]:
+    """A list of buyers or sellers is one thing each; judges and limits speak of all at once."""
+    if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED}:
+        yield hit
+        return
+    for supplier in hit.suppliers or (None,):
+        for recipient in hit.recipients or (None,):
+            if supplier and recipient and supplier.code == recipient.code:
+                continue
+            several = len(hit.recipients) > 1 or len(hit.suppliers) > 1
+            yield replace(
+                hit,
+                suppliers=(supplier,) if supplier else (),
+                recipients=(recipient,) if recipient else (),
+                quantity=hit.quantity if not several else None,
+                amount=hit.amount if not several else None,
+            )
+
+
+# ------------------------------------------------------------------ the same thing?
+
+
+def _same(group: Group, hit: Hit) -> bool:
+    if group.kind is not hit.kind or not _same_sides(group, hit):
+        return False
+    return not any(differs(group, hit) for differs in _SEPARATORS.get(hit.kind, _COMMON))
+
+
+def _same_sides(group: Group, hit: Hit) -> bool:
+    if hit.kind in SYMMETRIC or hit.kind is Kind.CONSTRAINT:
+        mine = {f.code for f in hit.parties} | {f.code for f in hit.recipients}
+        theirs = group.codes("parties") | group.codes("recipients")
+        return bool(mine == theirs or (len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine)))
+    for role in ("suppliers", "recipients"):
+        mine = {f.code for f in getattr(hit, role)}
+        theirs = group.codes(role)
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _items_apart(group: Group, hit: Hit) -> bool:
+    mine = {i.id for i in hit.items}
+    if not (group.items and mine) or group.items & mine:
+        return False
+    together = any(h.anchor.sentence == hit.anchor.sentence and h.anchor.span == hit.anchor.span for h in group.hits)
+    return not together
+
+
+def _categories_apart(group: Group, hit: Hit) -> bool:
+    mine = ({i.category for i in hit.items} | {c.category for c in hit.categories}) - _VAGUE
+    if group.items and hit.items:
+        return False
+    return bool(group.categories and mine and not group.categories & mine)
+
+
+def _amounts_apart(group: Group, hit: Hit) -> bool:
+    sums = {(h.amount.money.value, h.amount.money.currency) for h in group.hits if h.amount and h.amount.money}
+    mine = hit.amount.money if hit.amount else None
+    if not mine or not sums or hit.kind is not Kind.FINANCE:
+        return False
+    return all(currency == mine.currency for _, currency in sums) and (mine.value, mine.currency) not in sums
+
+
+def _years_apart(group: Group, hit: Hit) -> bool:
+    years = [int(h.date.date[:4]) for h in group.hits if h.date and h.date.date]
+    if not years or not hit.date or not hit.date.date:
+        return False
+    return min(abs(y - int(hit.date.date[:4])) for y in years) >= _YEARS_APART
+
+
+def _any_year_apart(group: Group, hit: Hit) -> bool:
+    """Instruments and exercises of different years are different ones."""
+    years = {h.date.date[:4] for h in group.hits if h.date and h.date.date}
+    return bool(years and hit.date and hit.date.date and hit.date.date[:4] not in years)
+
+
+def _voices_apart(group: Group, hit: Hit) -> bool:
+    """A denial and an assertion by two named speakers are two claims."""
+    denied = hit.stage is Stage.DENIED
+    return any((h.stage is Stage.DENIED) != denied for h in group.hits) and bool(
+        hit.said_by and any(h.said_by and h.said_by != hit.said_by for h in group.hits)
+    )
+
+
+def _never(group: Group, hit: Hit) -> bool:  # noqa: ARG001 - one signature for all separators
+    return False
+
+
+_COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart)
+_SEPARATORS = {
+    Kind.AGREEMENT: (_any_year_apart,),
+    Kind.EXERCISE: (_any_year_apart,),
+    Kind.CONTACT: (_any_year_apart,),
+    Kind.ASSESSMENT: (_never,),
+    Kind.CONSTRAINT: (_years_apart, _items_apart),
+}
+
+
+# ------------------------------------------------------------------ what falls away
+
+
+def _drop_reversed(groups: list[Group]) -> list[Group]:
+    """Of two readings of one kind with the sides swapped the stronger stays, unless their items differ."""
+    kept: list[Group] = []
+    for group in sorted(groups, key=lambda g: -g.best.score):
+        swapped = [
+            k
+            for k in kept
+            if k.kind is group.kind
+            and group.kind in _GOODS
+            and k.codes("suppliers") == group.codes("recipients")
+            and k.codes("recipients") == group.codes("suppliers")
+            and not (k.items and group.items and not k.items & group.items)
+        ]
+        if not swapped:
+            kept.append(group)
+    return kept
+
+
+def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
+    """A visit falls into its outcome, a need into its transfer, stock into its delivery."""
+    others = [g for g in groups if g is not group]
+    match group.kind:
+        case Kind.CONTACT:
+            outcome = {Kind.AGREEMENT, Kind.EXERCISE, *_GOODS}
+            return any(g.kind in outcome and group.everyone <= g.everyone for g in others)
+        case Kind.NEED:
+            return any(g.kind is Kind.TRANSFER and _covers(g, group, ("recipients",)) for g in others)
+        case Kind.HOLDING:
+            return any(g.kind is Kind.TRANSFER and _covers(g, group, ("suppliers", "recipients")) for g in others)
+        case Kind.TRANSFER:
+            return (
+                not group.items
+                and not group.categories
+                and any(
+                    g.kind in _GOODS and g is not group and _covers(g, group, ("suppliers", "recipients"))
+                    for g in others
+                )
+            )
+    return False
+
+
+def _covers(wide: Group, narrow: Group, roles: tuple[str, ...]) -> bool:
+    if any(narrow.codes(r) and not narrow.codes(r) <= wide.codes(r) for r in roles):
+        return False
+    if narrow.items and wide.items:
+        return narrow.items <= wide.items
+    return not narrow.categories or not wide.categories or bool(narrow.categories & wide.categories)
+
+
+# ------------------------------------------------------------------ what a group tells
+
+
+def stage_told(group: Group) -> tuple[Stage | None, Hit]:
+    """The stage of the whole and the hit that tells it: a break or denial, else the furthest rung."""
+    staged = [h for h in group.hits if h.stage]
+    if not staged:
+        return None, group.best
+    broken = [h for h in staged if h.stage in BROKEN or h.stage is Stage.DENIED]
+    last = max(broken, key=lambda h: h.anchor.span.start, default=None)
+    if last and not any(
+        h.anchor.span.start > last.anchor.span.start and RANK.get(h.stage, 0) > 3 for h in staged if h.stage
+    ):
+        return last.stage, last
+    if open_step := [h for h in staged if h.stage_rule == "cue_open"]:
+        return open_step[-1].stage, open_step[-1]
+    furthest = max(staged, key=lambda h: RANK.get(h.stage, 0) if h.stage else 0)
+    return furthest.stage, furthest
+
+
+def fillers(group: Group, role: str) -> list[Filler]:
+    """The states of a role, each by its best filler, in order of place."""
+    best: dict[str, Filler] = {}
+    for hit in group.hits:
+        for filler in getattr(hit, role):
+            if filler.code not in best or (filler.local, filler.score) > (
+                best[filler.code].local,
+                best[filler.code].score,
+            ):
+                best[filler.code] = filler
+    return sorted(best.values(), key=lambda f: f.span.start)

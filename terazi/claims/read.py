@@ -1,0 +1,188 @@
+"""Read a document's scene into hits: anchors, roles, stage and details, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from terazi.claims.anchors import Loaded, find_anchors
+from terazi.claims.details import amount_of, date_of, place_of, quantity_of
+from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
+from terazi.claims.hits import Filler, Hit
+from terazi.claims.quotes import quote_of
+from terazi.claims.roles import Prior, all_parties, best_pair, context_fillers, local_fillers, row_of
+from terazi.claims.scene import Scene, Setting
+from terazi.claims.speakers import speaker_of
+from terazi.claims.stages import Staged, stage_of
+from terazi.model import SYMMETRIC, Kind, SentenceRole
+
+_SILENT = frozenset({SentenceRole.FURNITURE})
+# A one-sided reading must be this sure of the side that it has.
+_LONE_FLOOR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An anchor that made no claim, and the stage of reading that lost it."""
+
+    loaded: Loaded
+    why: str
+    suppliers: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+
+
+def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
+    """All hits of a document and the anchors that came to nothing."""
+    anchored = [
+        (setting, find_anchors(setting, scene.rules, scene.text))
+        for setting in scene.settings
+        if setting.sentence.role not in _SILENT
+    ]
+    prior = _learn_prior(anchored, scene)
+    hits: list[Hit] = []
+    lost: list[Lost] = []
+    for setting, loads in anchored:
+        for loaded in loads:
+            for outcome in _read_anchor(loaded, loads, setting, scene, prior):
+                (hits if isinstance(outcome, Hit) else lost).append(outcome)  # type: ignore[arg-type]  # one of two lists
+    return hits, lost
+
+
+def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> Prior:
+    """Directions that the document states plainly: frames with both sides in the sentence, makers of items."""
+    prior = Prior()
+    for setting, loads in anchored:
+        weight = 1.6 if setting.sentence.role in (SentenceRole.TITLE, SentenceRole.LEAD) else 1.0
+        for loaded in loads:
+            if loaded.anchor.kind in SYMMETRIC or loaded.anchor.kind in (Kind.CONSTRAINT, Kind.ASSESSMENT):
+                continue
+            suppliers = local_fillers(loaded, "supplier", setting, scene)
+            recipients = local_fillers(loaded, "recipient", setting, scene)
+            pair = best_pair(suppliers, recipients, Prior())
+            if pair:
+                prior.add(pair.supplier.code, pair.recipient.code, weight * min(pair.score, 2.0))
+    return prior
+
+
+def _read_anchor(
+    loaded: Loaded, loads: list[Loaded], setting: Setting, scene: Scene, prior: Prior
+) -> Iterator[Hit | Lost]:
+    staged = stage_of(loaded, setting)
+    if staged.negated:
+        yield Lost(loaded, "negated")
+        return
+    outcome = _cast(loaded, setting, scene, prior)
+    if isinstance(outcome, Lost):
+        yield outcome
+        return
+    yield _with_details(outcome, loaded, loads, staged, setting, scene)
+
+
+def _cast(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:
+    kind = loaded.anchor.kind
+    if kind in SYMMETRIC:
+        return _cast_symmetric(loaded, setting, scene, prior)
+    if kind is Kind.CONSTRAINT:
+        return _cast_constraint(loaded, setting, scene, prior)
+    return _cast_directed(loaded, setting, scene, prior)
+
+
+def _bare_hit(loaded: Loaded, setting: Setting, scene: Scene) -> Hit:
+    return Hit(
+        anchor=loaded.anchor,
+        quote=quote_of(loaded, setting, scene.text),
+        stage=None,
+        modality=stage_of(loaded, setting).modality,
+        items=loaded.items,
+        categories=loaded.categories,
+    )
+
+
+def _cast_symmetric(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:
+    local = local_fillers(loaded, "parties", setting, scene)
+    context = context_fillers(loaded, "parties", scene, prior)
+    members = scene.rules.members
+    parties, score = all_parties(local, context)
+    if len({f.code for f in parties} - set(members)) < 2 and not any(f.code in members for f in parties):
+        return Lost(loaded, "fewer than two parties", tuple(local), tuple(context))
+    if score < scene.rules.frames[loaded.anchor.frame].floor:
+        return Lost(loaded, "parties under the floor", tuple(local), tuple(context))
+    return replace(_bare_hit(loaded, setting, scene), parties=parties, score=score)
+
+
+def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:
+    frame = scene.rules.frames[loaded.anchor.frame]
+    suppliers = local_fillers(loaded, "supplier", setting, scene)
+    recipients = local_fillers(loaded, "recipient", setting, scene)
+    near_by = loaded.anchor.options.get("pair") == "local"
+    more_s = [] if near_by else context_fillers(loaded, "supplier", scene, prior)
+    more_r = [] if near_by else context_fillers(loaded, "recipient", scene, prior)
+    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], prior)
+    if pair and pair.score >= frame.floor:
+        return replace(
+            _bare_hit(loaded, setting, scene),
+            suppliers=row_of(pair.supplier, suppliers, pair.recipient.code),
+            recipients=row_of(pair.recipient, recipients, pair.supplier.code),
+            score=pair.score,
+        )
+    if loaded.anchor.options.get("alone") == "recipient":
+        lone = max([*recipients, *more_r], key=lambda f: f.score, default=None)
+        if lone and lone.score >= _LONE_FLOOR:
+            return replace(
+                _bare_hit(loaded, setting, scene), recipients=row_of(lone, recipients, ""), score=lone.score / 2
+            )
+    why = "pair under the floor" if pair else "no pair"
+    return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
+
+
+def _cast_constraint(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:
+    """Who limits, who is limited, whose goods; a self-imposed limit has one state in both roles."""
+    frame = scene.rules.frames[loaded.anchor.frame]
+    limiters = local_fillers(loaded, "parties", setting, scene)
+    limited = local_fillers(loaded, "recipient", setting, scene)
+    context = context_fillers(loaded, "recipient", scene, prior)
+    hit = _bare_hit(loaded, setting, scene)
+    if loaded.anchor.options.get("self") == "yes":
+        own = max([*limiters, *context], key=lambda f: f.score, default=None)
+        if own and own.score >= frame.floor:
+            return replace(hit, parties=(own,), recipients=(own,), score=own.score)
+        return Lost(loaded, "nobody limits itself", tuple(limiters))
+    pair = best_pair(limiters, [*limited, *context], Prior())
+    if not pair or pair.score < frame.floor:
+        return Lost(loaded, "no limiter with a limited", tuple(limiters), tuple(limited))
+    goods = [
+        f
+        for f in local_fillers(loaded, "supplier", setting, scene)
+        if f.code not in (pair.supplier.code, pair.recipient.code)
+    ]
+    seller = max(goods, key=lambda f: f.score, default=None)
+    suppliers = (seller,) if seller else (replace(pair.supplier, rule="limits_own_goods"),)
+    return replace(
+        hit,
+        parties=row_of(pair.supplier, limiters, pair.recipient.code),
+        recipients=row_of(pair.recipient, limited, pair.supplier.code),
+        suppliers=suppliers,
+        score=pair.score,
+    )
+
+
+def _with_details(hit: Hit, loaded: Loaded, loads: list[Loaded], staged: Staged, setting: Setting, scene: Scene) -> Hit:
+    kind = hit.kind
+    soft = kind in (Kind.NEED, Kind.ASSESSMENT, Kind.CONTACT)
+    money = kind in (Kind.TRANSFER, Kind.FINANCE, Kind.PRODUCTION, Kind.SERVICE)
+    return replace(
+        hit,
+        stage=None if soft else staged.stage,
+        stage_rule=staged.rule,
+        modality=staged.modality,
+        quantity=None if kind in (Kind.AGREEMENT, Kind.ASSESSMENT) else quantity_of(loaded, setting, scene),
+        amount=amount_of(loaded, setting, loads) if money else None,
+        date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting),
+        place=place_of(loaded, setting),
+        said_by=speaker_of(setting, scene),
+        superlative=superlative_of(setting),
+        aspect=aspects_of(loaded, setting) if kind is Kind.ASSESSMENT else (),
+        leaning=leaning_of(loaded, setting) if kind is Kind.ASSESSMENT else None,
+        function=functions_of(loaded, setting) if kind is Kind.NEED else (),
+        reason=reason_of(loaded, setting) if kind is Kind.CONSTRAINT else None,
+    )

@@ -1,0 +1,208 @@
+"""Who is supplier, recipient or party of an anchor: every score is a sum or product of named parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import sqrt
+
+from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Filler
+from terazi.claims.scene import Scene, Setting
+from terazi.mentioned import Label, PartyMention, Via
+from terazi.model import SentenceRole, Span
+
+# A weight halves at this many characters between anchor and name.
+_HALF = 160
+# How much of a name's weight survives one, two, three sentences; in the title; in the lead.
+_BACK = (0.7, 0.45, 0.3)
+_TITLE, _LEAD = 0.45, 0.35
+# Companies sell more than they buy; speakers are often only that.
+_COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
+_ACROSS = 0.75
+_DIRECTION = 0.6
+_CONTEXT_BASE = 1.6
+
+
+@dataclass(slots=True)
+class Prior:
+    """What the whole document says of who supplies whom: net evidence by ordered pair."""
+
+    weight: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, supplier: str, recipient: str, weight: float) -> None:
+        """Count one piece of evidence."""
+        self.weight[supplier, recipient] += weight
+
+    def of(self, supplier: str, recipient: str) -> float:
+        """-1 to 1: how far the document's direction is from supplier to recipient."""
+        there, back = self.weight.get((supplier, recipient), 0.0), self.weight.get((recipient, supplier), 0.0)
+        return (there - back) / (there + back + 1.0)
+
+    def share(self, code: str, role: int) -> float:
+        """0 to 1: how much of the code's evidence has it as supplier (0) or recipient (1)."""
+        roles = [sum(w for pair, w in self.weight.items() if pair[r] == code) for r in (0, 1)]
+        total = sum(roles)
+        return roles[role] / total if total else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The best supplier and recipient of an anchor with its score."""
+
+    supplier: Filler
+    recipient: Filler
+    score: float
+
+
+def near(anchor: Span, other: Span) -> float:
+    """1 where two spans touch, halved at every 160 characters between them."""
+    way = max(0, other.start - anchor.end, anchor.start - other.end)
+    return float(0.5 ** (way / _HALF))
+
+
+# ------------------------------------------------------------------ candidates
+
+
+def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> list[Filler]:
+    """The parties of the anchor's own sentence that may play a role, with scores."""
+    weights = getattr(scene.rules.frames[loaded.anchor.frame], role)
+    speaking = {s.start for s in _speakers(setting)}
+    found = [
+        filler
+        for party in setting.parties
+        if not party.place_only
+        for filler in _local(party, loaded, role, weights, setting, party.span.start in speaking)
+    ]
+    return found + list(_makers(loaded, weights))
+
+
+def _local(
+    party: PartyMention, loaded: Loaded, role: str, weights: dict[str, float], setting: Setting, speaking: bool
+) -> Iterator[Filler]:
+    label, weight = max(((x, weights.get(x, 0.0)) for x in party.labels), key=lambda pair: pair[1], default=(None, 0))
+    weight = max(weight, _on_item(party, loaded, weights) if role == "supplier" else 0.0)
+    if not weight or label is None:
+        return
+    way = near(loaded.anchor.span, Span(party.span.start, party.head))
+    crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
+    body = _body_factor(party, role) * (_SPEAKER if speaking else 1.0)
+    parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
+    for code in party.codes:
+        yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
+
+
+def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> float:
+    """An adjective right before an item or its kind names the maker ("Turkish drones")."""
+    if Label.ADJ not in party.labels:
+        return 0.0
+    objects = [*(i.span.start for i in loaded.items), *(c.span.start for c in loaded.categories)]
+    return weights.get("ADJ", 0.0) * 1.4 if any(0 <= start - party.span.end <= 14 for start in objects) else 0.0
+
+
+def _body_factor(party: PartyMention, role: str) -> float:
+    if party.via is Via.COMPANY:
+        return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)
+    return 0.5 if party.via is Via.INSTITUTE else 1.0
+
+
+def _speakers(setting: Setting) -> Iterator[Span]:
+    """Names that stand close to a verb of saying."""
+    for word in setting.words:
+        if word.group == "cues" and word.name == "said":
+            for party in setting.parties:
+                if party.via in (Via.LEADER, Via.OFFICE, Via.INSTITUTE) and near(word.span, party.span) > 0.7:
+                    yield party.span
+
+
+def _makers(loaded: Loaded, weights: dict[str, float]) -> Iterator[Filler]:
+    """The makers' homes of named items, once each."""
+    seen: set[str] = set()
+    for item in loaded.items:
+        if item.origin and item.origin[0] not in seen and (weight := weights.get("MAKER", 0.0)):
+            seen.add(item.origin[0])
+            way = near(loaded.anchor.span, item.span)
+            parts = (("MAKER", weight), ("near", round(way, 2)))
+            yield Filler(item.origin[0], item.span, "maker_of", weight * way, parts, local=True)
+
+
+def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> list[Filler]:
+    """Parties from one to three sentences back, from the title and the lead, at a discount."""
+    index = loaded.anchor.sentence
+    found: dict[str, Filler] = {}
+    for setting, discount, rule in _context(index, scene):
+        for party in setting.parties:
+            if party.place_only or party.via is Via.INSTITUTE:
+                continue
+            for code in party.codes:
+                share = prior.share(code, 0 if role == "supplier" else 1)
+                score = _CONTEXT_BASE * discount * (0.5 + share) * _subject(party)
+                if code not in found or found[code].score < score:
+                    parts = ((rule, discount), ("share", round(share, 2)))
+                    found[code] = Filler(code, party.span, rule, score, parts, -1, False, party.org)
+    return list(found.values())
+
+
+def _subject(party: PartyMention) -> float:
+    """Subjects and owners stay in mind; places and adjectives less so."""
+    return 1.0 if party.labels & {Label.BARE, Label.OF, Label.TO, Label.FROM, Label.BY, Label.WITH} else 0.7
+
+
+def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
+    settings = [s for s in scene.settings if s.sentence.role not in (SentenceRole.FURNITURE, SentenceRole.RELATED)]
+    before = [s for s in settings if s.sentence.index < index]
+    for back, setting in enumerate(reversed(before[-3:])):
+        yield setting, _BACK[back], f"context_{back + 1}_back"
+    for setting in settings[:3]:
+        if setting.sentence.index != index and setting.sentence.role is SentenceRole.TITLE:
+            yield setting, _TITLE, "context_title"
+        elif setting.sentence.index != index and setting.sentence.role is SentenceRole.LEAD:
+            yield setting, _LEAD, "context_lead"
+
+
+# ------------------------------------------------------------------ choosing
+
+
+def best_pair(suppliers: Sequence[Filler], recipients: Sequence[Filler], prior: Prior) -> Pair | None:
+    """The pair of two different states with the highest score, at least one of them from the sentence."""
+    best: Pair | None = None
+    for s in suppliers:
+        for r in recipients:
+            if s.code == r.code or (s.span == r.span and s.rule != "maker_of"):
+                continue
+            if not s.local and not r.local:
+                continue
+            score = sqrt(s.score * r.score) * (1 + _DIRECTION * prior.of(s.code, r.code))
+            if best is None or score > best.score:
+                best = Pair(s, r, score)
+    return best
+
+
+def row_of(filler: Filler, candidates: Iterable[Filler], taken: str) -> tuple[Filler, ...]:
+    """The filler and all that are coordinated with it, in order of place, without the other side."""
+    if filler.row < 0 and filler.rule == "maker_of":
+        return (filler,)
+    members = {filler.code: filler}
+    for other in candidates:
+        same = other.span == filler.span if filler.row < 0 else other.row == filler.row
+        if same and other.code not in (*members, taken):
+            members[other.code] = replace(other, score=filler.score)
+    return tuple(sorted(members.values(), key=lambda f: f.span.start))
+
+
+def all_parties(fillers: Sequence[Filler], context: Sequence[Filler]) -> tuple[tuple[Filler, ...], float]:
+    """The parties of a symmetric anchor and their score: the two strongest and whoever is joined to them."""
+    best: dict[str, Filler] = {}
+    for filler in fillers:
+        if filler.code not in best or best[filler.code].score < filler.score:
+            best[filler.code] = filler
+    ranked = sorted(best.values(), key=lambda f: -f.score)
+    if len(ranked) == 1:
+        ranked += sorted((c for c in context if c.code not in best), key=lambda f: -f.score)[:1]
+    if len(ranked) < 2:
+        return (), 0.0
+    first, second = ranked[:2]
+    rows = {f.row for f in (first, second) if f.row >= 0} | {("span", f.span) for f in (first, second)}
+    joined = [f for f in ranked if f in (first, second) or f.row in rows or ("span", f.span) in rows]
+    return tuple(sorted(joined, key=lambda f: f.span.start)), sqrt(first.score * second.score)

@@ -1,0 +1,101 @@
+"""The scene of a document: its sentences with everything they mention, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from terazi.knowledge import Frame, Trigger
+from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, Value, WordMention
+from terazi.model import Sentence, Span
+
+# Where one clause of a sentence ends and another begins, whatever the language.
+_STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What turning mentions into claims needs to know: triggers and breaks of the language, frames,
+    makers' homes, who belongs to which alliance; ``verb_final``: the verb closes its clause."""
+
+    triggers: tuple[Trigger, ...]
+    frames: dict[str, Frame]
+    verb_final: bool
+    members: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One sentence and all that stands in it."""
+
+    sentence: Sentence
+    parties: tuple[PartyMention, ...]
+    items: tuple[ItemMention, ...]
+    categories: tuple[CategoryMention, ...]
+    words: tuple[WordMention, ...]
+    values: tuple[Value, ...]
+    breaks: tuple[int, ...]
+
+    def clause(self, at: int) -> Span:
+        """The clause around a place: between the nearest strong breaks."""
+        k = bisect_right(self.breaks, at)
+        return Span(self.breaks[k - 1], self.breaks[k] if k < len(self.breaks) else self.sentence.span.end)
+
+    def cues(self, within: Span) -> set[str]:
+        """Names of the cues that stand inside a span."""
+        return {w.name for w in self.words if w.group == "cues" and within.start <= w.span.start < within.end}
+
+    def named(self, group: str, within: Span | None = None) -> list[WordMention]:
+        """The word mentions of a group, all or those that begin inside a span."""
+        return [w for w in self.words if w.group == group and (not within or within.start <= w.span.start < within.end)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A document as the claims stage sees it; ``published`` is an ISO day or ""."""
+
+    text: str
+    published: str
+    settings: tuple[Setting, ...]
+    rules: Rules
+
+
+def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions: Mentions, rules: Rules) -> Scene:
+    """Sort all mentions into their sentences."""
+    parties = _by_sentence(mentions.parties, lambda m: m.sentence)
+    items = _by_sentence(mentions.items, lambda m: m.sentence)
+    categories = _by_sentence(mentions.categories, lambda m: m.sentence)
+    words = _by_sentence(mentions.words, lambda m: m.sentence)
+    values = _by_sentence(mentions.values, lambda m: m.sentence)
+    settings = tuple(
+        Setting(
+            sentence=s,
+            parties=tuple(parties[s.index]),
+            items=tuple(items[s.index]),
+            categories=tuple(categories[s.index]),
+            words=tuple(words[s.index]),
+            values=tuple(values[s.index]),
+            breaks=_breaks(s, text),
+        )
+        for s in sentences
+    )
+    return Scene(text=text, published=published, settings=settings, rules=rules)
+
+
+_M = TypeVar("_M")
+
+
+def _by_sentence(mentions: Iterable[_M], sentence_of: Callable[[_M], int]) -> dict[int, list[_M]]:
+    found: dict[int, list[_M]] = defaultdict(list)
+    for mention in mentions:
+        found[sentence_of(mention)].append(mention)
+    return found
+
+
+def _breaks(sentence: Sentence, text: str) -> tuple[int, ...]:
+    inside = (m.end() for m in _STRONG.finditer(text, sentence.span.start + 1, sentence.span.end - 1))
+    return (sentence.span.start, *inside)

@@ -1,0 +1,52 @@
+"""Claims in the codebook's own fields and names, as annotators write them (docs/codebook.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from terazi.flows.read import Reader
+from terazi.knowledge import Knowledge
+from terazi.model import Claim, Document
+
+Row = dict[str, object]
+
+
+def read_rows(documents: Iterable[Document], reader: Reader) -> Iterator[Row]:
+    """One row for each document, even an empty one: ``{"id", "lang", "claims": [...]}``."""
+    for document in documents:
+        reading = reader.read(document)
+        claims = [codebook_row(claim, reader.knowledge) for claim in reading.claims]
+        yield {"id": document.id, "lang": reading.language, "claims": claims}
+
+
+def codebook_row(claim: Claim, knowledge: Knowledge) -> Row:
+    """One claim with the codebook's fields; names instead of ids, evidence as a list of quotes."""
+    amount = claim.amount
+    row: Row = {
+        "kind": claim.kind.value,
+        "supplier": list(claim.suppliers),
+        "recipient": list(claim.recipients),
+        "parties": list(claim.parties),
+        "orgs": [knowledge.organisations[o].name if o in knowledge.organisations else o for o in claim.orgs],
+        "items": [knowledge.systems[i].name if i in knowledge.systems else i for i in claim.items],
+        "category": [c.value for c in claim.category],
+        "quantity": claim.quantity,
+        "delivered": claim.delivered,
+        "amount": {"value": float(amount.value), "currency": amount.currency} if amount else None,
+        "date": claim.date,
+        "stage": claim.stage.value if claim.stage else None,
+        "place": claim.place,
+        "source": claim.said_by,
+        "core": claim.core,
+        "confidence": claim.confidence,
+        "evidence": list(dict.fromkeys(e.quote for e in claim.evidence)),
+    }
+    optional = {
+        "amount_kind": claim.amount_kind and claim.amount_kind.value,
+        "superlative": claim.superlative,
+        "aspect": [a.value for a in claim.aspect],
+        "leaning": claim.leaning and claim.leaning.value,
+        "function": [f.value for f in claim.function],
+        "reason": claim.reason and claim.reason.value,
+    }
+    return row | {name: value for name, value in optional.items() if value}

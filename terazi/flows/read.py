@@ -1,0 +1,131 @@
+"""Read one document into claims: language, triage, sentences, mentions, values, hits, claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from terazi.claims.build import Page, build
+from terazi.claims.check import check
+from terazi.claims.gather import Group, gather
+from terazi.claims.hits import Hit
+from terazi.claims.read import Lost, read_hits
+from terazi.claims.scene import Rules, Scene, set_scene
+from terazi.folding import fold
+from terazi.knowledge import Knowledge, Language
+from terazi.mentioned import Mentions
+from terazi.mentions.find import MentionTables, compile_mentions, find
+from terazi.mentions.values import find_values
+from terazi.model import Claim, Document, Issue, Level, Sentence
+from terazi.text.language import identify
+from terazi.text.split import PageWords, split
+
+# A longer document is read in its first part only, and says so.
+LONGEST, READ_OF_LONGEST = 60_000, 40_000
+READER = "rules-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageTables:
+    """One language compiled for all stages."""
+
+    page: PageWords
+    mentions: MentionTables
+    pack: Language
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that reading one document came to; ``explain`` shows the parts that became no claim."""
+
+    document: Document
+    language: str
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: Mentions | None = None
+    hits: tuple[Hit, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads documents with one state of knowledge; languages are compiled when first met."""
+
+    knowledge: Knowledge
+    _tables: dict[str, LanguageTables] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What made a claim: the reader and the knowledge it had."""
+        return f"{READER}/{self.knowledge.digest}"
+
+    def read(self, document: Document) -> Reading:
+        """The claims of one document with all that led to them."""
+        issues: list[Issue] = []
+        text = document.text
+        if len(text) > LONGEST:
+            text = text[:READ_OF_LONGEST]
+            issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
+        language = document.language or identify(text, self.knowledge.languages)
+        pack = self.knowledge.languages.get(language)
+        if pack is None or not pack.trigger:
+            issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
+            return Reading(document=document, language=language, issues=tuple(issues))
+        return self._read_text(document, text, language, self.tables(pack), issues)
+
+    def tables(self, pack: Language) -> LanguageTables:
+        """The compiled tables of a language pack."""
+        if pack.code not in self._tables:
+            self._tables[pack.code] = compile_language(pack, self.knowledge)
+        return self._tables[pack.code]
+
+    def _read_text(
+        self, document: Document, text: str, language: str, tables: LanguageTables, issues: list[Issue]
+    ) -> Reading:
+        sentences = split(text, document.title, tables.page)
+        mentions = find(sentences, text, tables.mentions)
+        mentions = find_values(mentions, sentences, text, tables.pack, document.published)
+        scene = set_scene(text, document.published, sentences, mentions, tables.rules)
+        hits, lost = read_hits(scene)
+        groups = gather(hits)
+        roles = tuple(s.role for s in sentences)
+        page = Page(document=document.id, text=text, roles=roles, reader=self.name)
+        claims, fallen = check((build(g, page) for g in groups), text)
+        return Reading(
+            document=document,
+            language=language,
+            claims=tuple(claims),
+            issues=(*issues, *fallen),
+            sentences=sentences,
+            mentions=mentions,
+            hits=tuple(hits),
+            lost=tuple(lost),
+            groups=tuple(groups),
+        )
+
+
+def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:
+    """All tables of one language."""
+    return LanguageTables(
+        page=PageWords(
+            abbreviations=frozenset(fold(a) for a in pack.abbreviations),
+            related=tuple(fold(w) for w in pack.nouns.get("related", ())),
+        ),
+        mentions=compile_mentions(pack, knowledge),
+        pack=pack,
+        rules=Rules(
+            triggers=pack.trigger,
+            frames=knowledge.frames,
+            verb_final=bool(pack.cases.endings) and not pack.cases.before,
+            members={a.id: frozenset(m.state for m in a.members if not m.until) for a in knowledge.alliances.values()},
+        ),
+    )
+
+
+def _issue(document: Document, level: Level, message: str) -> Issue:
+    return Issue(level=level, stage="read", about=document.id, message=message)
+
+
+__all__ = ["Reader", "Reading", "Scene", "compile_language"]

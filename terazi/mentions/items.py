@@ -1,0 +1,169 @@
+"""Find weapon systems by name, and names that look like one beside a word of equipment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from terazi.folding import fold, slug
+from terazi.knowledge import Cases, System
+from terazi.mentioned import CategoryMention, ItemMention
+from terazi.model import Category, Sentence, Span, Token
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+# A name may be written with one of these or nothing between its pieces: S-300, S 300, S300.
+_GLUE = re.compile(r"[\s\-–/.]{0,2}")
+_MAX_PIECES = 8
+# Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
+_DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
+_NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
+_DESIGNATION_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    system: System
+    guarded: bool
+
+
+class ItemTable:
+    """Every spelling of every system as one run of letters and digits."""
+
+    def __init__(self, systems: Iterable[System], cases: Cases) -> None:
+        self._entries: dict[str, _Entry] = {}
+        for system in systems:
+            guarded = {g.spelling for g in system.guarded}
+            for spelling in {system.name, *system.spellings, *guarded}:
+                self._entries.setdefault(_key(spelling), _Entry(system, spelling in guarded))
+        self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
+        self._endings = _item_endings(cases)
+
+    def find(
+        self, sentence: Sentence, text: str, categories: Sequence[CategoryMention], has_party: bool
+    ) -> list[ItemMention]:
+        """The systems of one sentence in order of place, the longest reading of each run."""
+        pieces = list(_pieces(sentence.tokens))
+        found: list[ItemMention] = []
+        i = 0
+        while i < len(pieces):
+            match = self._longest(pieces, i, text)
+            if match and self._accepts(match, pieces, i, text, categories, has_party):
+                entry, last = match
+                found.append(_mention(entry.system, pieces[i].start, pieces[last].token_end, sentence.index))
+                i = last + 1
+            else:
+                i += 1
+        return found + list(_designations(sentence, text, categories, found))
+
+    def _longest(self, pieces: list[_Piece], i: int, text: str) -> tuple[_Entry, int] | None:
+        if not pieces[i].begins_word:
+            return None
+        best: tuple[_Entry, int] | None = None
+        key = ""
+        for j in range(i, min(i + _MAX_PIECES, len(pieces))):
+            if j > i and not _GLUE.fullmatch(text, pieces[j - 1].end, pieces[j].start):
+                break
+            if pieces[j].ends_word and (entry := self._ended(key + pieces[j].text)):
+                best = (entry, j)
+            key += pieces[j].text
+            if key not in self._prefixes:
+                break
+        return best
+
+    def _ended(self, key: str) -> _Entry | None:
+        """The entry of a run that may carry an ending of the language: ``bastionlarin``, ``rafales``."""
+        if key in self._entries:
+            return self._entries[key]
+        for size in range(1, min(9, len(key) - 2)):
+            if key[-size:] in self._endings and (entry := self._entries.get(key[:-size])):
+                return entry if len(key) - size >= 3 else None
+        return None
+
+    def _accepts(
+        self,
+        match: tuple[_Entry, int],
+        pieces: list[_Piece],
+        i: int,
+        text: str,
+        categories: Sequence[CategoryMention],
+        has_party: bool,
+    ) -> bool:
+        entry, last = match
+        letters = text[pieces[i].start : pieces[last].end]
+        if not any(ch.isupper() or ch.isdigit() for ch in letters):
+            return False
+        return not entry.guarded or bool(categories) or (has_party and "«" in text[max(0, pieces[i].start - 1) :][:1])
+
+
+def _key(spelling: str) -> str:
+    return "".join(_PIECE.findall(fold(spelling)))
+
+
+def _item_endings(cases: Cases) -> frozenset[str]:
+    """Endings that a system's name takes: cases, plurals, and plurals with cases."""
+    plain = {fold(e) for endings in cases.endings.values() for e in endings}
+    declined = {fold(e) for t in cases.declensions.values() for endings in t.values() for e in endings}
+    plural = {"lar", "ler"} if cases.endings and not cases.before else {"s", "es"}
+    turkic = {p + e for p in plural & {"lar", "ler"} for e in ("", *plain)}
+    return frozenset(plain | declined | plural | turkic | ({"ы", "и", "ов", "ев"} if declined else set())) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of letters or of digits inside a word; tails after an apostrophe are left out."""
+
+    text: str
+    start: int
+    end: int
+    token_end: int
+    begins_word: bool
+    ends_word: bool
+
+
+def _pieces(tokens: tuple[Token, ...]) -> Iterator[_Piece]:
+    for token in tokens:
+        parts = list(_PIECE.finditer(token.stem))
+        for k, part in enumerate(parts):
+            yield _Piece(
+                text=part[0],
+                start=token.start + part.start(),
+                end=token.start + part.end(),
+                token_end=token.start + part.end(),
+                begins_word=k == 0,
+                ends_word=k == len(parts) - 1,
+            )
+
+
+def _mention(system: System, start: int, end: int, sentence: int) -> ItemMention:
+    return ItemMention(
+        id=system.id,
+        span=Span(start, end),
+        sentence=sentence,
+        category=system.category,
+        origin=system.origin,
+        rule="system_name",
+    )
+
+
+def _designations(
+    sentence: Sentence, text: str, categories: Sequence[CategoryMention], found: list[ItemMention]
+) -> Iterator[ItemMention]:
+    """Letter-digit names that no list has, close to a word of equipment: kept as they are written."""
+    taken = [m.span for m in found]
+    for match in _DESIGNATION.finditer(text, sentence.span.start, sentence.span.end):
+        near = min(categories, key=lambda c: abs(c.span.start - match.start()), default=None)
+        if near is None or abs(near.span.start - match.start()) > _DESIGNATION_REACH:
+            continue
+        letters = re.sub(r"\W*\d.*", "", fold(match[0]))
+        if letters in _NO_DESIGNATION or any(s.start < match.end() and match.start() < s.end for s in taken):
+            continue
+        yield ItemMention(
+            id=slug(match[0]),
+            span=Span(match.start(), match.end()),
+            sentence=sentence.index,
+            category=near.category if near.category is not Category.GENERAL else Category.OTHER,
+            origin=(),
+            listed=False,
+            rule="unlisted_designation",
+        )

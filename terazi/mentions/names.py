@@ -1,0 +1,266 @@
+"""Every name of a party in one language, with the forms that its cases give it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from terazi.folding import fold
+from terazi.knowledge import Cases, Knowledge, Language, OrganisationKind
+from terazi.mentioned import Label, Via
+from terazi.mentions.patterns import _PART
+from terazi.model import Token
+
+_ORGANISATION_VIA = {
+    OrganisationKind.COMPANY: Via.COMPANY,
+    OrganisationKind.EXPORTER: Via.COMPANY,
+    OrganisationKind.INSTITUTE: Via.INSTITUTE,
+    OrganisationKind.FORCE: Via.FORCE,
+}
+_PLURALS = ("lar", "ler")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One way to name a party: its words (folded), what it stands for, how strictly it is read.
+
+    ``capital``: must be written with one; ``guarded``: also means something else; ``open``: the
+    last word takes any ending (Russian adjectives).
+    """
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    via: Via
+    org: str = ""
+    capital: bool = True
+    guarded: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found at tokens ``first`` to ``last`` with the labels that its ending allows."""
+
+    name: Name
+    first: int
+    last: int
+    labels: frozenset[Label]
+
+
+class NameTable:
+    """All names of one language, reachable by their first word; longest match wins."""
+
+    def __init__(self, names: Iterable[Name], endings: Endings) -> None:
+        self._endings = endings
+        self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._open: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            if name.open and len(name.words) == 1:
+                self._open[name.words[0]].append(name)
+            else:
+                for form in endings.forms(name.words[0]) if len(name.words) > 1 else (name.words[0],):
+                    self._by_first[form].append(name)
+        self._open_lengths = tuple(sorted({len(stem) for stem in self._open}))
+        self._single = {form: [n for n in names if len(n.words) == 1] for form, names in self._by_first.items()}
+
+    def find(self, tokens: tuple[Token, ...]) -> Iterator[Found]:
+        """The names in a sentence from left to right, none overlapping another."""
+        i = 0
+        while i < len(tokens):
+            best = max(self._at(tokens, i), key=lambda f: (f.last, not f.name.open), default=None)
+            if best:
+                yield best
+                i = best.last + 1
+            else:
+                i += 1
+
+    def _at(self, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
+        token = tokens[i]
+        for name in chain(self._by_first.get(token.form, ()), self._by_first.get(token.stem, ()) if token.tail else ()):
+            if name.capital and not token.capital:
+                continue
+            if len(name.words) > 1:
+                yield from self._rest(name, tokens, i)
+        for name, labels in self._single_word(token):
+            if token.capital or not name.capital:
+                yield Found(name, i, i, labels)
+
+    def _single_word(self, token: Token) -> Iterator[tuple[Name, frozenset[Label]]]:
+        for stem, labels in self._endings.peel(token):
+            for name in self._single.get(stem, ()):
+                yield name, labels
+        for length in self._open_lengths:
+            if length > len(token.form):
+                break
+            for name in self._open.get(token.form[:length], ()):
+                yield name, self._endings.adjective_labels(token.form)
+
+    def _rest(self, name: Name, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
+        last = i + len(name.words) - 1
+        if last >= len(tokens):
+            return
+        for word, token in zip(name.words[1:-1], tokens[i + 1 : last], strict=True):
+            if token.form not in self._endings.forms(word):
+                return
+        for stem, labels in self._endings.peel(tokens[last]):
+            if stem == name.words[-1] or (name.open and tokens[last].form.startswith(name.words[-1])):
+                yield Found(name, i, last, labels)
+                return
+
+
+class Endings:
+    """The case endings of one language: peel them off a word, or put them on one."""
+
+    def __init__(self, cases: Cases) -> None:
+        self._glued: dict[str, frozenset[Label]] = {}
+        for label, endings in cases.endings.items():
+            for ending in endings:
+                key = fold(ending)
+                self._glued[key] = self._glued.get(key, frozenset()) | {Label(label)}
+        self._declensions = {fold(end): table for end, table in cases.declensions.items()}
+        self._adjectives = _by_ending(cases.adjective_endings)
+        self._nouns = _by_ending(cases.noun_endings)
+        self._forms: dict[str, dict[str, frozenset[Label]]] = {}
+        self._backward: list[tuple[str, str, frozenset[Label]]] = [
+            (fold(ending), lemma_end, frozenset({Label(label)}))
+            for lemma_end, table in self._declensions.items()
+            for label, endings in table.items()
+            for ending in endings
+        ]
+
+    def peel(self, token: Token) -> Iterator[tuple[str, frozenset[Label]]]:
+        """Stems that the word may have, each with the labels of what was peeled off."""
+        yield token.form, frozenset({Label.BARE, Label.ACC}) if self._declensions else frozenset({Label.BARE})
+        if token.tail:
+            yield token.stem, self._tail_labels(token.tail)
+        elif self._glued:
+            yield from self._peel_glued(token.form)
+        if self._declensions:
+            yield from self._peel_declined(token.form)
+
+    def _tail_labels(self, tail: str) -> frozenset[Label]:
+        if tail in self._glued:
+            return self._glued[tail]
+        for plural in _PLURALS:
+            if tail.startswith(plural):
+                return self._glued.get(tail[len(plural) :], frozenset({Label.BARE}))
+        return frozenset({Label.BARE})
+
+    def _peel_glued(self, form: str) -> Iterator[tuple[str, frozenset[Label]]]:
+        for size in range(1, min(9, len(form) - 2)):
+            tail = form[-size:]
+            if tail in self._glued:
+                yield form[:-size], self._glued[tail]
+            elif tail.startswith(_PLURALS):
+                rest = tail[3:]
+                if not rest or rest in self._glued:
+                    yield form[:-size], self._glued.get(rest, frozenset({Label.BARE}))
+
+    def _peel_declined(self, form: str) -> Iterator[tuple[str, frozenset[Label]]]:
+        merged: dict[str, frozenset[Label]] = {}
+        for ending, lemma_end, labels in self._backward:
+            if form.endswith(ending) and len(form) - len(ending) >= 2:
+                lemma = form[: len(form) - len(ending)] + lemma_end
+                merged[lemma] = merged.get(lemma, frozenset()) | labels
+        yield from merged.items()
+
+    def forms(self, word: str) -> dict[str, frozenset[Label]]:
+        """All forms of a word with their labels; the word alone where the language does not decline."""
+        if word not in self._forms:
+            forms = {word: frozenset({Label.BARE})}
+            lemma_end = max((e for e in self._declensions if word.endswith(e)), key=len, default=None)
+            if lemma_end is not None:
+                base = word[: len(word) - len(lemma_end)]
+                for label, endings in self._declensions[lemma_end].items():
+                    for ending in endings:
+                        form = base + fold(ending)
+                        forms[form] = forms.get(form, frozenset()) | {Label(label)}
+            self._forms[word] = forms
+        return self._forms[word]
+
+    def adjective_labels(self, form: str) -> frozenset[Label]:
+        """Labels that an adjective's ending allows, to be handed to the noun it stands before."""
+        return _longest(self._adjectives, form) | {Label.ADJ}
+
+    def noun_labels(self, form: str) -> frozenset[Label]:
+        """Labels that a common noun's ending allows."""
+        return _longest(self._nouns, form)
+
+    def glued_labels(self, form: str, stem: str) -> frozenset[Label]:
+        """Labels of what stands behind ``stem`` in a Turkic common noun (``bakanlı`` in ``bakanlığından``)."""
+        rest = form[len(stem) :]
+        for size in range(len(rest), 0, -1):
+            if rest[-size:] in self._glued:
+                return self._glued[rest[-size:]]
+        return frozenset({Label.BARE})
+
+
+def _by_ending(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[Label]]:
+    found: dict[str, frozenset[Label]] = {}
+    for label, endings in table.items():
+        for ending in endings:
+            found[fold(ending)] = found.get(fold(ending), frozenset()) | {Label(label)}
+    return found
+
+
+def _longest(table: dict[str, frozenset[Label]], form: str) -> frozenset[Label]:
+    for size in range(min(4, len(form)), -1, -1):
+        ending = form[len(form) - size :]
+        if ending in table:
+            return table[ending]
+    return frozenset()
+
+
+# ------------------------------------------------------------------ compiling
+
+
+def compile_names(language: Language, knowledge: Knowledge) -> NameTable:
+    """The names of states, alliances, groups, bodies and leaders that a text in ``language`` may use."""
+    names = chain(_state_names(language), _union_names(language, knowledge), _body_names(knowledge))
+    return NameTable(names, Endings(language.cases))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(piece.strip("*") for piece in _PART.findall(fold(text)) if piece.strip("*'"))
+
+
+def _state_names(language: Language) -> Iterator[Name]:
+    for code, state in language.states.items():
+        shelves = ((state.names, Via.STATE), (state.seats, Via.SEAT), (state.people, Via.PEOPLE))
+        for spellings, via in shelves:
+            for spelling in spellings:
+                yield _name(spelling, code, via, capital=spelling[0].isupper())
+        for spelling in state.adjectives:
+            yield _name(spelling, code, Via.ADJECTIVE, capital=spelling[0].isupper())
+        for guard in state.guarded:
+            yield replace(_name(guard.spelling, code, Via.STATE, capital=True), guarded=True)
+
+
+def _name(spelling: str, code: str, via: Via, *, capital: bool) -> Name:
+    return Name(words=_words(spelling), codes=(code,), via=via, capital=capital, open=spelling.endswith("*"))
+
+
+def _union_names(language: Language, knowledge: Knowledge) -> Iterator[Name]:
+    for code, spellings in language.alliances.items():
+        for spelling in spellings:
+            yield _name(spelling, code, Via.ALLIANCE, capital=spelling[0].isupper())
+    for group, spellings in language.groups.items():
+        members = knowledge.groups[group].members if group in knowledge.groups else ()
+        for spelling in spellings:
+            base = _name(spelling, "", Via.GROUP, capital=False)
+            if members:
+                yield replace(base, codes=members)
+
+
+def _body_names(knowledge: Knowledge) -> Iterator[Name]:
+    for body in knowledge.organisations.values():
+        via = _ORGANISATION_VIA.get(body.kind, Via.OFFICE)
+        guarded = {guard.spelling for guard in body.guarded}
+        for spelling in {body.name, *body.spellings, *guarded}:
+            name = replace(_name(spelling, body.home, via, capital=True), org=body.id)
+            yield replace(name, guarded=spelling in guarded, open=False)
+    for leader in knowledge.leaders:
+        for spelling in {leader.name, *leader.spellings}:
+            yield _name(spelling, leader.home, Via.LEADER, capital=True)
