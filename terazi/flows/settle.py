@@ -1,0 +1,142 @@
+"""From stored documents and claims to a ledger: reports, the words the ledger needs, settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from terazi.folding import fold
+from terazi.knowledge import Knowledge, OrganisationKind
+from terazi.ledger import Lexicon, settle
+from terazi.model import Claim, Document, Judgement, Ledger, Report
+
+# Languages in which papers of the region write and for which CLDR knows the states' names.
+_CLDR = (
+    "ar", "az", "be", "de", "el", "en", "es", "fa", "fr", "hy", "id", "ka", "kk", "ko", "ky", "ru", "tg", "tk", "tr",
+    "uk", "ur", "uz", "uz_Cyrl", "zh",
+)  # fmt: skip
+# These answer for their words under their own name; ministries and forces are known by office and state.
+_NAMED = frozenset({
+    OrganisationKind.COMPANY, OrganisationKind.EXPORTER, OrganisationKind.INSTITUTE, OrganisationKind.AGENCY,
+})  # fmt: skip
+_VOWEL_ENDINGS = "аеиоуыэюяьйaeıiöüüyη"
+
+
+def settle_reports(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    judgements: Sequence[Judgement],
+    knowledge: Knowledge,
+    as_of: str = "",
+) -> Ledger:
+    """The ledger of what is stored, as of a day or of today."""
+    return settle(reports_from(documents, claims), judgements, as_of, lexicon_from(knowledge))
+
+
+def reports_from(documents: Iterable[Document], claims: Iterable[Claim]) -> list[Report]:
+    """One report for each document that has claims, heads and claims put together."""
+    of_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of_document.setdefault(claim.document, []).append(claim)
+    return [_report(d, of_document[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in of_document]
+
+
+def _report(document: Document, claims: Sequence[Claim]) -> Report:
+    return Report(
+        document=document.id,
+        outlet=document.outlet or document.source,
+        published=document.published[:10],
+        claims=tuple(sorted(claims, key=lambda c: c.id)),
+        role=document.role,
+        owner=document.owner,
+        country=document.country,
+        language=document.language,
+        title=document.title,
+        text=document.text,
+    )
+
+
+# ------------------------------------------------------------------ words
+
+
+def lexicon_from(knowledge: Knowledge) -> Lexicon:
+    """The names and words that the ledger looks for, all folded."""
+    return _lexicon(_Held(knowledge))
+
+
+class _Held:
+    """Knowledge as a key: equal where its files are equal."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.knowledge.digest == self.knowledge.digest
+
+    def __hash__(self) -> int:
+        return hash(self.knowledge.digest)
+
+
+@lru_cache(maxsize=4)
+def _lexicon(held: _Held) -> Lexicon:
+    knowledge, speech = held.knowledge, held.knowledge.speech
+    return Lexicon(
+        bodies=_bodies(knowledge),
+        states=_states(knowledge),
+        offices=tuple((fold(row), office.id) for office in speech.office for row in office.words),
+        families={s.id: s.family for s in knowledge.systems.values() if s.family},
+        unnamed=_folded(speech.unnamed),
+        spokesman=_folded(speech.spokesman),
+        same_state=_folded(speech.same_state),
+        another=_folded(speech.another),
+        amended=_folded(speech.amended),
+    )
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(word) for word in words))
+
+
+def _bodies(knowledge: Knowledge) -> Mapping[str, str]:
+    """Every unguarded spelling of a company, exporter, institute or agency, and its id."""
+    found: dict[str, str] = {}
+    for organisation in knowledge.organisations.values():
+        if organisation.kind in _NAMED:
+            for spelling in (organisation.id, organisation.name, *organisation.spellings, *organisation.formerly):
+                if len(spelling) >= 3:
+                    found.setdefault(fold(spelling), organisation.id)
+    return found
+
+
+def _states(knowledge: Knowledge) -> Mapping[str, str]:
+    """Word beginnings of states, their adjectives, people and seats -> code in small letters."""
+    found: dict[str, str] = {}
+    for pack in knowledge.languages.values():
+        for code, state in pack.states.items():
+            for word in (*state.names, *state.adjectives, *state.people, *state.seats):
+                _keep(found, word.rstrip("*"), code)
+    codes = {code for pack in knowledge.languages.values() for code in pack.states}
+    for language in _CLDR:
+        for code, name in _territories(language).items():
+            if code in codes:
+                _keep(found, name, code)
+    return found
+
+
+def _keep(found: dict[str, str], word: str, code: str) -> None:
+    """Long words lose a last vowel, which endings replace; short ones would name too much."""
+    stem = fold(word)
+    if len(stem) > 5 and stem[-1] in _VOWEL_ENDINGS:
+        stem = stem[:-1]
+    if len(stem) >= 4 or (len(stem) >= 2 and stem[0] == stem[0].upper()):
+        found.setdefault(stem, code.lower())
+
+
+def _territories(language: str) -> Mapping[str, str]:
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {code: name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}

@@ -1,0 +1,128 @@
+"""What forbids that two strands are one deal: another item, another act, another buyer, a denial (D4, D5, D8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from terazi.folding import fold
+from terazi.ledger.days import agree, first, gap, last
+from terazi.ledger.entries import Entry
+from terazi.ledger.families import Fit, fit
+from terazi.ledger.ladder import DELIVERED, ORDERED, rung, weight
+from terazi.ledger.lexicon import Lexicon, spot
+from terazi.ledger.strands import Strand
+from terazi.model import Kind, Stage
+
+# Two complete hand-overs further apart than this are two batches.
+BATCH = 45
+# Which forces of one state buy for themselves (D5).
+_BUYERS = frozenset(
+    {"air-force", "navy", "army", "border-service", "coast-guard", "national-guard", "interior-ministry"}
+)
+
+
+def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) -> str:
+    """Why two strands may never share a deal; "" where nothing forbids it."""
+    if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
+        return "two named items"
+    x, y = a.entry, b.entry
+    if x.report.document == y.report.document and x.id != y.id and _two_acts_of_one_text(x, y):
+        return "told apart in one document"
+    if _two_batches(x, y):
+        return "two complete hand-overs"
+    if _two_buyers(x, y, lexicon):
+        return "two buyers in one state"
+    if _denied_then_held(x, y, outlived) or _denied_then_held(y, x, outlived):
+        return "denied is not later held"
+    return ""
+
+
+def _two_acts_of_one_text(a: Entry, b: Entry) -> bool:
+    """A document tells one thing once: two claims about one item are two acts, unless they deny each other."""
+    if _negative(a) != _negative(b) or {a.claim.kind, b.claim.kind} == {Kind.TRANSFER, Kind.HOLDING}:
+        return not (_negative(a) != _negative(b) or min(rung(a.stage), rung(b.stage)) >= DELIVERED)
+    return not _one_fact(a, b)
+
+
+def _negative(entry: Entry) -> bool:
+    return entry.stage is Stage.DENIED or weight(entry.stage) > 0
+
+
+def _one_fact(a: Entry, b: Entry) -> bool:
+    x, y = a.claim, b.claim
+    dates = not x.date or not y.date or agree(x.date, y.date)
+    same = x.quantity == y.quantity and x.amount == y.amount and x.kind is y.kind
+    return a.stage == b.stage and dates and same and set(x.orgs) == set(y.orgs)
+
+
+def _two_batches(a: Entry, b: Entry) -> bool:
+    """Both hand over all of their number, at two times."""
+    x, y = a.claim, b.claim
+    if not (_complete(a) and _complete(b) and x.date and y.date):
+        return False
+    if x.quantity == y.quantity:
+        return min(len(x.date), len(y.date)) >= 7 and gap(x.date, y.date) > BATCH
+    return gap(x.date, y.date) > 366
+
+
+def _complete(entry: Entry) -> bool:
+    claim = entry.claim
+    return claim.quantity is not None and claim.delivered == claim.quantity and rung(entry.stage) >= DELIVERED
+
+
+def _two_buyers(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
+    x, y = buyers(a, lexicon), buyers(b, lexicon)
+    return bool(x and y) and not x & y
+
+
+def buyers(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
+    """The forces named as parties of a claim."""
+    return frozenset(
+        office
+        for org in entry.claim.orgs
+        for row, office in lexicon.offices
+        if office in _BUYERS and spot(row, fold(org))
+    )
+
+
+def _denied_then_held(denial: Entry, held: Entry, outlived: frozenset[str]) -> bool:
+    """D8: what is delivered or shown after a denial is another deal; trials and interest belong to it."""
+    if denial.stage is not Stage.DENIED or held.stage is Stage.DENIED:
+        return False
+    if rung(held.stage) >= DELIVERED:
+        return first(held.day) > last(denial.day)
+    return denial.id in outlived and 0 < rung(held.stage) <= 2
+
+
+def outlived_denials(strands: Sequence[Strand]) -> frozenset[str]:
+    """Denials of one block that a later delivery or holding of a thing that fits has overtaken."""
+    return frozenset(
+        a.entry.id
+        for a in strands
+        if a.entry.stage is Stage.DENIED
+        for b in strands
+        if rung(b.entry.stage) >= DELIVERED
+        and first(b.entry.day) > last(a.entry.day)
+        and (not a.item or not b.item or fit(a.item, b.item, {}) is not Fit.NEVER)
+    )
+
+
+def same_hand_over(a: Entry, b: Entry) -> bool:
+    """D3, D11: evidently one event, so that a clash of supplier or kind is a contradiction inside one deal."""
+    x, y = a.claim, b.claim
+    if not (x.date and y.date) or min(rung(a.stage), rung(b.stage)) < ORDERED:
+        return False
+    numbers = x.quantity is None or y.quantity is None or x.quantity == y.quantity
+    return numbers and (agree(x.date, y.date) or gap(x.date, y.date) <= 3)
+
+
+def names_day_of(a: Entry, b: Entry, texts: Mapping[str, str]) -> bool:
+    """Whether the text of one document names the exact day that the other's claim bears."""
+    return any(_tells_day(texts[x.report.document], y.claim.date) for x, y in ((a, b), (b, a)) if y.claim.date)
+
+
+def _tells_day(text: str, day: str) -> bool:
+    if len(day) != 10:
+        return False
+    year, dom = day[:4], day[8:].lstrip("0")
+    return any(dom in text[max(0, p.start - 24) : p.start].replace("-", " ").split() for p in spot(year, text))

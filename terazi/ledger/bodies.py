@@ -1,0 +1,206 @@
+"""Bodies: which ministry, company or office answers for a speaker named in a text (rule O2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from terazi.folding import fold, slug
+from terazi.ledger.entries import Entry
+from terazi.ledger.lexicon import Found, Lexicon, holds, spot
+from terazi.ledger.names import latin, looks_like_a_person, sounds
+from terazi.model import OutletRole
+
+# Which state an office belongs to is told beside it ("Turkish defence minister") within this many characters.
+BESIDE = 24
+# A person's body is told within this many characters of his name ("Engin Aykol, head of Nurol Makina").
+NEAR_NAME = 90
+
+
+def body_of(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The id of the body behind a speaker, ``kg/defence-ministry`` or ``baykar``; "" if the text does not tell."""
+    spoken, text = fold(said_by), fold(entry.report.text)
+    direct = office_in(spoken, entry, lexicon) if looks_like_a_person(said_by) else ""
+    direct = direct or _organisation(spoken, lexicon) or office_in(spoken, entry, lexicon)
+    if direct.endswith("/ministry"):
+        return _ministry_meant(direct, text, entry, lexicon)
+    return direct or _beside_the_name(said_by, text, entry, lexicon)
+
+
+def owner_body(entry: Entry, lexicon: Lexicon) -> str:
+    """The body whose page a primary document is."""
+    return name_body(entry.report.owner or entry.report.outlet, entry, lexicon)
+
+
+def name_body(name: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The body that a plain name means; its own spelling where nothing is known of it."""
+    spoken = fold(name)
+    return _organisation(spoken, lexicon) or office_in(spoken, entry, lexicon) or slug(latin(name))
+
+
+def is_unnamed(said_by: str, lexicon: Lexicon) -> bool:
+    """Whether the words name nobody: sources, experts, people familiar (rule O3)."""
+    return holds(lexicon.unnamed, fold(said_by)) and not looks_like_a_person(said_by)
+
+
+def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
+    """``state/office`` for the first office named in a folded phrase."""
+    for row, office in lexicon.offices:
+        for found in spot(row, spoken):
+            states = _states_in(spoken, lexicon)
+            if not states:
+                state = _state_meant(spoken, found, entry, lexicon)
+                return f"{state}/{office}"
+            host = f"-{states[1]}" if office == "embassy" and len(states) > 1 else ""
+            return f"{states[0]}/{office}{host}"
+    return ""
+
+
+# ------------------------------------------------------------------ states
+
+
+def _states_in(phrase: str, lexicon: Lexicon) -> list[str]:
+    """Codes of the states in a phrase, in the order of the text, each once."""
+    found = sorted(
+        (place.start, -len(word), code) for word, code in _state_words(phrase, lexicon) for place in spot(word, phrase)
+    )
+    return list(dict.fromkeys(code for _, _, code in found))
+
+
+def _state_words(phrase: str, lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+    return ((word, code) for word, code in lexicon.states.items() if word in phrase)
+
+
+def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> str:
+    """The state of an office named without one: told beside it, named last, or the outlet's own."""
+    text = _without_organisations(fold(entry.report.text), entry, lexicon)
+    at = text.find(spoken)
+    at = text.find(spoken[found.start : found.end]) if at < 0 else at
+    before, after = (text[max(0, at - 400) : at], text[at + len(spoken) :]) if at >= 0 else ("", "")
+    if near := _nearest_state(_tail(before, BESIDE), after[:BESIDE].split(".")[0], lexicon):
+        return near
+    if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := _nearest_state(before, "", lexicon)):
+        return near
+    return _home(entry) or _nearest_state(_tail(before, 400), after[:120].split(". ")[0], lexicon)
+
+
+def _home(entry: Entry) -> str:
+    """The outlet's state where it is a party of the claim, else the only recipient."""
+    if entry.report.country and entry.report.country.upper() in entry.claim.everyone:
+        return entry.report.country.lower()
+    return entry.claim.recipients[0].lower() if len(entry.claim.recipients) == 1 else ""
+
+
+def _tail(before: str, length: int) -> str:
+    """What stands before, up to so many characters and not beyond the sentence."""
+    return re.split(r"[.!?]\s", before[-length:])[-1]
+
+
+def _nearest_state(before: str, after: str, lexicon: Lexicon) -> str:
+    spots = [(len(before) - p.end, code) for w, code in _state_words(before, lexicon) for p in spot(w, before)]
+    spots += [(p.start, code) for w, code in _state_words(after, lexicon) for p in spot(w, after)]
+    return min(spots)[1] if spots else ""
+
+
+def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The text with names of companies blanked: "Turkish Aerospace" does not name a state here."""
+    names = [fold(org) for org in entry.claim.orgs] + [s for s in lexicon.bodies if len(s) > 6 and s in text]
+    for name in sorted(names, key=len, reverse=True):
+        if not any(spot(row, name) for row, _ in lexicon.offices):
+            text = text.replace(name, " " * len(name))
+    return text
+
+
+# ------------------------------------------------------------------ organisations and people
+
+
+def _organisation(spoken: str, lexicon: Lexicon) -> str:
+    """The longest known spelling that stands in the phrase as a word of its own."""
+    found = [(len(s), body) for s, body in lexicon.bodies.items() if s in spoken and spot(s, spoken)]
+    return max(found)[1] if found else ""
+
+
+def _ministry_meant(direct: str, text: str, entry: Entry, lexicon: Lexicon) -> str:
+    """ "The ministry": the first ministry that the text names in full."""
+    named = [
+        (place.start, office, text[place.start : place.end])
+        for row, office in lexicon.offices
+        if office.endswith("-ministry")
+        for place in spot(row, text)
+    ]
+    if not named:
+        return direct
+    state = direct.split("/", maxsplit=1)[0]
+    _, office, phrase = min(named)
+    return f"{state}/{office}" if state and state != _home(entry) else office_in(phrase, entry, lexicon) or direct
+
+
+def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The office or company told nearest to a person's name in the text."""
+    at, length = _find_name(said_by, text)
+    if at < 0:
+        return ""
+    before = _tail(text[:at], NEAR_NAME)
+    after = re.split(r"[.!?]\s", text[at + length : at + length + NEAR_NAME])[0]
+    spots = [
+        (distance, row, "")
+        for row, office in lexicon.offices
+        if office != "ministry"
+        for distance in _distances(row, before, after)
+    ]
+    spots += [
+        (distance, name, body)
+        for name, body in _known_names(entry, lexicon)
+        for distance in _distances(name, before, after)
+    ]
+    if not spots:
+        return ""
+    _, name, body = min(spots)
+    window = f"{before} {after}"
+    return body or office_in(window[spot(name, window)[0].start : spot(name, window)[0].end], entry, lexicon)
+
+
+def _distances(row: str, before: str, after: str) -> list[int]:
+    return [2 * (len(before) - p.end) for p in spot(row, before)] + [2 * p.start + 1 for p in spot(row, after)]
+
+
+def _known_names(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Spellings of bodies that the text holds, and the claim's own organisations."""
+    text = fold(entry.report.text)
+    names = {s: body for s, body in lexicon.bodies.items() if s in text}
+    for org in entry.claim.orgs:
+        if not any(spot(row, fold(org)) for row, _ in lexicon.offices):
+            names.setdefault(fold(org), lexicon.bodies.get(fold(org), slug(latin(org))))
+    return sorted(names.items())
+
+
+def _find_name(said_by: str, text: str) -> tuple[int, int]:
+    """Where a person is named; by his last name where the full one is not found."""
+    whole = fold(said_by)
+    if (at := text.find(whole)) >= 0:
+        return at, len(whole)
+    for word in reversed(whole.split()):
+        stem = word[: max(4, len(word) - 2)]
+        if len(stem) >= 4 and (at := text.find(stem)) >= 0:
+            return at, len(word)
+    return -1, 0
+
+
+def sole_company(entry: Entry, lexicon: Lexicon) -> str:
+    """The claim's one organisation that is no office of state; "" if there are none or several."""
+    companies = {
+        lexicon.bodies.get(fold(org), slug(latin(org)))
+        for org in entry.claim.orgs
+        if not any(spot(row, fold(org)) for row, _ in lexicon.offices)
+    }
+    return companies.pop() if len(companies) == 1 else ""
+
+
+def is_primary(entry: Entry) -> bool:
+    """Whether the document is a page of its owner."""
+    return entry.report.role is OutletRole.PRIMARY
+
+
+def initials(name: str) -> str:
+    """``sami`` for Saudi Arabian Military Industries."""
+    return "".join(word[0] for word in sounds(name))

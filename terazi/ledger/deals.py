@@ -1,0 +1,190 @@
+"""Deals as clusters of strands: blocked, scored, joined best first, never across what is forbidden (section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from terazi.ledger.acts import forbidden, outlived_denials, same_hand_over
+from terazi.ledger.clusters import Clusters
+from terazi.ledger.families import Fit, fit
+from terazi.ledger.features import ENOUGH, Ground, total, weigh
+from terazi.ledger.strands import Block, Strand, is_package
+from terazi.model import SYMMETRIC, Kind
+
+Key = tuple[str, str]
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people decided about pairs of claims; it outranks every score."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+
+def thread(strands: Sequence[Strand], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
+    """Clusters of strands, each one deal; sums over several deals belong to none (D9)."""
+    blocks: dict[Block, list[Strand]] = {}
+    for strand in strands:
+        blocks.setdefault(strand.block, []).append(strand)
+    found = [c for key in sorted(blocks) for c in _thread_block(blocks[key], rulings, ground)]
+    return _join_across(found, rulings)
+
+
+def _thread_block(block: list[Strand], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
+    table = _Table(block, rulings, ground)
+    table.force()
+    table.join_pairs([s for s in block if s.item])
+    table.join_pairs([s for s in block if not s.item])
+    table.place_nameless()
+    return _without_sums(table)
+
+
+class _Table:
+    """One block at work: its strands, its clusters, and what may join."""
+
+    def __init__(self, block: list[Strand], rulings: Rulings, ground: Ground) -> None:
+        self.strands = {s.key: s for s in block}
+        self.rulings, self.ground = rulings, ground
+        self.outlived = outlived_denials(block)
+        self.clusters: Clusters[Key] = Clusters(self.strands)
+
+    def force(self) -> None:
+        """Packages, and what a person called the same."""
+        for a, b in combinations(sorted(self.strands), 2):
+            x, y = self.strands[a], self.strands[b]
+            if (a[0] == b[0] and is_package(x.entry)) or (frozenset((a[0], b[0])) in self.rulings.same and _meet(x, y, self.ground)):
+                self.clusters.join(a, b)
+
+    def join_pairs(self, rows: list[Strand]) -> None:
+        """The best pair first, as long as the two clusters may be one."""
+        scored = [(total(weigh(a, b, self.ground)), *sorted((a.key, b.key))) for a, b in combinations(rows, 2)]
+        for score, a, b in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+            if score >= ENOUGH and self.may_join(a, b):
+                self.clusters.join(a, b)
+
+    def place_nameless(self) -> None:
+        """D4: a strand without item joins the one thread that fits, else stands alone."""
+        nameless = [c for c in self.clusters.all() if not any(item for _, item in c)]
+        named = [c for c in self.clusters.all() if any(item for _, item in c)]
+        for rows in nameless:
+            fits = [c for c in named if self._fits(rows, c)]
+            if len(fits) == 1:
+                self.clusters.join(rows[0], fits[0][0])
+
+    def _fits(self, rows: list[Key], cluster: list[Key]) -> bool:
+        best = max(total(weigh(self.strands[a], self.strands[b], self.ground)) for a in rows for b in cluster)
+        return best >= ENOUGH and self.may_join(rows[0], cluster[0])
+
+    def may_join(self, a: Key, b: Key) -> bool:
+        """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""
+        if self.clusters.root(a) == self.clusters.root(b):
+            return False
+        left, right = ([self.strands[key] for key in self.clusters.members(x)] for x in (a, b))
+        if any(self._apart(x, y) for x in left for y in right):
+            return False
+        if _suppliers_clash(left, right) or _kinds_clash(left, right):
+            return any(same_hand_over(x.entry, y.entry) and x.item == y.item for x in left for y in right)
+        return True
+
+    def _apart(self, x: Strand, y: Strand) -> bool:
+        pair = frozenset((x.entry.id, y.entry.id))
+        if pair in self.rulings.different:
+            return True
+        if pair in self.rulings.same:
+            return False
+        if pair in {frozenset(p) for p in self.ground.carried} and x.item == y.item:
+            return False
+        return bool(forbidden(x, y, self.outlived, self.ground.lexicon))
+
+
+def _meet(a: Strand, b: Strand, ground: Ground) -> bool:
+    return a.item == b.item or not a.item or not b.item or fit(a.item, b.item, ground.lexicon.families) is not Fit.NEVER
+
+
+def _suppliers_clash(left: list[Strand], right: list[Strand]) -> bool:
+    x, y = ({s for strand in side for s in strand.entry.claim.suppliers} for side in (left, right))
+    return bool(x and y) and not x & y
+
+
+def _kinds_clash(left: list[Strand], right: list[Strand]) -> bool:
+    """Service on one side and transfer on the other (D11)."""
+    x, y = ({strand.entry.claim.kind is Kind.SERVICE for strand in side} for side in (left, right))
+    return not x & y
+
+
+# ------------------------------------------------------------------ sums
+
+
+def _without_sums(table: _Table) -> list[list[Strand]]:
+    """D9: a number that is the sum of other deals' numbers tells of none of them."""
+    clusters = table.clusters.all()
+    sums = {key for cluster in clusters for key in cluster if _is_sum(key, cluster, clusters, table)}
+    kept = [[table.strands[key] for key in cluster if key not in sums] for cluster in clusters]
+    return [cluster for cluster in kept if cluster]
+
+
+def _is_sum(key: Key, cluster: list[Key], clusters: list[list[Key]], table: _Table) -> bool:
+    strand = table.strands[key]
+    whole = strand.entry.claim.quantity
+    if whole is None or not strand.item:
+        return False
+    rest = [k for k in cluster if k != key]
+    others = [rest] + [c for c in clusters if c is not cluster]
+    parts = [n for c in others if c and (n := _number(strand, c, table)) is not None and n < whole]
+    return len(parts) >= 2 and sum(parts) == whole
+
+
+def _number(strand: Strand, cluster: Sequence[Key], table: _Table) -> int | None:
+    """The greatest number told in a cluster that the strand could belong to."""
+    rows = [table.strands[key] for key in cluster]
+    if any(forbidden(strand, row, table.outlived, table.ground.lexicon) for row in rows):
+        return None
+    if _suppliers_clash([strand], rows):
+        return None
+    return max((row.entry.claim.quantity for row in rows if row.entry.claim.quantity is not None), default=None)
+
+
+# ------------------------------------------------------------------ what a person joined across blocks
+
+
+def _join_across(found: list[list[Strand]], rulings: Rulings) -> list[list[Strand]]:
+    """A judgement "same" joins deals even where their recipients or kinds differ."""
+    if not rulings.same:
+        return found
+    names = [min(s.key for s in cluster) for cluster in found]
+    table: Clusters[Key] = Clusters(names)
+    for a, b in combinations(range(len(found)), 2):
+        if _called_same(found[a], found[b], rulings):
+            table.join(names[a], names[b])
+    by_name = dict(zip(names, found, strict=True))
+    return [
+        sorted((s for name in names_ for s in by_name[name]), key=lambda s: s.entry.order) for names_ in table.all()
+    ]
+
+
+def _called_same(a: Iterable[Strand], b: Iterable[Strand], rulings: Rulings) -> bool:
+    b = list(b)
+    return any(
+        frozenset((x.entry.id, y.entry.id)) in rulings.same and x.entry.id != y.entry.id and x.block != y.block
+        for x in a
+        for y in b
+    )
+
+
+def kind_of(strands: Sequence[Strand], formal: Mapping[str, bool]) -> Kind:
+    """The kind a deal is shown under: the formal record's, else the most told one; transfer absorbs holding."""
+    kinds = [s.entry.claim.kind for s in strands]
+    for kind in [s.entry.claim.kind for s in strands if formal[s.entry.id]]:
+        if kind is not Kind.HOLDING:
+            return kind
+    told = [k for k in kinds if k is not Kind.HOLDING] or kinds
+    return min(told, key=lambda k: (-told.count(k), k))
+
+
+def is_symmetric(kind: Kind) -> bool:
+    """Whether the deal has parties without direction."""
+    return kind in SYMMETRIC

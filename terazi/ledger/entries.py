@@ -1,0 +1,90 @@
+"""Entries: each claim in its report, with the passage around its evidence, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from terazi.folding import fold
+from terazi.ledger.days import is_ahead
+from terazi.model import Claim, Modality, OutletRole, Report, Stage
+
+# Of two documents of one day the one nearer to the source is the earlier.
+_NEARNESS = {
+    OutletRole.PRIMARY: 0,
+    OutletRole.WIRE: 1,
+    OutletRole.NEWSPAPER: 2,
+    OutletRole.THINK_TANK: 3,
+    OutletRole.REGISTER: 3,
+    OutletRole.AGGREGATOR: 4,
+}
+_ENDS = ".!?…。！？۔\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One claim as the ledger books it. ``passage``: folded sentences around its evidence."""
+
+    claim: Claim
+    report: Report
+    passage: str
+
+    @property
+    def id(self) -> str:
+        """The claim's id, which is unique in a ledger."""
+        return self.claim.id
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Earlier documents first; on one day the nearer to the source."""
+        return (self.report.published or "9999", _NEARNESS[self.report.role], self.report.document, self.claim.id)
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage told; a denied claim is at no other stage."""
+        return Stage.DENIED if self.claim.modality is Modality.DENIED else self.claim.stage
+
+    @property
+    def day(self) -> str:
+        """When the step happened: its date, or the day of publication if there is none or it lies ahead."""
+        date, published = self.claim.date, self.report.published
+        return date if date and not is_ahead(date, published) else published
+
+
+def entries_of(reports: Iterable[Report]) -> tuple[Entry, ...]:
+    """All claims in a fixed order, whatever the order of the reports."""
+    found = [
+        Entry(claim=claim, report=report, passage=_passage(report, claim))
+        for report in reports
+        for claim in report.claims
+    ]
+    return tuple(sorted(found, key=lambda e: e.order))
+
+
+def _passage(report: Report, claim: Claim) -> str:
+    """The sentences that the evidence stands in; the whole text where no evidence is at hand."""
+    spans = sorted({(e.span.start, e.span.end) for e in claim.evidence})
+    if not spans or not report.text:
+        return fold(report.text)
+    return fold(" ".join(_sentence(report.text, start, end) for start, end in spans))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    before = max(_is_end(text, mark, start) for mark in _ENDS)
+    after = min((at for mark in _ENDS if (at := _find_end(text, mark, end)) >= 0), default=len(text) - 1)
+    return text[before + 1 : after + 1].strip()
+
+
+def _is_end(text: str, mark: str, start: int) -> int:
+    """The last end of a sentence before ``start``; a dot inside a number or initial is none."""
+    at = text.rfind(mark, 0, start)
+    while at >= 0 and mark == "." and not text[at + 1 : at + 2].isspace():
+        at = text.rfind(mark, 0, at)
+    return at
+
+
+def _find_end(text: str, mark: str, end: int) -> int:
+    at = text.find(mark, max(end - 1, 0))
+    while at >= 0 and mark == "." and at + 1 < len(text) and not text[at + 1].isspace():
+        at = text.find(mark, at + 1)
+    return at

@@ -1,0 +1,52 @@
+"""Whether two names of items can mean one thing: the same, a family and its variant, or never (rule D4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import IntEnum
+
+# A numeral behind a name is a generation of its own: Cobra II is not Cobra.
+_GENERATION = re.compile(r"(?:i{1,3}|iv|v|\d{1,2}|mk-?\d+|mark-?\d+)")
+
+
+class Fit(IntEnum):
+    """How well two item names go together."""
+
+    NEVER = 0
+    FAMILY = 1
+    SAME = 2
+
+
+def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
+    """``anka`` and ``anka-s`` are family, ``bayraktar-tb2`` and ``bayraktar-tb2s`` never.
+
+    >>> fit("anka", "anka-s", {}).name, fit("bayraktar-tb2", "bayraktar-tb2s", {}).name, fit("cobra", "cobra-ii", {}).name
+    ('FAMILY', 'NEVER', 'NEVER')
+    """
+    if a == b:
+        return Fit.SAME
+    if a in _line(b, families) or b in _line(a, families):
+        return Fit.FAMILY
+    if a in families and b in families:
+        return Fit.NEVER
+    return Fit.FAMILY if _is_variant(*sorted((a, b), key=lambda name: (len(name), name))) else Fit.NEVER
+
+
+def _line(item: str, families: Mapping[str, str]) -> tuple[str, ...]:
+    """The families above an item, nearest first."""
+    found: list[str] = []
+    while (item := families.get(item, "")) and item not in found:
+        found.append(item)
+    return tuple(found)
+
+
+def _is_variant(family: str, variant: str) -> bool:
+    """By the names alone: the variant adds a mark to the family's name."""
+    short, long = family.split("-"), variant.split("-")
+    if long[: len(short)] == short:
+        return not _GENERATION.fullmatch("-".join(long[len(short) :]))
+    if len(short) <= len(long) and long[: len(short) - 1] == short[:-1]:
+        # S-300 and S-300PMU: a bare number takes letters; TB2 and TB2S are two named variants
+        return short[-1].isdigit() and bool(re.match(rf"{short[-1]}[a-z]", long[len(short) - 1]))
+    return len(short) == 1 and len(family) >= 5 and family in long and not family.isdigit()

@@ -1,0 +1,31 @@
+"""The ladder of stages and the breaks that stand beside it (section 3 of docs/ledger.md)."""
+
+from __future__ import annotations
+
+from terazi.model import Stage
+
+RUNG = {
+    Stage.INTEREST: 1,
+    Stage.TALKS: 2,
+    Stage.PLANNED: 3,
+    Stage.AGREED: 4,
+    Stage.ORDERED: 5,
+    Stage.IN_FORCE: 5,
+    Stage.IN_PRODUCTION: 6,
+    Stage.DELIVERED: 7,
+    Stage.ONGOING: 7,
+    Stage.IN_SERVICE: 8,
+}
+BREAK = {Stage.STALLED: 1, Stage.SUSPENDED: 2, Stage.CANCELLED: 3, Stage.REJECTED: 3, Stage.ENDED: 3}
+
+AGREED, ORDERED, DELIVERED = RUNG[Stage.AGREED], RUNG[Stage.ORDERED], RUNG[Stage.DELIVERED]
+
+
+def rung(stage: Stage | None) -> int:
+    """The stage's place on the ladder from 1 to 8; 0 for none, for breaks and for denials."""
+    return RUNG.get(stage, 0) if stage else 0
+
+
+def weight(stage: Stage | None) -> int:
+    """How heavy a break is, from 1 to 3; 0 for what is no break."""
+    return BREAK.get(stage, 0) if stage else 0

@@ -1,0 +1,245 @@
+"""Origins: claims grouped by original statement, one speaker on one occasion (section 1 of docs/ledger.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from terazi.ledger.bodies import is_primary, owner_body
+from terazi.ledger.clusters import Clusters
+from terazi.ledger.days import agree, gap, is_ahead, last
+from terazi.ledger.entries import Entry
+from terazi.ledger.lexicon import Lexicon
+from terazi.ledger.names import named_in
+from terazi.ledger.sharing import adds_nothing, one_thread, shared
+from terazi.ledger.voices import Manner, Voice
+from terazi.model import Origin, OutletRole
+
+# Release, speech and answers to journalists about one act lie within this many days (O5).
+OCCASION = 7
+# A date this many days before publication is told of an earlier occasion: a quotation, no new statement (O4).
+LOOKING_BACK = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the grouping of claims into origins reads: entries by time, voices, copies, words."""
+
+    entries: tuple[Entry, ...]
+    voices: Mapping[str, Voice]
+    copies: Mapping[str, frozenset[str]]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """How near each claim is to its speaker: 0 formal record, 1 first hand, 2 verbatim copy, 3 other."""
+
+    distance: Mapping[str, int]
+    unsupported: frozenset[str]
+
+
+def group(said: Statements) -> tuple[tuple[Origin, ...], Nearest]:
+    """Every claim in exactly one origin, and how near to its speaker each claim stands."""
+    clusters = Clusters(entry.id for entry in said.entries)
+    carriers: dict[str, int] = {}
+    for document in _documents(said.entries):
+        for entry, source, distance in _carried(document, said):
+            clusters.join(entry.id, source.id)
+            carriers[entry.id] = distance
+        _join_own(document, carriers, said, clusters)
+    _join_occasions(said, carriers, clusters)
+    nearest = _nearest(said, carriers)
+    return tuple(_origin(ids, said, nearest) for ids in clusters.all()), nearest
+
+
+def is_formal(entry: Entry, said: Statements) -> bool:
+    """E2: a party's own page where the owner itself speaks."""
+    voice = said.voices[entry.id]
+    party = entry.report.country.upper() in entry.claim.everyone
+    own = voice.manner is Manner.OWN or (voice.manner is Manner.NAMED and voice.body == owner_body(entry, said.lexicon))
+    return is_primary(entry) and party and own
+
+
+def _documents(entries: Sequence[Entry]) -> list[list[Entry]]:
+    return [list(rows) for _, rows in groupby(entries, key=lambda e: e.report.document)]
+
+
+# ------------------------------------------------------------------ what a document carries from another
+
+
+def _carried(document: list[Entry], said: Statements) -> Iterable[tuple[Entry, Entry, int]]:
+    """Claims of a document that carry an earlier statement: claim, the claim it carries, distance."""
+    earlier = [e for e in said.entries if e.order < document[0].order and e.report is not document[0].report]
+    for entry in document:
+        for rule, distance in _CARRIERS:
+            if source := rule(entry, earlier, said):
+                yield entry, source, distance
+                break
+
+
+Carrier = Callable[[Entry, list[Entry], Statements], Entry | None]
+
+
+def _copied(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
+    """O4: the same claim in a near-duplicate."""
+    twins = said.copies.get(entry.report.document, frozenset())
+    return _best(entry, [e for e in earlier if e.report.document in twins], said)
+
+
+def _cited(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
+    """O4: the claim in the outlet that is cited, or that the sentence names."""
+    voice = said.voices[entry.id]
+    if voice.manner is Manner.CITED:
+        return _best(entry, [e for e in earlier if e.report.outlet == voice.speaker], said)
+    if voice.manner is Manner.OWN and not is_primary(entry):
+        named = [e for e in earlier if not is_primary(e) and _names_outlet(entry, e)]
+        return _best(entry, named, said)
+    return None
+
+
+def _names_outlet(entry: Entry, other: Entry) -> bool:
+    return other.report.outlet != entry.report.outlet and named_in(other.report.outlet, entry.passage)
+
+
+def _quoted(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
+    """O4: an old statement of the same body, quoted with its own old date."""
+    voice, date = said.voices[entry.id], entry.claim.date
+    if voice.manner is not Manner.NAMED or not date or is_ahead(date, entry.report.published):
+        return None
+    if (last(entry.report.published) - last(date)).days <= LOOKING_BACK:
+        return None
+    known = [
+        e
+        for e in earlier
+        if said.voices[e.id].body == voice.body and e.stage == entry.stage and agree(e.claim.date or "", date)
+    ]
+    return _best(entry, known, said)
+
+
+def _repeated(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
+    """O7b: without attribution, all of it stood in an earlier document."""
+    if said.voices[entry.id].manner is not Manner.OWN or not _may_repeat(entry):
+        return None
+    thread = [e for e in earlier if one_thread(entry.claim, e.claim, said.lexicon.families)]
+    stood = [
+        e
+        for _, rows in groupby(thread, key=lambda e: e.report.document)
+        for told in (list(rows),)
+        if adds_nothing(entry, told)
+        for e in told
+    ]
+    return _best(entry, stood, said)
+
+
+def _may_repeat(entry: Entry) -> bool:
+    return entry.report.role in (OutletRole.WIRE, OutletRole.NEWSPAPER, OutletRole.THINK_TANK)
+
+
+def _gathered(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
+    """O8: an aggregator without attribution has it from the earlier statement it shares most with."""
+    if said.voices[entry.id].manner is not Manner.OWN or entry.report.role is not OutletRole.AGGREGATOR:
+        return None
+    return _best(entry, earlier, said)
+
+
+_CARRIERS: tuple[tuple[Carrier, int], ...] = (
+    (_copied, 2),
+    (_cited, 3),
+    (_quoted, 3),
+    (_repeated, 3),
+    (_gathered, 3),
+)
+
+
+def _best(entry: Entry, candidates: list[Entry], said: Statements) -> Entry | None:
+    """The candidate of the same thread that shares most; on a tie the earliest."""
+    thread = [e for e in candidates if one_thread(entry.claim, e.claim, said.lexicon.families)]
+    return min(thread, key=lambda e: (-shared(entry, e), e.order), default=None)
+
+
+# ------------------------------------------------------------------ one voice in one document, one body on one occasion
+
+
+def _join_own(document: list[Entry], carriers: Mapping[str, int], said: Statements, clusters: Clusters[str]) -> None:
+    """What one voice says in one document is one statement, but for what it carries from elsewhere."""
+    heads: dict[tuple[str, str], Entry] = {}
+    for entry in document:
+        voice = said.voices[entry.id]
+        if entry.id in carriers and voice.manner is not Manner.CITED:
+            continue
+        manner = "own" if voice.manner in (Manner.OWN, Manner.KNOWN) else voice.manner.value
+        head = heads.setdefault((manner, voice.body), entry)
+        if not (entry.id in carriers and head.id in carriers):
+            clusters.join(head.id, entry.id)
+
+
+def _join_occasions(said: Statements, carriers: Mapping[str, int], clusters: Clusters[str]) -> None:
+    """O5: the same body about the same act within the days of one occasion."""
+    speaking = [e for e in said.entries if _speaks_itself(e, said) and carriers.get(e.id) is None]
+    by_body: dict[str, list[Entry]] = {}
+    for entry in speaking:
+        by_body.setdefault(said.voices[entry.id].body, []).append(entry)
+    for rows in by_body.values():
+        for number, entry in enumerate(rows):
+            for other in rows[:number]:
+                if _one_occasion(entry, other, said):
+                    clusters.join(entry.id, other.id)
+
+
+def _speaks_itself(entry: Entry, said: Statements) -> bool:
+    manner = said.voices[entry.id].manner
+    return manner is Manner.NAMED or (manner is Manner.OWN and is_primary(entry))
+
+
+def _one_occasion(a: Entry, b: Entry, said: Statements) -> bool:
+    if a.report is b.report or gap(a.report.published, b.report.published) > OCCASION:
+        return False
+    if a.claim.date and b.claim.date and gap(a.claim.date, b.claim.date) > OCCASION:
+        return False
+    return one_thread(a.claim, b.claim, said.lexicon.families)
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _nearest(said: Statements, carriers: Mapping[str, int]) -> Nearest:
+    distance = {entry.id: _distance(entry, said, carriers) for entry in said.entries}
+    bare = frozenset(
+        e.id
+        for e in said.entries
+        if e.report.role is OutletRole.AGGREGATOR and said.voices[e.id].manner is Manner.OWN and e.id not in carriers
+    )
+    return Nearest(distance, bare)
+
+
+def _distance(entry: Entry, said: Statements, carriers: Mapping[str, int]) -> int:
+    if is_formal(entry, said):
+        return 0
+    if entry.id in carriers:
+        return carriers[entry.id]
+    if entry.report.role is OutletRole.AGGREGATOR or said.voices[entry.id].manner is Manner.CITED:
+        return 3
+    return 3 if _relays(entry, said) else 1
+
+
+def _relays(entry: Entry, said: Statements) -> bool:
+    """Whether the sentence names another paper of the ledger as the one it has the quotation from."""
+    others = {e.report.outlet for e in said.entries if e.order < entry.order and not is_primary(e)}
+    return any(outlet and outlet != entry.report.outlet and named_in(outlet, entry.passage) for outlet in others)
+
+
+def _origin(ids: list[str], said: Statements, nearest: Nearest) -> Origin:
+    rows = [e for e in said.entries if e.id in set(ids)]
+    head = min(rows, key=lambda e: (nearest.distance[e.id], e.order))
+    voice = said.voices[head.id]
+    return Origin(
+        id=hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12],
+        speaker=voice.speaker,
+        body=voice.body,
+        day=head.report.published,
+        claims=tuple(sorted(ids)),
+        formal=any(nearest.distance[e.id] == 0 for e in rows),
+    )

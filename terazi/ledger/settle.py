@@ -1,0 +1,130 @@
+"""Settle reports into a ledger: a pure function of what went in, whatever its order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from terazi.folding import fold
+from terazi.ledger.contradictions import contradictions
+from terazi.ledger.copies import copies_of
+from terazi.ledger.days import last
+from terazi.ledger.deals import kind_of, thread
+from terazi.ledger.entries import Entry, entries_of
+from terazi.ledger.features import Ground
+from terazi.ledger.history import history
+from terazi.ledger.judgements import judged, rulings_of, standing
+from terazi.ledger.lexicon import Lexicon
+from terazi.ledger.numbers import amount, delivered, due, quantity
+from terazi.ledger.origins import Nearest, Statements, group
+from terazi.ledger.sharing import one_thread, shared
+from terazi.ledger.shown import categories_of, items_of, sides_of, told_of
+from terazi.ledger.stages import claimed, established
+from terazi.ledger.strands import Strand, strands_of
+from terazi.ledger.threads import Thread
+from terazi.ledger.voices import voices_of
+from terazi.model import Contradiction, Deal, Judgement, Ledger, Origin, Report, Stage
+
+NO_WORDS = Lexicon()
+
+
+def settle(
+    reports: Sequence[Report], judgements: Sequence[Judgement] = (), as_of: str = "", lexicon: Lexicon = NO_WORDS
+) -> Ledger:
+    """The ledger of all reports published by ``as_of`` (an ISO day; all reports if it is empty)."""
+    decided = standing(judgements)
+    known = [r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of))]
+    known.sort(key=lambda r: (r.published, r.document))
+    rows = judged(known, decided)
+    said = statements(rows, lexicon)
+    origins, nearest = group(said)
+    origin = {claim: o for o in origins for claim in o.claims}
+    clusters = thread(strands_of(said.entries), rulings_of(decided), ground_of(said, origins))
+    threads = _named([(c, Thread(_entries(c), origin, nearest)) for c in clusters])
+    deals = tuple(_deal(name, strands, deal) for name, (strands, deal) in sorted(threads.items()))
+    return Ledger(
+        reports=tuple(known),
+        origins=origins,
+        deals=deals,
+        contradictions=tuple(c for name, (_, deal) in sorted(threads.items()) for c in contradictions(name, deal)),
+        edition=edition_of(known, decided),
+        as_of=as_of,
+    )
+
+
+def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
+    """Entries, voices and copies of some reports."""
+    reports = tuple(reports)
+    entries = entries_of(reports)
+    return Statements(entries, voices_of(entries, lexicon), copies_of(reports), lexicon)
+
+
+def ground_of(said: Statements, origins: Iterable[Origin]) -> Ground:
+    """What the deals' features read: folded texts, and which claim of an origin carries which."""
+    texts = {e.report.document: fold(e.report.text) for e in said.entries}
+    return Ground(_aligned(said, origins), texts, said.lexicon)
+
+
+def _aligned(said: Statements, origins: Iterable[Origin]) -> frozenset[tuple[str, str]]:
+    """In each origin a claim and the claim of an earlier document that it shares most with."""
+    by_id = {e.id: e for e in said.entries}
+    pairs = set()
+    for origin in origins:
+        rows = sorted((by_id[c] for c in origin.claims), key=lambda e: e.order)
+        for entry in rows:
+            others = [
+                e
+                for e in rows
+                if e.report.document != entry.report.document
+                and e.order < entry.order
+                and one_thread(entry.claim, e.claim, said.lexicon.families)
+            ]
+            if others:
+                pairs.add((entry.id, max(others, key=lambda e: (shared(entry, e), e.id)).id))
+    return frozenset(pairs)
+
+
+def _entries(strands: Sequence[Strand]) -> tuple[Entry, ...]:
+    return tuple(sorted({s.entry.id: s.entry for s in strands}.values(), key=lambda e: e.order))
+
+
+def _named(threads: list[tuple[list[Strand], Thread]]) -> Mapping[str, tuple[list[Strand], Thread]]:
+    """``D-3f9a1c``: a hash of the strands, longer where two deals would share six digits."""
+    marks = [hashlib.sha256(repr(sorted(s.key for s in strands)).encode()).hexdigest() for strands, _ in threads]
+    short = [m[:6] for m in marks]
+    return {f"D-{m[:6] if short.count(m[:6]) == 1 else m[:12]}": deal for m, deal in zip(marks, threads, strict=True)}
+
+
+def _deal(name: str, strands: list[Strand], deal: Thread) -> Deal:
+    kind = kind_of(strands, {e.id: deal.is_formal(e) for e in deal.entries})
+    whole, reached = quantity(deal), established(deal)
+    return Deal(
+        id=name,
+        kind=kind,
+        **sides_of(kind, deal),
+        items=items_of(strands),
+        category=categories_of(deal),
+        stage_claimed=claimed(deal),
+        stage_established=reached,
+        quantity=whole.value,
+        delivered=None if reached is Stage.DENIED else delivered(deal, whole),
+        amount=amount(deal).value,
+        due=due(deal),
+        history=history(deal),
+        told=told_of(deal),
+        claims=tuple(e.id for e in deal.entries),
+        origins=tuple(sorted({deal.origin[e.id].id for e in deal.entries})),
+    )
+
+
+def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement]) -> str:
+    """A citable hash of everything that went in."""
+    mark = hashlib.sha256()
+    for report in reports:
+        mark.update(repr(report).encode() + b"\0")
+    for judgement in judgements:
+        mark.update(repr(judgement).encode() + b"\0")
+    return mark.hexdigest()[:12]
+
+
+__all__ = ["Contradiction", "Nearest", "edition_of", "settle"]
