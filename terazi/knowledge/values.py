@@ -27,7 +27,8 @@ class ValueWords:
     never: Words = ()
 
     # numbers: ``weak`` words are numbers only inside or beside something (one, a, half); ``alone``:
-    # scales that need no number before them (bin, тысяча); ``digit_endings`` follow digits (16-ти)
+    # scales that need no number before them (bin, тысяча); ``digit_endings`` follow digits (16-ти);
+    # ``number_join``: the joins also stand between scales (one hundred and six)
     numbers: Rows = field(default_factory=dict)
     scales: Rows = field(default_factory=dict)
     ordinals: Words = ()
@@ -36,6 +37,7 @@ class ValueWords:
     alone: Words = ()
     articles: Words = ()
     joins: Words = ()
+    number_join: bool = False
     points: Words = ()
     minus: Words = ()
     halves: Words = ()

@@ -226,6 +226,7 @@ def _month_alone(at: int, month: int, reader: Reader) -> Said | None:
     last = _past_month_word(at, reader)
     shift = reader.shift(at - 1) if reader.thin(at - 1, at) else None
     cued = shift is not None or last != at or _in_place_case(at, reader) or _behind_preposition(at, reader)
+    cued = cued or (reader.tables.said.year_before and reader.unit(at - 1) == "month" and reader.thin(at - 1, at))
     if (
         not cued
         or reader.start is None

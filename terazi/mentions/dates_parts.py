@@ -124,6 +124,9 @@ def is_year(piece: Piece | None) -> bool:
 
 def year_ending_at(at: int, reader: Reader) -> Part | None:
     """The year whose last piece is ``at``: 2023, 2023'ün, 2023 yılının, 2023 жылғы, geçen yılın."""
+    told = _year_in_a_word(at, reader)
+    if told is not None:
+        return told
     has_word = reader.unit(at) == "year"
     if has_word and at > 0 and reader.thin(at - 1, at):
         shift = reader.shift(at - 1)
@@ -136,6 +139,17 @@ def year_ending_at(at: int, reader: Reader) -> Part | None:
     if not is_year(reader.piece(digits)):
         return None
     return Part(int(reader.seen.pieces[digits].form), digits, at, has_word)
+
+
+def _year_in_a_word(at: int, reader: Reader) -> Part | None:
+    """Last year or this year as one word: былтыр, имсол."""
+    piece = reader.piece(at)
+    if piece is None or reader.start is None:
+        return None
+    for words, code in reader.tables.moments.get(piece.form, ()):
+        if len(words) == 1 and code.startswith("year"):
+            return Part(reader.start.day.year + int(code.removeprefix("year")), at, at, True, True)
+    return None
 
 
 def year_beginning_at(at: int, reader: Reader) -> Part | None:

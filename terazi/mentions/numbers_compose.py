@@ -233,11 +233,11 @@ class _Composer:
         after = join + 1
         if after < len(self._seen.pieces) and self._has_mark(after, "articles"):
             after += 1
-        if after >= len(self._seen.pieces) or self._seen.gap(join, after).strip(" aniy"):
+        if after >= len(self._seen.pieces) or self._seen.gap(join, after).strip(" an"):
             return None
         if self._has_mark(after, "halves"):
             return after
-        return after if self._after_scale and self._tables.said.decimal == "." and at != join else None
+        return after if self._after_scale and self._tables.said.number_join and at != join else None
 
     def _joined_before(self, at: int) -> bool:
         return self._has_mark(at - 1, "joins") or (
