@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from terazi.claims.hits import Anchor
-from terazi.claims.scene import Rules, Setting
+from terazi.claims.scene import Rules
+from terazi.claims.setting import Setting
 from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Via, WordMention
 from terazi.model import Category, Kind, SentenceRole, Span
 
@@ -18,27 +19,48 @@ OBJECT_KINDS = frozenset(
 # Characters that a comma, a strong break and the wrong side of a closing verb add to the way to an item.
 _COMMA, _BREAK, _BEHIND = 10, 90, 70
 _FARTHEST = 260
+# Sentences back in which an anchor may find its equipment, and the kinds that may.
+_BACK = 2
+_INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUCTION})
 
 _T = TypeVar("_T", ItemMention, CategoryMention)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An anchor with the equipment it speaks of."""
+    """An anchor with the equipment it speaks of; ``inherited``: from a sentence before its own."""
 
     anchor: Anchor
     items: tuple[ItemMention, ...]
     categories: tuple[CategoryMention, ...]
+    inherited: bool = False
 
 
-def find_anchors(setting: Setting, rules: Rules, text: str) -> list[Loaded]:
-    """The anchors of one sentence in order of place, each with its objects."""
-    triggers = [_anchor(word, rules) for word in _outermost(setting.named("trigger")) if _admits(word, setting, rules)]
-    loaded = _load(triggers, setting, rules, text)
-    loaded = [x for x in loaded if _has_object(x, setting)]
+def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, text: str) -> list[Loaded]:
+    """The anchors of one sentence in order of place, each with its objects.
+
+    ``earlier``: the sentences before it, the nearest last; an anchor without equipment of its own
+    may speak of theirs.
+    """
+    near = earlier[-_BACK:]
+    triggers = [
+        _anchor(word, rules) for word in _outermost(setting.named("trigger")) if _admits(word, setting, near, rules)
+    ]
+    loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
+    loaded = [x for x in loaded if _has_object(x)]
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
     return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))
+
+
+def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Loaded:
+    """The equipment last named in the sentences before, where the anchor's own sentence names none."""
+    if setting.items or setting.categories or loaded.anchor.kind not in _INHERITING:
+        return loaded
+    for before in reversed(earlier):
+        if before.items or before.categories:
+            return Loaded(loaded.anchor, before.items, before.categories, inherited=True)
+    return loaded
 
 
 def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
@@ -65,13 +87,13 @@ def _anchor(word: WordMention, rules: Rules) -> Anchor:
     )
 
 
-def _admits(word: WordMention, setting: Setting, rules: Rules) -> bool:
+def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules) -> bool:
     """Whether the sentence has what the trigger's options ask for beside it."""
     options = rules.triggers[word.index].options
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
     if options.get("context") == "defence":
-        return is_defence(setting)
+        return is_defence(setting) or any(s.items for s in earlier)
     return True
 
 
@@ -130,12 +152,10 @@ def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list
     return [t for t in things if clause.start <= t.span.start < clause.end]
 
 
-def _has_object(loaded: Loaded, setting: Setting) -> bool:
+def _has_object(loaded: Loaded) -> bool:
     if loaded.anchor.options.get("object") != "required":
         return True
-    if loaded.items or loaded.categories:
-        return True
-    return bool(setting.items)
+    return bool(loaded.items or loaded.categories)
 
 
 # ------------------------------------------------------------------ anchors without a trigger

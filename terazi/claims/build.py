@@ -26,6 +26,8 @@ from terazi.model import (
 
 _VAGUE = (Category.GENERAL, Category.OTHER)
 _MOST_QUOTE = 160
+# A thing told often is shown by its strongest tellings only.
+_MOST_TELLINGS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ def build(group: Group, page: Page) -> Claim:
     stage, staged = stage_told(group)
     evidence = _Evidence(page.text)
     best = group.best
-    evidence.add("kind", best.quote, best.anchor.rule)
+    for hit in sorted(group.hits, key=lambda h: -h.score)[:_MOST_TELLINGS]:
+        evidence.add("kind", hit.quote, hit.anchor.rule)
     roles = {role: tuple(_cited(group, role, evidence)) for role in ("suppliers", "recipients", "parties")}
     items = tuple(_cited_items(group, evidence))
     category = tuple(_cited_categories(group, evidence, best))

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
 from terazi.claims.roles import near
-from terazi.claims.scene import Scene, Setting
+from terazi.claims.scene import Scene
+from terazi.claims.setting import Setting
 from terazi.mentioned import Label, Value
 from terazi.model import Kind, Span
 

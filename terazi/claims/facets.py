@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from terazi.claims.anchors import Loaded
-from terazi.claims.scene import Setting
+from terazi.claims.setting import Setting
 from terazi.model import Aspect, Function, Leaning, Reason, Span
 
 _E = TypeVar("_E", bound=StrEnum)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terazi.claims.anchors import Loaded
-from terazi.claims.scene import Setting
+from terazi.claims.setting import Setting
 from terazi.model import Span
 
 LONGEST = 160
@@ -15,6 +15,8 @@ def quote_of(loaded: Loaded, setting: Setting, text: str) -> Span:
     anchor = loaded.anchor.span
     clause = setting.clause(anchor.start)
     clause = Span(clause.start, max(clause.end, min(anchor.end, setting.sentence.span.end)))
+    if any(not clause.start <= s.start < clause.end for s in _objects(loaded)):
+        clause = setting.sentence.span  # a list behind a colon belongs to its lead-in
     if len(clause) <= LONGEST:
         return _trim(clause, text)
     near = [s for s in _objects(loaded) if abs(s.start - anchor.start) < LONGEST - _MARGIN // 2]

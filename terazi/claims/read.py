@@ -11,7 +11,8 @@ from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.quotes import quote_of
 from terazi.claims.roles import Prior, all_parties, best_pair, context_fillers, local_fillers, row_of
-from terazi.claims.scene import Scene, Setting
+from terazi.claims.scene import Scene
+from terazi.claims.setting import Setting
 from terazi.claims.speakers import speaker_of
 from terazi.claims.stages import Staged, stage_of
 from terazi.model import SYMMETRIC, Kind, SentenceRole
@@ -33,11 +34,8 @@ class Lost:
 
 def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     """All hits of a document and the anchors that came to nothing."""
-    anchored = [
-        (setting, find_anchors(setting, scene.rules, scene.text))
-        for setting in scene.settings
-        if setting.sentence.role not in _SILENT
-    ]
+    settings = [s for s in scene.settings if s.sentence.role not in _SILENT]
+    anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text)) for k, s in enumerate(settings)]
     prior = _learn_prior(anchored, scene)
     hits: list[Hit] = []
     lost: list[Lost] = []
@@ -118,6 +116,8 @@ def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior)
     more_s = [] if near_by else context_fillers(loaded, "supplier", scene, prior)
     more_r = [] if near_by else context_fillers(loaded, "recipient", scene, prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], prior)
+    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair.recipient.code, loaded):
+        return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:
         return replace(
             _bare_hit(loaded, setting, scene),
@@ -133,6 +133,11 @@ def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior)
             )
     why = "pair under the floor" if pair else "no pair"
     return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
+
+
+def _at_home(code: str, loaded: Loaded) -> bool:
+    """Whether a state makes its own equipment: no cooperation."""
+    return any(code in item.origin for item in loaded.items)
 
 
 def _cast_constraint(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:

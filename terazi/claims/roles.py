@@ -9,7 +9,8 @@ from math import sqrt
 
 from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
-from terazi.claims.scene import Scene, Setting
+from terazi.claims.scene import Scene
+from terazi.claims.setting import Setting
 from terazi.mentioned import Label, PartyMention, Via
 from terazi.model import SentenceRole, Span
 
@@ -21,6 +22,8 @@ _TITLE, _LEAD = 0.45, 0.35
 # Companies sell more than they buy; speakers are often only that.
 _COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
 _ACROSS = 0.75
+# A noun that stands for a state ("the army") counts less than the name itself.
+_ANAPHOR = 0.7
 _DIRECTION = 0.6
 _CONTEXT_BASE = 1.6
 
@@ -102,6 +105,8 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
 
 
 def _body_factor(party: PartyMention, role: str) -> float:
+    if party.rule in ("own_noun", "both_noun"):
+        return _ANAPHOR
     if party.via is Via.COMPANY:
         return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)
     return 0.5 if party.via is Via.INSTITUTE else 1.0

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from terazi.claims.setting import Setting, resolve_anaphors
 from terazi.knowledge import Frame, Trigger
-from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, Value, WordMention
-from terazi.model import Sentence, Span
+from terazi.mentioned import Mentions
+from terazi.model import Sentence
 
 # Where one clause of a sentence ends and another begins, whatever the language.
 _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
@@ -26,32 +26,6 @@ class Rules:
     frames: dict[str, Frame]
     verb_final: bool
     members: dict[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One sentence and all that stands in it."""
-
-    sentence: Sentence
-    parties: tuple[PartyMention, ...]
-    items: tuple[ItemMention, ...]
-    categories: tuple[CategoryMention, ...]
-    words: tuple[WordMention, ...]
-    values: tuple[Value, ...]
-    breaks: tuple[int, ...]
-
-    def clause(self, at: int) -> Span:
-        """The clause around a place: between the nearest strong breaks."""
-        k = bisect_right(self.breaks, at)
-        return Span(self.breaks[k - 1], self.breaks[k] if k < len(self.breaks) else self.sentence.span.end)
-
-    def cues(self, within: Span) -> set[str]:
-        """Names of the cues that stand inside a span."""
-        return {w.name for w in self.words if w.group == "cues" and within.start <= w.span.start < within.end}
-
-    def named(self, group: str, within: Span | None = None) -> list[WordMention]:
-        """The word mentions of a group, all or those that begin inside a span."""
-        return [w for w in self.words if w.group == group and (not within or within.start <= w.span.start < within.end)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +45,7 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
     categories = _by_sentence(mentions.categories, lambda m: m.sentence)
     words = _by_sentence(mentions.words, lambda m: m.sentence)
     values = _by_sentence(mentions.values, lambda m: m.sentence)
-    settings = tuple(
+    settings = [
         Setting(
             sentence=s,
             parties=tuple(parties[s.index]),
@@ -82,8 +56,8 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
             breaks=_breaks(s, text),
         )
         for s in sentences
-    )
-    return Scene(text=text, published=published, settings=settings, rules=rules)
+    ]
+    return Scene(text=text, published=published, settings=tuple(resolve_anaphors(settings)), rules=rules)
 
 
 _M = TypeVar("_M")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from terazi.claims.roles import near
-from terazi.claims.scene import Scene, Setting
+from terazi.claims.scene import Scene
+from terazi.claims.setting import Setting
 from terazi.mentioned import Via, WordMention
 from terazi.model import Span
 

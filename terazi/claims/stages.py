@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from terazi.claims.anchors import Loaded
 from terazi.claims.roles import near
-from terazi.claims.scene import Setting
+from terazi.claims.setting import Setting
 from terazi.mentioned import WordMention
 from terazi.model import Kind, Modality, Span, Stage
 

@@ -59,7 +59,52 @@ def find_parties(
     kept = [f for f in founds if not f.name.guarded or _guard_holds(f, founds, sentence, has_context)]
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, text, heads, language, dateline))]
-    return _join_rows(mentions, sentence, text, language)
+    rows = _join_rows(mentions, sentence, text, language)
+    return sorted([*rows, *_anaphors(sentence, text, words, rows, language)], key=lambda m: m.span)
+
+
+def _anaphors(
+    sentence: Sentence, text: str, words: Sequence[WordMention], named: list[PartyMention], language: PartyWords
+) -> Iterator[PartyMention]:
+    """Nouns that stand for a state named elsewhere ("the army", "the two countries"): no codes yet."""
+    tokens = sentence.tokens
+    firsts = {t.start: i for i, t in enumerate(tokens)}
+    lasts = {t.end: i for i, t in enumerate(tokens)}
+    for word in words:
+        if word.group != "nouns" or word.name not in ("own", "both"):
+            continue
+        if any(m.span.start < word.span.end and word.span.start < m.head for m in named):
+            continue
+        first, last = firsts[word.span.start], lasts[word.span.end]
+        yield PartyMention(
+            codes=(),
+            span=word.span,
+            sentence=sentence.index,
+            labels=_noun_phrase_labels(first, last, tokens, text, language),
+            via=Via.STATE,
+            head=word.span.end,
+            rule=f"{word.name}_noun",
+        )
+
+
+def _noun_phrase_labels(
+    first: int, last: int, tokens: tuple[Token, ...], text: str, language: PartyWords
+) -> frozenset[Label]:
+    """The labels of a phrase that has no name: by its own ending and the words around it."""
+    head = tokens[last]
+    if language.declines:
+        inner = language.endings.noun_labels(head.form) or frozenset({Label.BARE})
+    elif language.glues:
+        inner = _glued_head(head, language)
+    else:
+        inner = frozenset({Label.OF}) if head.tail == "s" else frozenset({Label.BARE})
+    after = language.after.get(tokens[last + 1].form) if last + 1 < len(tokens) else None
+    if after:
+        return frozenset({after})
+    before = _preposition(first, tokens, text, language)
+    if before is None:
+        return inner
+    return _governed(before, inner) if language.declines else frozenset({before})
 
 
 def _guard_holds(found: Found, founds: list[Found], sentence: Sentence, has_context: bool) -> bool:

@@ -1,0 +1,91 @@
+"""One sentence with all that it mentions, and the states that its unnamed nouns stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Value, WordMention
+from terazi.model import Sentence, SentenceRole, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One sentence and all that stands in it."""
+
+    sentence: Sentence
+    parties: tuple[PartyMention, ...]
+    items: tuple[ItemMention, ...]
+    categories: tuple[CategoryMention, ...]
+    words: tuple[WordMention, ...]
+    values: tuple[Value, ...]
+    breaks: tuple[int, ...]
+
+    def clause(self, at: int) -> Span:
+        """The clause around a place: between the nearest strong breaks."""
+        k = bisect_right(self.breaks, at)
+        return Span(self.breaks[k - 1], self.breaks[k] if k < len(self.breaks) else self.sentence.span.end)
+
+    def cues(self, within: Span) -> set[str]:
+        """Names of the cues that stand inside a span."""
+        return {w.name for w in self.words if w.group == "cues" and within.start <= w.span.start < within.end}
+
+    def named(self, group: str, within: Span | None = None) -> list[WordMention]:
+        """The word mentions of a group, all or those that begin inside a span."""
+        return [w for w in self.words if w.group == group and (not within or within.start <= w.span.start < within.end)]
+
+
+# ------------------------------------------------------------------ "the army", "the two countries"
+
+# What a mention adds to a state's salience: names in the title and subjects more than the rest.
+_TITLE, _SUBJECT, _OTHER = 2.0, 1.0, 0.4
+_SUBJECTS = frozenset({Label.BARE, Label.OF, Label.TO})
+# How much the last sentences add on top.
+_RECENT = (3.0, 1.5, 0.7)
+
+
+def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
+    """The settings with a state (or a pair of states) for each noun that stands for one."""
+    salience = _salience(settings)
+    for k, setting in enumerate(settings):
+        if all(p.codes for p in setting.parties):
+            yield setting
+            continue
+        scores = _scores(setting, settings[max(0, k - 3) : k], salience)
+        yield replace(setting, parties=tuple(_resolve(p, setting, scores) for p in setting.parties))
+
+
+def _salience(settings: Sequence[Setting]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for setting in settings:
+        weight = _TITLE if setting.sentence.role is SentenceRole.TITLE else 1.0
+        for party in setting.parties:
+            if not party.place_only and len(party.codes) == 1:
+                total[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
+    return total
+
+
+def _scores(setting: Setting, before: Sequence[Setting], salience: Counter[str]) -> Counter[str]:
+    """States by how likely a noun without a name stands for them: by salience and nearness."""
+    scores = Counter(salience)
+    for weight, earlier in zip(_RECENT, reversed(before), strict=False):
+        for party in earlier.parties:
+            if len(party.codes) == 1 and not party.place_only:
+                scores[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
+    return scores
+
+
+def _resolve(party: PartyMention, setting: Setting, scores: Counter[str]) -> PartyMention:
+    if party.codes:
+        return party
+    here = [p for p in setting.parties if p.codes and p.span.start < party.span.start]
+    if party.rule == "both_noun":
+        return replace(party, codes=tuple(code for code, _ in scores.most_common(2)))
+    own = [p for p in here if p.labels & {Label.BARE, Label.OF} and len(p.codes) == 1]
+    if own:
+        return replace(party, codes=own[-1].codes)
+    named = {c for p in setting.parties for c in p.codes}
+    best = next((code for code, _ in scores.most_common() if code not in named), None)
+    return replace(party, codes=(best,)) if best else party
