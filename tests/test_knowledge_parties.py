@@ -14,6 +14,8 @@ from babel import Locale
 
 from terazi.folding import fold, slug
 from terazi.knowledge import Alliance, Organisation, default_folder, load
+from terazi.mentions.find import MentionTables, compile_mentions, find
+from terazi.text.split import PageWords, split
 
 PARTIES = default_folder() / "parties"
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -107,6 +109,23 @@ def test_guards_show_the_spelling_in_both_of_their_sentences() -> None:
             for sentence in (guard.says, guard.silent):
                 assert fold(guard.spelling) in fold(sentence), f"{organisation.id}: {guard.spelling}"
             assert guard.says != guard.silent
+
+
+@cache
+def tables() -> tuple[MentionTables, ...]:
+    return tuple(compile_mentions(language, load()) for language in load().languages.values())
+
+
+def bodies_in(sentence: str) -> set[str]:
+    """Ids of the organisations that a reader of any language finds in ``sentence``."""
+    sentences = split(sentence, "", PageWords())
+    return {party.org for table in tables() for party in find(sentences, sentence, table).parties}
+
+
+def test_a_guarded_name_is_read_where_it_is_one_and_only_there() -> None:
+    guards = [(o.id, guard) for o in organisations() for guard in o.guarded]
+    assert [g.says for name, g in guards if name not in bodies_in(g.says)] == []
+    assert [g.silent for name, g in guards if name in bodies_in(g.silent)] == []
 
 
 def test_everybody_is_at_home_in_a_territory() -> None:
