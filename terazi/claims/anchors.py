@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from terazi.claims.hits import Anchor
 from terazi.claims.scene import Rules
 from terazi.claims.setting import Setting
 from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Via, WordMention
-from terazi.model import Category, Kind, SentenceRole, Span
+from terazi.model import Category, Kind, SentenceRole, Span, Stage
 
 # Kinds that have equipment as their object; items go to the nearest anchor of these kinds.
 OBJECT_KINDS = frozenset(
@@ -21,6 +22,7 @@ _COMMA, _BREAK, _BEHIND = 10, 90, 70
 _FARTHEST = 260
 # Sentences back in which an anchor may find its equipment, and the kinds that may.
 _BACK = 2
+_SHARING = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.HOLDING, Kind.CONSTRAINT, Kind.NEED})
 _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUCTION})
 
 _T = TypeVar("_T", ItemMention, CategoryMention)
@@ -48,6 +50,8 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     ]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
     loaded = [x for x in loaded if _has_object(x)]
+    loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
+    loaded += _named_exercises(loaded, setting, text)
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
     return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))
@@ -110,7 +114,7 @@ def is_defence(setting: Setting) -> bool:
 
 
 def _load(anchors: list[Anchor], setting: Setting, rules: Rules, text: str) -> list[Loaded]:
-    takers = [a for a in anchors if a.kind in OBJECT_KINDS]
+    takers = [a for a in anchors if a.kind in OBJECT_KINDS or a.kind is Kind.AGREEMENT]
     items = _share(setting.items, takers, setting, rules, text)
     categories = _share(setting.categories, takers, setting, rules, text)
     return [
@@ -146,7 +150,7 @@ def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -
 
 def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list[_T]:
     """What stands in the anchor's own clause, even if another anchor is nearer to it."""
-    if anchor.kind not in OBJECT_KINDS and anchor.kind is not Kind.AGREEMENT:
+    if anchor.kind not in _SHARING:
         return []
     clause = setting.clause(anchor.span.start)
     return [t for t in things if clause.start <= t.span.start < clause.end]
@@ -156,6 +160,32 @@ def _has_object(loaded: Loaded) -> bool:
     if loaded.anchor.options.get("object") != "required":
         return True
     return bool(loaded.items or loaded.categories)
+
+
+def _goods_of(instrument: Loaded) -> Loaded:
+    """An instrument whose object is an item is a deal as well (codebook ruling 16)."""
+    anchor = replace(
+        instrument.anchor, kind=Kind.TRANSFER, frame="give", sort="instrument", bias=Stage.AGREED, rule="goods_of_instrument"
+    )
+    return Loaded(anchor, instrument.items, instrument.categories)
+
+
+# A named manoeuvre: a name with its year in quotes, "Birlik-2025".
+_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– ](?:19|20)\d\d[»”\"“]")
+
+
+def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[Loaded]:
+    """Manoeuvres by name where no word says what they are, in a sentence about forces."""
+    if any(x.anchor.kind is Kind.EXERCISE for x in loaded) or not is_defence(setting):
+        return []
+    match = _NAMED.search(text, setting.sentence.span.start, setting.sentence.span.end)
+    if not match or any(x.anchor.kind is Kind.AGREEMENT for x in loaded):
+        return []
+    span = Span(match.start(), match.end())
+    anchor = Anchor(
+        kind=Kind.EXERCISE, frame="share", span=span, sentence=setting.sentence.index, sort="name", rule="named_exercise"
+    )
+    return [Loaded(anchor, (), ())]
 
 
 # ------------------------------------------------------------------ anchors without a trigger

@@ -151,7 +151,7 @@ class _Values:
 
 def _values(group: Group, staged: Hit, evidence: _Evidence) -> _Values:
     """Quantity and sum are the whole deal's (the largest told); the date is that of the told stage."""
-    count = max((h.quantity for h in group.hits if h.quantity), key=lambda v: v.number or 0, default=None)
+    count = _count(group)
     amount = max((h.amount for h in group.hits if h.amount), key=_size, default=None)
     date = staged.date or next((h.date for h in _nearest(group, staged) if h.date), None)
     for name, value in (("quantity", count), ("amount", amount), ("date", date)):
@@ -165,6 +165,12 @@ def _values(group: Group, staged: Hit, evidence: _Evidence) -> _Values:
     )
 
 
+def _count(group: Group) -> Value | None:
+    """The largest count told in the strongest tellings: the whole deal, not a part of it."""
+    counted = sorted((h for h in group.hits if h.quantity), key=lambda h: -h.score)[:2]
+    return max((h.quantity for h in counted if h.quantity), key=lambda v: v.number or 0, default=None)
+
+
 def _size(value: Value) -> tuple[bool, object]:
     """Dollars before other currencies, then the larger sum."""
     money = value.money
@@ -172,8 +178,8 @@ def _size(value: Value) -> tuple[bool, object]:
 
 
 def _nearest(group: Group, staged: Hit) -> list[Hit]:
-    """Hits of the same sentence only: a date elsewhere dates something else."""
-    return [h for h in group.hits if h.anchor.sentence == staged.anchor.sentence]
+    """Hits of the group from the one that tells the stage outwards."""
+    return sorted(group.hits, key=lambda h: (abs(h.anchor.sentence - staged.anchor.sentence), -h.score))
 
 
 def _amount_kind(group: Group) -> AmountKind | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
@@ -15,24 +17,33 @@ from terazi.model import Kind, Span
 
 # A count stands at most this far before the thing it counts, or this far behind it with a counter.
 _BEFORE, _AFTER = 42, 28
-_MOST = 100_000
+_MOST = 20_000
 _NOT_A_COUNT = re.compile(r"\s?(?:%|°|mm|мм|km|км|kg|кг|percent|per cent|yüzde)", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[;:.!?]")
 _PLACED = frozenset({Kind.PRODUCTION, Kind.TRAINING, Kind.EXERCISE, Kind.SERVICE, Kind.CONTACT})
 
 
 def quantity_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
-    """The count of the anchor's equipment: the nearest number that counts one of its objects."""
-    best: tuple[int, Value] | None = None
-    things = [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]
-    for value in setting.values:
-        if value.number is None or not _may_count(value, setting, scene.text):
-            continue
-        for thing in things:
-            way = _count_way(value.span, thing, setting, scene.text)
-            if way is not None and (best is None or way < best[0]):
-                best = (way, value)
-    return best[1] if best else None
+    """The count of the anchor's equipment; where each of several things has its own number, their sum."""
+    if loaded.inherited:
+        return None
+    counts: dict[Span, Value] = {}
+    for thing in [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]:
+        ways = [
+            (way, value)
+            for value in setting.values
+            if _may_count(value, setting, scene.text)
+            and (way := _count_way(value.span, thing, setting, scene.text)) is not None
+        ]
+        if ways:
+            value = min(ways, key=lambda pair: pair[0])[1]
+            counts.setdefault(value.span, value)
+    if not counts:
+        return None
+    values = list(counts.values())
+    if len(values) == 1 or len(loaded.items) < len(values):
+        return values[0]
+    return replace(values[0], number=sum((v.number for v in values if v.number), Decimal(0)), rule="sum_of_counts")
 
 
 def _may_count(value: Value, setting: Setting, text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from terazi.claims.anchors import Loaded, find_anchors
+from terazi.claims.prices import attach_prices
 from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.hits import Filler, Hit
@@ -17,6 +18,8 @@ from terazi.claims.speakers import speaker_of
 from terazi.claims.stages import Staged, stage_of
 from terazi.model import SYMMETRIC, Kind, SentenceRole
 
+# Heads and sheets of paper are no quantity.
+_UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXERCISE, Kind.CONTACT, Kind.FINANCE})
 _SILENT = frozenset({SentenceRole.FURNITURE})
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
@@ -43,7 +46,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         for loaded in loads:
             for outcome in _read_anchor(loaded, loads, setting, scene, prior):
                 (hits if isinstance(outcome, Hit) else lost).append(outcome)  # type: ignore[arg-type]  # one of two lists
-    return hits, lost
+    return attach_prices(hits, settings), lost
 
 
 def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> Prior:
@@ -180,7 +183,7 @@ def _with_details(hit: Hit, loaded: Loaded, loads: list[Loaded], staged: Staged,
         stage=None if soft else staged.stage,
         stage_rule=staged.rule,
         modality=staged.modality,
-        quantity=None if kind in (Kind.AGREEMENT, Kind.ASSESSMENT) else quantity_of(loaded, setting, scene),
+        quantity=None if kind in _UNCOUNTED else quantity_of(loaded, setting, scene),
         amount=amount_of(loaded, setting, loads) if money else None,
         date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting),
         place=place_of(loaded, setting),
