@@ -100,14 +100,20 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _bodies(knowledge: Knowledge) -> Mapping[str, str]:
-    """Every unguarded spelling of a company, exporter, institute or agency, and its id."""
+    """Every spelling of a company, exporter, institute or agency, and its id; acronyms keep their capitals."""
     found: dict[str, str] = {}
     for organisation in knowledge.organisations.values():
         if organisation.kind in _NAMED:
-            for spelling in (organisation.id, organisation.name, *organisation.spellings, *organisation.formerly):
+            plain = (organisation.name, *organisation.spellings, *organisation.formerly)
+            guarded = (g.spelling for g in organisation.guarded)
+            for spelling in (*plain, *(s for s in guarded if " " in s or s.isupper())):
                 if len(spelling) >= 3:
-                    found.setdefault(fold(spelling), organisation.id)
+                    found.setdefault(spelling if _is_acronym(spelling) else fold(spelling), organisation.id)
     return found
+
+
+def _is_acronym(spelling: str) -> bool:
+    return spelling.isupper() and len(spelling) <= 5
 
 
 def _states(knowledge: Knowledge) -> Mapping[str, str]:

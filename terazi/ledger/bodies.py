@@ -13,6 +13,8 @@ from terazi.model import OutletRole
 
 # Which state an office belongs to is told beside it ("Turkish defence minister") within this many characters.
 BESIDE = 24
+# Behind the office the state follows at once ("minister of defence of Tajikistan").
+AFTER = 14
 # A person's body is told within this many characters of his name ("Engin Aykol, head of Nurol Makina").
 NEAR_NAME = 90
 
@@ -20,11 +22,12 @@ NEAR_NAME = 90
 def body_of(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
     """The id of the body behind a speaker, ``kg/defence-ministry`` or ``baykar``; "" if the text does not tell."""
     spoken, text = fold(said_by), fold(entry.report.text)
-    direct = office_in(spoken, entry, lexicon) if looks_like_a_person(said_by) else ""
-    direct = direct or _organisation(spoken, lexicon) or office_in(spoken, entry, lexicon)
+    direct = _party_named(said_by, entry, lexicon) or _organisation(said_by, lexicon) or office_in(spoken, entry, lexicon)
     if direct.endswith("/ministry"):
         return _ministry_meant(direct, text, entry, lexicon)
-    return direct or _beside_the_name(said_by, text, entry, lexicon)
+    if direct or not looks_like_a_person(said_by):
+        return direct or sole_company(entry, lexicon)
+    return _beside_the_name(said_by, text, entry, lexicon)
 
 
 def owner_body(entry: Entry, lexicon: Lexicon) -> str:
@@ -34,8 +37,7 @@ def owner_body(entry: Entry, lexicon: Lexicon) -> str:
 
 def name_body(name: str, entry: Entry, lexicon: Lexicon) -> str:
     """The body that a plain name means; its own spelling where nothing is known of it."""
-    spoken = fold(name)
-    return _organisation(spoken, lexicon) or office_in(spoken, entry, lexicon) or slug(latin(name))
+    return _organisation(name, lexicon) or office_in(fold(name), entry, lexicon) or slug(latin(name))
 
 
 def is_unnamed(said_by: str, lexicon: Lexicon) -> bool:
@@ -47,13 +49,22 @@ def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     """``state/office`` for the first office named in a folded phrase."""
     for row, office in lexicon.offices:
         for found in spot(row, spoken):
+            if office == "embassy":
+                return _embassy(spoken, entry, lexicon)
             states = _states_in(spoken, lexicon)
-            if not states:
-                state = _state_meant(spoken, found, entry, lexicon)
-                return f"{state}/{office}"
-            host = f"-{states[1]}" if office == "embassy" and len(states) > 1 else ""
-            return f"{states[0]}/{office}{host}"
+            return f"{states[0] if states else _state_meant(spoken, found, entry, lexicon)}/{office}"
     return ""
+
+
+def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The first state named is the one that sends, the second the one that receives."""
+    states = _states_in(spoken, lexicon)
+    if not states:
+        text = _without_organisations(fold(entry.report.text), entry, lexicon)
+        at = max(text.find(spoken), 0)
+        after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + NEAR_NAME])[0]
+        states = _states_in(f"{_tail(text[:at], 2 * BESIDE)} {after}", lexicon)
+    return "/embassy-".join(states[:2]) if len(states) > 1 else f"{states[0] if states else ''}/embassy"
 
 
 # ------------------------------------------------------------------ states
@@ -77,7 +88,7 @@ def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> s
     at = text.find(spoken)
     at = text.find(spoken[found.start : found.end]) if at < 0 else at
     before, after = (text[max(0, at - 400) : at], text[at + len(spoken) :]) if at >= 0 else ("", "")
-    if near := _nearest_state(_tail(before, BESIDE), after[:BESIDE].split(".")[0], lexicon):
+    if near := _nearest_state(_tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):
         return near
     if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := _nearest_state(before, "", lexicon)):
         return near
@@ -106,7 +117,7 @@ def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
     """The text with names of companies blanked: "Turkish Aerospace" does not name a state here."""
     names = [fold(org) for org in entry.claim.orgs] + [s for s in lexicon.bodies if len(s) > 6 and s in text]
     for name in sorted(names, key=len, reverse=True):
-        if not any(spot(row, name) for row, _ in lexicon.offices):
+        if not is_office(name, lexicon):
             text = text.replace(name, " " * len(name))
     return text
 
@@ -114,10 +125,50 @@ def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
 # ------------------------------------------------------------------ organisations and people
 
 
-def _organisation(spoken: str, lexicon: Lexicon) -> str:
+def _party_named(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The company among the claim's parties that the words name, or whose initials they are."""
+    for org in sorted(entry.claim.orgs):
+        if not is_office(org, lexicon) and (fold(org) in fold(said_by) or _abbreviates(org, said_by)):
+            return company_body(org, lexicon)
+    return ""
+
+
+def _abbreviates(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return short.isupper() and len(short) >= 3 and initials(long) == fold(short)
+
+
+def _organisation(said_by: str, lexicon: Lexicon) -> str:
     """The longest known spelling that stands in the phrase as a word of its own."""
-    found = [(len(s), body) for s, body in lexicon.bodies.items() if s in spoken and spot(s, spoken)]
+    found = [(len(s), body) for s, body in _spelled_in(said_by, lexicon)]
     return max(found)[1] if found else ""
+
+
+def _spelled_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Known spellings in a text; those in capitals only where the text has capitals."""
+    folded = fold(text)
+    return [
+        (s, body)
+        for s, body in lexicon.bodies.items()
+        if (s in text and _stands_alone(s, text)) or (s in folded and _stands_alone(s, folded))
+    ]
+
+
+def _stands_alone(spelling: str, text: str) -> bool:
+    """Short names must end where the word ends, long ones may bear an ending."""
+    if len(spelling) > 5:
+        return bool(spot(spelling, text))
+    return re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text) is not None
+
+
+def is_office(org: str, lexicon: Lexicon) -> bool:
+    """Whether an organisation is an office of state: it bears one of their words and is no known company."""
+    return fold(org) not in lexicon.bodies and any(spot(row, fold(org)) for row, _ in lexicon.offices)
+
+
+def company_body(org: str, lexicon: Lexicon) -> str:
+    """The id of a company named as a party."""
+    return lexicon.bodies.get(fold(org)) or lexicon.bodies.get(org) or slug(latin(org))
 
 
 def _ministry_meant(direct: str, text: str, entry: Entry, lexicon: Lexicon) -> str:
@@ -166,11 +217,10 @@ def _distances(row: str, before: str, after: str) -> list[int]:
 
 def _known_names(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Spellings of bodies that the text holds, and the claim's own organisations."""
-    text = fold(entry.report.text)
-    names = {s: body for s, body in lexicon.bodies.items() if s in text}
+    names = {fold(s): body for s, body in _spelled_in(entry.report.text, lexicon)}
     for org in entry.claim.orgs:
-        if not any(spot(row, fold(org)) for row, _ in lexicon.offices):
-            names.setdefault(fold(org), lexicon.bodies.get(fold(org), slug(latin(org))))
+        if not is_office(org, lexicon):
+            names.setdefault(fold(org), company_body(org, lexicon))
     return sorted(names.items())
 
 
@@ -188,11 +238,7 @@ def _find_name(said_by: str, text: str) -> tuple[int, int]:
 
 def sole_company(entry: Entry, lexicon: Lexicon) -> str:
     """The claim's one organisation that is no office of state; "" if there are none or several."""
-    companies = {
-        lexicon.bodies.get(fold(org), slug(latin(org)))
-        for org in entry.claim.orgs
-        if not any(spot(row, fold(org)) for row, _ in lexicon.offices)
-    }
+    companies = {company_body(org, lexicon) for org in entry.claim.orgs if not is_office(org, lexicon)}
     return companies.pop() if len(companies) == 1 else ""
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from terazi.ledger.days import agree, first, gap, last
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung, weight
-from terazi.ledger.numbers import AMENDMENT
+from terazi.ledger.numbers import AMENDMENT, count_of
 from terazi.ledger.sharing import near
 from terazi.ledger.threads import Thread, when
 from terazi.model import AmountKind, Conflict, Contradiction, Kind, Money, Stage, Told
@@ -193,10 +193,12 @@ def _two_days_for_one_step(a: Entry, b: Entry) -> bool:
     if a.stage != b.stage or not x.date or not y.date or agree(x.date, y.date):
         return False
     if a.stage is Stage.DELIVERED:
-        return x.delivered is None or y.delivered is None or x.delivered == y.delivered
+        counts = {count for e in (a, b) if (count := count_of(e)) is not None}
+        return len(counts) < 2
     limit = ONE_ACT.get(a.stage) if a.stage else None
+    exact = min(len(x.date), len(y.date)) == 10
     same = x.quantity is None or y.quantity is None or x.quantity == y.quantity
-    return limit is not None and same and gap(x.date, y.date) <= limit
+    return limit is not None and exact and same and gap(x.date, y.date) <= limit
 
 
 # ------------------------------------------------------------------ who, what, how

@@ -13,16 +13,18 @@ from terazi.folding import fold
 class Lexicon:
     """Values handed in: the ledger knows no language of its own.
 
-    ``bodies``: folded spelling of a company, agency or person -> id of the body that answers for it;
+    ``bodies``: folded spelling of a company, agency or person -> id of the body that answers for it,
+    capitals for what is only meant in capitals (``TAI``);
     ``states``: folded beginning of a state's name, adjective or seat -> its code; ``offices``: rows
     of word beginnings with the office they mean, best first; ``families``: item -> family it is a
-    variant of; ``makers``: bodies that are companies. All words are folded.
+    variant of; ``items``: other slugs of an item -> its id. All words are folded.
     """
 
     bodies: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     offices: tuple[tuple[str, str], ...] = ()
     families: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
     unnamed: tuple[str, ...] = ()
     spokesman: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ def delivered(thread: Thread, whole: Chosen[int]) -> int | None:
     """The highest count told so far; nothing where the whole is disputed."""
     if whole.disputed:
         return None
-    counts = [_count(e) for _, rows in thread.versions() for e in _told_first(rows)]
+    counts = [count_of(e) for _, rows in thread.versions() for e in _told_first(rows)]
     return max((c for c in counts if c is not None), default=None)
 
 
@@ -56,7 +56,7 @@ def _told_first(rows: list[Entry]) -> list[Entry]:
     return [e for e in rows if not is_aggregator(e)] or rows
 
 
-def _count(entry: Entry) -> int | None:
+def count_of(entry: Entry) -> int | None:
     """A claim at delivered or beyond with a number and no count tells all of it."""
     if entry.claim.delivered is not None:
         return entry.claim.delivered

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from terazi.folding import fold, slug
-from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body, sole_company
+from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import latin, looks_like_a_person, named_in, same_name
@@ -100,10 +100,8 @@ def _cited(said_by: str, entry: Entry, papers: tuple[Report, ...]) -> Report | N
 
 def _named_voice(said_by: str, own: Voice, entry: Entry, lexicon: Lexicon) -> Voice:
     body = body_of(said_by, entry, lexicon)
-    if not body and not looks_like_a_person(said_by):
-        body = sole_company(entry, lexicon)
-        if not body and holds(lexicon.spokesman, fold(said_by)):
-            return _own_knowledge(said_by, own, entry)
+    if not body and not looks_like_a_person(said_by) and holds(lexicon.spokesman, fold(said_by)):
+        return _own_knowledge(said_by, own, entry)
     return Voice(speaker=said_by, body=body or _spelled(said_by), manner=Manner.NAMED)
 
 
