@@ -46,5 +46,5 @@ def _row(dossier: Dossier, wording: Wording) -> IndexRow:
         several=sum(line.bodies > 1 for line in dossier.lines),
         conflicts=sum(bool(line.contradictions) for line in dossier.lines),
         reports=dossier.coverage.reports,
-        latest=wording.day(latest[0]) if latest else "",
+        latest=wording.day(latest[0].date) if latest else "",
     )

@@ -14,6 +14,8 @@ from terazi.briefs.wording import Wording
 # Six columns still fit a telephone; further suppliers share the last one and keep their own group in the ledger.
 MOST_COLUMNS = 6
 JOINT, OTHERS, UNNAMED = "+", "*", ""
+# Of suppliers with as many records these go first: readers look for them, and they have colours of their own.
+_GREAT = ("TR", "RU", "CN", "US")
 FILLS = ("dashed", "half", "solid", "broken")
 
 
@@ -53,7 +55,9 @@ class Matrix:
 def rank_columns(lines: Iterable[Line]) -> list[str]:
     """Column keys, most records first; joint and unnamed suppliers stand last."""
     counts = Counter(line.column for line in lines)
-    return sorted(counts, key=lambda key: (key in (JOINT, UNNAMED), -counts[key], key == UNNAMED, key))
+    return sorted(
+        counts, key=lambda key: (key in (JOINT, UNNAMED), -counts[key], key not in _GREAT, key == UNNAMED, key)
+    )
 
 
 def build_matrix(lines: tuple[Line, ...], drawings: Drawings, wording: Wording) -> Matrix:

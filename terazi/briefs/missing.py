@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terazi.briefs.nouns import Dossier, Line
-from terazi.briefs.phrases import what_of
+from terazi.briefs.phrases import name_of
 from terazi.briefs.sentences import COUNTED
 from terazi.briefs.wording import Wording
 from terazi.model import Category, Kind, Stage, Statement
@@ -65,7 +65,7 @@ def _listed(key: str, lines: list[Line], wording: Wording, **values: object) -> 
 
 
 def _names(lines: Iterable[Line], wording: Wording) -> str:
-    return wording.many(wording.sorted({what_of(line.deal, wording) for line in lines}))
+    return wording.many(wording.sorted({name_of(line, wording) for line in lines}))
 
 
 def _amounts(lines: tuple[Line, ...], wording: Wording) -> Statement | None:
@@ -81,8 +81,7 @@ def _overdue(lines: list[Line], wording: Wording) -> Statement | None:
     if not lines:
         return None
     things = [
-        wording.say("missing.due", what=what_of(line.deal, wording), day=wording.day(line.deal.due or ""))
-        for line in lines
+        wording.say("missing.due", what=name_of(line, wording), day=wording.day(line.deal.due or "")) for line in lines
     ]
     return _state(wording.say("missing.overdue", things=wording.many(wording.sorted(things))), lines)
 

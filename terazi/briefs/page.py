@@ -15,7 +15,7 @@ from terazi.briefs.look import style_for
 from terazi.briefs.matrix import FILLS, build_matrix, build_strip
 from terazi.briefs.missing import missing
 from terazi.briefs.nouns import Dossier, Line, Voice
-from terazi.briefs.phrases import row_words, what_of
+from terazi.briefs.phrases import name_of, row_words
 from terazi.briefs.rows import VoiceView, days_of, group_lines, view_disputes, view_line, view_voice
 from terazi.briefs.sentences import FEWEST, first_year, headline, latest_step, rank_partners
 from terazi.briefs.wording import LANGUAGES, Wording
@@ -48,16 +48,16 @@ def file_of(country: str) -> str:
 
 def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> dict[str, object]:
     days, lines = days_of(dossier), dossier.lines
-    latest = latest_step(lines, dossier.as_of)
     return {
         "file": file_of(dossier.country),
         "title": wording.say("page.title", country=wording.state(dossier.country)),
         "country": wording.state(dossier.country),
         "dossier": dossier,
+        "tongues": wording.many(wording.sorted(wording.tongue(code) for code in dossier.coverage.languages)),
         "edition": dossier.edition,
         "as_of": dossier.as_of,
         "headline": headline(dossier, wording),
-        "latest": (latest[0], what_of(latest[1].deal, wording)) if latest else None,
+        "latest": _latest(dossier, wording),
         "several": [line for line in lines if line.bodies > 1],
         "disputed": [line for line in lines if line.contradictions],
         "years": _years(lines, days),
@@ -78,6 +78,15 @@ def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> d
         "counted": counted_deals(dossier.measures),
         "window": window_words(dossier.measures, wording),
     }
+
+
+def _latest(dossier: Dossier, wording: Wording) -> tuple[str, str, str] | None:
+    """Day, deal and stage of the latest event."""
+    found = latest_step(dossier.lines, dossier.as_of)
+    if found is None:
+        return None
+    step, line = found
+    return step.date, name_of(line, wording), wording.label("stage", step.stage)
 
 
 def _voices(dossier: Dossier, voices: tuple[Voice, ...], wording: Wording) -> tuple[VoiceView, ...]:

@@ -12,15 +12,27 @@ _PLAIN = frozenset({Kind.TRANSFER, Kind.HOLDING})
 
 
 def what_of(deal: Deal, wording: Wording) -> str:
-    """A deal's name: its systems with their number, else its category, else its kind."""
+    """What a deal is about: its systems with their number, else its category, else its kind."""
+    name = _thing_of(deal, wording)
+    return wording.say("ledger.quantity", item=name, n=wording.number(deal.quantity)) if deal.quantity else name
+
+
+def name_of(line: Line, wording: Wording) -> str:
+    """A deal's name outside its group: without a system it needs its partner to be known by."""
+    name = _thing_of(line.deal, wording)
+    if line.deal.items:
+        return name
+    return wording.say("ledger.beside", what=name, partner=partners_of(line, wording))
+
+
+def _thing_of(deal: Deal, wording: Wording) -> str:
     if deal.items:
         name = wording.many(wording.name(item) for item in deal.items)
     elif deal.category and deal.kind in _PLAIN | {Kind.PRODUCTION, Kind.SERVICE}:
         name = wording.many(wording.label("category", category) for category in deal.category)
     else:
         name = wording.label("kind", deal.kind)
-    name = wording.raised(name)
-    return wording.say("ledger.quantity", item=name, n=wording.number(deal.quantity)) if deal.quantity else name
+    return wording.raised(name)
 
 
 def detail_of(line: Line, wording: Wording) -> str:

@@ -12,8 +12,8 @@ from terazi.briefs.phrases import (
     detail_of,
     field_words,
     history_words,
+    name_of,
     origin_words,
-    partners_of,
     speaker_words,
     stage_words,
     value_words,
@@ -197,19 +197,13 @@ def view_disputes(lines: tuple[Line, ...], wording: Wording) -> tuple[DisputeVie
         DisputeView(
             deal=line.deal.id,
             question=wording.say(
-                "disagree.question", what=_named(line, wording), field=field_words(contradiction.field, wording)
+                "disagree.question", what=name_of(line, wording), field=field_words(contradiction.field, wording)
             ),
             readings=tuple(_reading(line, contradiction, told, wording) for told in contradiction.values),
         )
         for line in lines
         for contradiction in line.contradictions
     )
-
-
-def _named(line: Line, wording: Wording) -> str:
-    """The deal's name; one without a system also needs its partner to be known by."""
-    what = what_of(line.deal, wording)
-    return what if line.deal.items else wording.many([what, partners_of(line, wording)])
 
 
 def _reading(line: Line, contradiction: Contradiction, told: Told, wording: Wording) -> ReadingView:

@@ -7,7 +7,7 @@ from collections import Counter
 from terazi.briefs.nouns import Dossier, Line
 from terazi.briefs.phrases import row_words
 from terazi.briefs.wording import Wording
-from terazi.model import Statement
+from terazi.model import Statement, Step
 
 COUNTED = "counted"
 # Below this many records a sentence gives counts only: a share of four says nothing.
@@ -36,14 +36,14 @@ def first_year(lines: tuple[Line, ...]) -> str:
     return min((step.date[:4] for line in lines for step in line.deal.history), default="")
 
 
-def latest_step(lines: tuple[Line, ...], as_of: str) -> tuple[str, Line] | None:
+def latest_step(lines: tuple[Line, ...], as_of: str) -> tuple[Step, Line] | None:
     """The latest dated step up to the ledger's day, and its line."""
-    dated = [(step.date, line.deal.id, line) for line in lines for step in line.deal.history]
+    dated = [(step.date, line.deal.id, step, line) for line in lines for step in line.deal.history]
     past = [entry for entry in dated if not as_of or entry[0] <= as_of]
     if not past:
         return None
-    date, _, line = max(past, key=lambda entry: entry[:2])
-    return date, line
+    _, _, step, line = max(past, key=lambda entry: entry[:2])
+    return step, line
 
 
 def _basis(lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _SHAPES = {
 }
 _DOT = '<circle class="halo" cx="20" cy="4" r="4.6"/><circle class="rust" cx="20" cy="4" r="3.4"/>'
 # What only one origin tells of is drawn at this size: legible in grey and in print, where a tint is not.
-_SMALL = 0.58
+_SMALL = 0.68
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def draw_unit(unit: Unit) -> str:
     """The square with its words as title; small where the deal is not established."""
     return (
         f'<svg class="u {unit.colour}" viewBox="0 0 24 24" role="img"><title>{escape(unit.words)}</title>'
-        f"{_square(unit.fill, unit.is_established)}{_dot(unit.is_disputed)}</svg>"
+        f"{_scaled(_use(unit.fill) + _dot(unit.is_disputed), unit.is_established)}</svg>"
     )
 
 
@@ -60,14 +60,17 @@ def draw_key_mark(fill: Fill | None, *, is_established: bool = True) -> str:
         return (
             '<svg class="u" viewBox="0 0 24 24" aria-hidden="true"><circle class="rust" cx="12" cy="12" r="5"/></svg>'
         )
-    return f'<svg class="u s-key" viewBox="0 0 24 24" aria-hidden="true">{_square(fill, is_established)}</svg>'
+    return f'<svg class="u s-key" viewBox="0 0 24 24" aria-hidden="true">{_scaled(_use(fill), is_established)}</svg>'
 
 
-def _square(fill: Fill, is_established: bool) -> str:
+def _scaled(marks: str, is_established: bool) -> str:
     if is_established:
-        return f'<use href="#u-{fill}"/>'
-    shift = round(12 * (1 - _SMALL), 2)
-    return f'<use href="#u-{fill}" transform="translate({shift} {shift}) scale({_SMALL})"/>'
+        return marks
+    return f'<g transform="translate(0 {24 * (1 - _SMALL):.2f}) scale({_SMALL})">{marks}</g>'
+
+
+def _use(fill: Fill) -> str:
+    return f'<use href="#u-{fill}"/>'
 
 
 def _dot(is_disputed: bool) -> str:
