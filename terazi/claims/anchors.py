@@ -165,7 +165,12 @@ def _has_object(loaded: Loaded) -> bool:
 def _goods_of(instrument: Loaded) -> Loaded:
     """An instrument whose object is an item is a deal as well (codebook ruling 16)."""
     anchor = replace(
-        instrument.anchor, kind=Kind.TRANSFER, frame="give", sort="instrument", bias=Stage.AGREED, rule="goods_of_instrument"
+        instrument.anchor,
+        kind=Kind.TRANSFER,
+        frame="give",
+        sort="instrument",
+        bias=Stage.AGREED,
+        rule="goods_of_instrument",
     )
     return Loaded(anchor, instrument.items, instrument.categories)
 
@@ -183,7 +188,12 @@ def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[
         return []
     span = Span(match.start(), match.end())
     anchor = Anchor(
-        kind=Kind.EXERCISE, frame="share", span=span, sentence=setting.sentence.index, sort="name", rule="named_exercise"
+        kind=Kind.EXERCISE,
+        frame="share",
+        span=span,
+        sentence=setting.sentence.index,
+        sort="name",
+        rule="named_exercise",
     )
     return [Loaded(anchor, (), ())]
 

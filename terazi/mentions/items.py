@@ -15,6 +15,8 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 # A name may be written with one of these or nothing between its pieces: S-300, S 300, S300.
 _GLUE = re.compile(r"[\s\-–/.]{0,2}")
 _MAX_PIECES = 8
+# Endings are peeled off names of at least this many characters: "Somali" is no SOM.
+_SHORTEST_STEM = 4
 # Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
 _DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
 _NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
@@ -64,20 +66,22 @@ class ItemTable:
         for j in range(i, min(i + _MAX_PIECES, len(pieces))):
             if j > i and not _GLUE.fullmatch(text, pieces[j - 1].end, pieces[j].start):
                 break
-            if pieces[j].ends_word and (entry := self._ended(key + pieces[j].text)):
+            key = _joined(key, pieces[j].text)
+            acronym = text[pieces[j].start : pieces[j].end].isupper()
+            if pieces[j].ends_word and (entry := self._ended(key, acronym=acronym)):
                 best = (entry, j)
-            key += pieces[j].text
             if key not in self._prefixes:
                 break
         return best
 
-    def _ended(self, key: str) -> _Entry | None:
+    def _ended(self, key: str, *, acronym: bool) -> _Entry | None:
         """The entry of a run that may carry an ending of the language: ``bastionlarin``, ``rafales``."""
         if key in self._entries:
             return self._entries[key]
-        for size in range(1, min(9, len(key) - 2)):
-            if key[-size:] in self._endings and (entry := self._entries.get(key[:-size])):
-                return entry if len(key) - size >= 3 else None
+        for size in range(1, min(9, len(key) - _SHORTEST_STEM + 1)):
+            ending, stem = key[-size:], key[:-size]
+            if ending in self._endings and (entry := self._entries.get(stem)):
+                return None if acronym and stem[-1].isalpha() else entry
         return None
 
     def _accepts(
@@ -90,14 +94,24 @@ class ItemTable:
         has_party: bool,
     ) -> bool:
         entry, last = match
-        letters = text[pieces[i].start : pieces[last].end]
-        if not any(ch.isupper() or ch.isdigit() for ch in letters):
+        first_letter = next((ch for ch in text[pieces[i].start : pieces[last].end] if ch.isalpha()), "")
+        if not first_letter.isupper() and pieces[i].text[0].isalpha():
             return False
         return not entry.guarded or bool(categories) or (has_party and "«" in text[max(0, pieces[i].start - 1) :][:1])
 
 
 def _key(spelling: str) -> str:
-    return "".join(_PIECE.findall(fold(spelling)))
+    """A spelling as pieces: a space stands between two words, nothing between letters and digits."""
+    key = ""
+    for piece in _PIECE.findall(fold(spelling)):
+        key = _joined(key, piece)
+    return key
+
+
+def _joined(key: str, piece: str) -> str:
+    both_words = key and key[-1].isalpha() and piece[0].isalpha()
+    both_numbers = key and key[-1].isdigit() and piece[0].isdigit()
+    return f"{key} {piece}" if both_words or both_numbers else key + piece
 
 
 def _item_endings(cases: Cases) -> frozenset[str]:
