@@ -61,6 +61,7 @@ class ValueWords:
     # dates: ``moments`` go from "day-1", "year+1" to phrases; weekdays count from 0, Monday
     month_first: bool = False
     months: Rows = field(default_factory=dict)
+    spoken_years: bool = False
     never_months: Words = ()
     month_alone: Words = ()
     weekdays: Rows = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from terazi.knowledge import Language
 from terazi.mentions.dates_calendar import iso, numeric, reference, yearless
@@ -42,10 +43,9 @@ class DateMention:
 def find_dates(text: str, language: Language, published: str) -> list[DateMention]:
     """All dates of ``text`` in order; ``published`` (or the text's date line) settles relative ones."""
     tables = compile_values(language)
-    seen = scan(text, tables)
-    start = reference(published) or reference(_date_line(_absolute(Reader(seen, tables, None)), text, tables))
-    reader = Reader(seen, tables, start)
-    kept = _absolute(reader)
+    start = reference(published) or reference(find_date_line(text, language))
+    reader = Reader(scan(text, tables), tables, start)
+    kept = _absolute(reader) if start is not None else list(settled(text, tables))
     more = relative_dates(reader, kept)
     kept = [d for d in kept if not any(_covers(m, d) for m in more)]
     kept += [d for d in more if not any(_overlap(d, k) for k in kept)]
@@ -58,7 +58,13 @@ def find_dates(text: str, language: Language, published: str) -> list[DateMentio
 def find_date_line(text: str, language: Language) -> When:
     """The day a text gives as its own in a line at its head or behind a word like "Published"; else empty."""
     tables = compile_values(language)
-    return _date_line(_absolute(Reader(scan(text, tables), tables, None)), text, tables)
+    return _date_line(settled(text, tables), text, tables)
+
+
+@lru_cache(maxsize=4)
+def settled(text: str, tables: ValueTables) -> tuple[Said, ...]:
+    """The dates that need no reference day, and with an empty value the days and months that do."""
+    return tuple(_absolute(Reader(scan(text, tables), tables, None)))
 
 
 def _covers(wider: Said, date: Said) -> bool:
@@ -69,7 +75,7 @@ def _overlap(one: Said, other: Said) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _date_line(dates: list[Said], text: str, tables: ValueTables) -> When:
+def _date_line(dates: tuple[Said, ...], text: str, tables: ValueTables) -> When:
     days = [d for d in dates if len(d.value) == 10]
     for day in days:
         line_start = text.rfind("\n", 0, day.start) + 1
@@ -107,11 +113,11 @@ def _in_digits(reader: Reader) -> Iterator[Said]:
 
 
 def _by_month(reader: Reader) -> Iterator[Said]:
-    for at, piece in enumerate(reader.seen.pieces):
-        if piece.word is not None and piece.word.month:
-            date = _around(at, piece.word.month, reader)
-            if date is not None:
-                yield date
+    for at in reader.seen.roles["month"]:
+        word = reader.seen.pieces[at].word
+        date = _around(at, word.month, reader) if word is not None else None
+        if date is not None:
+            yield date
 
 
 def _around(at: int, month: int, reader: Reader) -> Said | None:
@@ -258,8 +264,8 @@ def _behind_preposition(at: int, reader: Reader) -> bool:
 
 def _numbered_months(reader: Reader) -> Iterator[Said]:
     """The third month of 2021, 2015'in 3. ayında."""
-    for at in range(1, len(reader.seen.pieces)):
-        if reader.unit(at) != "month" or reader.seen.gap(at - 1, at) not in (" ", ". "):
+    for at in reader.seen.roles["unit"]:
+        if at == 0 or reader.unit(at) != "month" or reader.seen.gap(at - 1, at) not in (" ", ". "):
             continue
         month = day_ending_at(at - 1, reader)
         if month is None or not (month.sure or reader.seen.gap(at - 1, at) == ". "):
@@ -277,20 +283,24 @@ def _numbered_months(reader: Reader) -> Iterator[Said]:
 
 def _years(reader: Reader) -> Iterator[Said]:
     accepted = -2
-    for at, piece in enumerate(reader.seen.pieces):
+    for at in sorted(reader.seen.roles["year"] + _spoken_starts(reader)):
         year = _year_at(at, accepted, reader)
         if year is not None:
             accepted = year.last
-            yield Said(iso(year.value), reader.seen.pieces[year.first].start, reader.seen.pieces[year.last].end, "year")
-        elif piece.sort is Sort.DIGITS and not is_year(piece):
-            accepted = -2
+            first, last = reader.seen.pieces[year.first], reader.seen.pieces[year.last]
+            yield Said(iso(year.value), first.start, last.end, "year")
+
+
+def _spoken_starts(reader: Reader) -> list[int]:
+    """Where a year in words can begin: behind a preposition."""
+    if not reader.tables.said.spoken_years:
+        return []
+    return [at for at in reader.seen.roles["number"] if reader.has(at - 1, "year_prepositions")]
 
 
 def _year_at(at: int, accepted: int, reader: Reader) -> Part | None:
     if not is_year(reader.piece(at)):
-        if not (reader.has(at - 1, "year_prepositions") and reader.seen.gap(at - 1, at) == " "):
-            return None
-        return spoken_year(at, reader)
+        return spoken_year(at, reader) if reader.has(at - 1, "year_prepositions") else None
     piece = reader.seen.pieces[at]
     year = Part(int(piece.form), at, at)
     last = at + 1 if reader.is_ending(at + 1) else at

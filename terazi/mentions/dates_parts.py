@@ -191,7 +191,7 @@ def _relative_year(at: int, reader: Reader) -> Part | None:
 def spoken_year(at: int, reader: Reader) -> Part | None:
     """English years in words: nineteen ninety six, two thousand and twenty."""
     piece = reader.piece(at)
-    if reader.tables.code != "en" or piece is None or piece.word is None or piece.word.number is None:
+    if not reader.tables.said.spoken_years or piece is None or piece.word is None or piece.word.number is None:
         return None
     found = re.compile(_SPOKEN).match(reader.seen.folded, piece.start)
     if found is None:

@@ -31,7 +31,8 @@ def _span(first: int, last: int, reader: Reader) -> tuple[int, int]:
 def _moments(reader: Reader) -> Iterator[Said]:
     """Yesterday, the day before yesterday, evvelsi gün."""
     folded = reader.seen.folded
-    for piece in reader.seen.pieces:
+    for at in reader.seen.roles["moment"]:
+        piece = reader.seen.pieces[at]
         for words, code in reader.tables.moments.get(piece.form, ()):
             phrase = " ".join(words)
             end = piece.start + len(phrase)
@@ -50,7 +51,7 @@ def _resolve(code: str, reader: Reader) -> str:
 def _shifts(reader: Reader) -> Iterator[Said]:
     """Last year, this month, next week; in Tajik the unit comes first."""
     assert reader.start is not None
-    for at in range(len(reader.seen.pieces) - 1):
+    for at in reader.seen.roles["unit" if reader.tables.said.shift_after else "shift"]:
         if not reader.thin(at, at + 1) or reader.seen.gap(at, at + 1).strip():
             continue
         shift, unit = reader.shift(at), reader.unit(at + 1)
@@ -76,7 +77,8 @@ def _day_of(at: int, reader: Reader) -> Part | None:
 
 
 def _weekdays(reader: Reader, start: Reference, known: list[Said]) -> Iterator[Said]:
-    for at, piece in enumerate(reader.seen.pieces):
+    for at in reader.seen.roles["weekday"]:
+        piece = reader.seen.pieces[at]
         if piece.word is None or piece.word.weekday < 0 or _beside(piece.start, piece.end, known):
             continue
         number = piece.word.weekday
@@ -144,7 +146,7 @@ def _is_cued(at: int, reader: Reader) -> bool:
 def _counted(reader: Reader) -> Iterator[Said]:
     """Three days ago, iki yıl önce, через два месяца."""
     assert reader.start is not None
-    for at in range(1, len(reader.seen.pieces)):
+    for at in reader.seen.roles["unit"]:
         unit = reader.unit(at)
         count = _count_at(at - 1, reader)
         if not unit or count is None or reader.seen.gap(at - 1, at) != " ":
@@ -155,7 +157,9 @@ def _counted(reader: Reader) -> Iterator[Said]:
 
 
 def _count_at(at: int, reader: Reader) -> int | None:
-    piece = reader.seen.pieces[at]
+    piece = reader.piece(at)
+    if piece is None:
+        return None
     if piece.sort is Sort.DIGITS:
         return int(piece.form) if piece.form.isdecimal() and len(piece.form) <= 3 else None
     number = piece.word.number if piece.word is not None else None

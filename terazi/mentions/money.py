@@ -51,7 +51,7 @@ def find_money(text: str, language: Language) -> list[MoneyMention]:
     """All sums of ``text`` in order. A bare dollar is USD, a bare pound GBP, a bare lira TRY."""
     tables = compile_values(language)
     seen = scan(text, tables)
-    numbers = compose(seen, tables)
+    numbers = compose(text, tables)
     found: list[MoneyMention] = []
     taken = 0
     for index, candidate in enumerate(numbers):
@@ -241,7 +241,7 @@ def _word_before(candidate: Candidate, seen: Scan, tables: ValueTables) -> _Sum 
 # ------------------------------------------------------------------ kopecks, cents, kuruş
 
 
-def _with_subunits(whole: _Sum, later: list[Candidate], seen: Scan, tables: ValueTables) -> tuple[Decimal, int]:
+def _with_subunits(whole: _Sum, later: tuple[Candidate, ...], seen: Scan, tables: ValueTables) -> tuple[Decimal, int]:
     """The value with what follows it in smaller coin: 3 dollars 50 cents, $20 43."""
     value, end = whole.candidate.value * whole.scale, whole.end
     if whole.scale != 1 or value != value.to_integral_value():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from terazi.knowledge import Language
-from terazi.mentions.dates import find_dates
+from terazi.mentions.dates import settled
 from terazi.mentions.numbers_compose import Candidate, compose
 from terazi.mentions.numbers_scan import Scan, Sort, scan
 from terazi.mentions.numbers_tables import ValueTables, compile_values
@@ -32,10 +32,10 @@ def find_numbers(text: str, language: Language) -> list[NumberMention]:
     """All cardinals of ``text`` in order: no ordinals, percentages, fractions, dates or designations (F-16)."""
     tables = compile_values(language)
     seen = scan(text, tables)
-    dated = [mention.span for mention in find_dates(text, language, "")]
+    dated = settled(text, tables)
     found: list[NumberMention] = []
-    for candidate in compose(seen, tables):
-        inside_date = any(span.start < candidate.end and candidate.start < span.end for span in dated)
+    for candidate in compose(text, tables):
+        inside_date = any(d.start < candidate.end and candidate.start < d.end for d in dated)
         if not inside_date and counts(candidate, seen, tables):
             found.append(_mention(candidate, seen, tables))
     return found

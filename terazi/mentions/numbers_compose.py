@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from terazi.mentions.numbers_scan import Piece, Scan, Sort, read_digits
+from terazi.mentions.numbers_scan import Piece, Scan, Sort, read_digits, scan
 from terazi.mentions.numbers_tables import ValueTables, Word
 
 _ENDLESS = Decimal(10) ** 30
@@ -33,24 +34,19 @@ class Candidate(NamedTuple):
     last: int
 
 
-def compose(seen: Scan, tables: ValueTables) -> list[Candidate]:
-    """All numbers of a scan in order of place."""
+@lru_cache(maxsize=4)
+def compose(text: str, tables: ValueTables) -> tuple[Candidate, ...]:
+    """All numbers of a text in order of place; kept for the last few texts, as the scan is."""
+    seen = scan(text, tables)
     found: list[Candidate] = []
-    at = 0
-    while at < len(seen.pieces):
-        piece = seen.pieces[at]
-        if piece.sort is Sort.DIGITS or (piece.word is not None and _may_begin(piece.word)):
+    taken = -1
+    for at in seen.roles["number"]:
+        if at > taken:
             candidate = _Composer(seen, tables, at).run()
             if candidate is not None:
                 found.append(candidate)
-                at = candidate.last + 1
-                continue
-        at += 1
-    return found
-
-
-def _may_begin(word: Word) -> bool:
-    return word.number is not None or word.scale is not None
+                taken = candidate.last
+    return tuple(found)
 
 
 class _Composer:

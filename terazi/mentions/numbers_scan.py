@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -22,6 +23,10 @@ class Sort(Enum):
     YEAR_MONTH = "year_month"
 
 
+# What finders start from; words say by themselves which of these they are.
+ROLES = ("month", "weekday", "unit", "shift", "number", "moment", "year")
+
+
 class Piece(NamedTuple):
     """A run of the folded text. ``glued``: a letter touches it on the left, right (digits only)."""
 
@@ -35,52 +40,67 @@ class Piece(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The original text, its folded view and its pieces in order."""
+    """The original text, its folded view, its pieces in order, and role -> indices of pieces that have it."""
 
     text: str
     folded: str
     pieces: tuple[Piece, ...]
+    roles: dict[str, list[int]]
 
     def gap(self, left: int, right: int) -> str:
         """What stands between two pieces."""
         return self.folded[self.pieces[left].end : self.pieces[right].start]
 
 
-# The order counts: what is no value (addresses, times, telephone numbers) is taken out first.
+# The order counts: words are most frequent; of digits, what is no value (addresses, times, telephone
+# numbers) is taken out first.
 _PIECE = re.compile(
     r"""
-    (?P<skip>https?://\S+|www\.\S+|\d+:\d+(?::\d+)?|\+?\d+(?:[-‐]\d+){3,}|\d+-\d{5,}[\d-]*)
-  | (?P<triple>(?<![\d.,/])(?<!\w-)(?:\d{1,2}([./-])\d{1,2}\3(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\4\d{1,2}|(?:19|20)\d\d\x20[01]\d\x20[0-3]\d)
+    (?P<word>(?!https?://|www\.)[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<skip>https?://\S+|www\.\S+|\d+:\d+(?::\d+)?|\+?\d+(?:-\d+){3,}|\d+-\d{5,}[\d-]*)
+  | (?P<triple>(?<![\d.,/])(?<!\w-)
+      (?:\d{1,2}([./-])\d{1,2}\4(?:\d{4}|\d\d)|\d{4}([./-])\d{1,2}\5\d{1,2}|(?:19|20)\d\d\x20[01]\d\x20[0-3]\d)
       (?![\d/])(?![.,-]\d))
   | (?P<year_month>(?<![\d.,/-])(?:19|20)\d\d-(?:1[0-2]|0?[1-9])(?![\d/])(?![.,-]\d))
   | (?P<fraction>(?<![\d.,])\d+\s?/\s?\d++(?:[./]\d+)*+(?!\s?/\s?[^\W\d]))
   | (?P<digits>(?<![\d.,])[.,]\d+(?![\d.,]*\d)|\d{1,3}(?:\x20\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)
-  | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<sign>[$€£¥₽₺₸₴₾₼₹₩₪₫₱₦₡₭₮֏元円%‰])
     """,
     re.VERBOSE,
 )
 _SORTS = {"digits": Sort.DIGITS, "triple": Sort.TRIPLE, "year_month": Sort.YEAR_MONTH, "sign": Sort.SIGN}
+_BEFORE_ENDING = frozenset("0123456789-'")
 
 
 @lru_cache(maxsize=4)
 def scan(text: str, tables: ValueTables) -> Scan:
     """All pieces of ``text``; kept for the last few texts, because three finders read the same scan."""
     folded = fold(text)
-    pieces: list[Piece] = []
+    pieces = list(_pieces(folded, tables))
+    roles: dict[str, list[int]] = {role: [] for role in ROLES}
+    for index, piece in enumerate(pieces):
+        if piece.word is not None:
+            for role in piece.word.roles:
+                roles[role].append(index)
+        elif piece.sort is Sort.DIGITS:
+            roles["number"].append(index)
+            if len(piece.form) == 4:
+                roles["year"].append(index)
+    return Scan(text, folded, tuple(pieces), roles)
+
+
+def _pieces(folded: str, tables: ValueTables) -> Iterator[Piece]:
     find = tables.words.get
     for match in _PIECE.finditer(folded):
         kind = match.lastgroup
         if kind == "word":
-            form = match[0]
-            word = find(form)
-            if word is None:
-                pieces.extend(_rare_word(folded, match, tables))
+            word = find(match[0])
+            if word is not None:
+                yield Piece(match.start(), match.end(), Sort.WORD, match[0], word)
             else:
-                pieces.append(Piece(match.start(), match.end(), Sort.WORD, form, word))
+                yield from _rare_word(folded, match, tables)
         elif kind in _SORTS:
-            pieces.append(_figure(folded, match, _SORTS[kind]))
-    return Scan(text, folded, tuple(pieces))
+            yield _figure(folded, match, _SORTS[kind])
 
 
 def _figure(folded: str, match: re.Match[str], sort: Sort) -> Piece:
@@ -90,26 +110,16 @@ def _figure(folded: str, match: re.Match[str], sort: Sort) -> Piece:
     return Piece(start, end, sort, match[0], None, left, right)
 
 
-def _rare_word(folded: str, match: re.Match[str], tables: ValueTables) -> list[Piece]:
-    """A known word with an ending behind an apostrophe, number words written together, or a code."""
-    form = match[0]
-    start, end = match.span()
-    word = tables.find(form)
-    if word is not None:
-        return [Piece(start, end, Sort.WORD, form, word)]
-    if form in tables.moments or _touches_digits(folded, start, end) or (len(form) == 3 and form.isascii()):
-        return [Piece(start, end, Sort.WORD, form)]
-    if tables.joined and tables.morphemes and tables.joined.fullmatch(form):
-        parts = tables.morphemes.finditer(form)
-        return [Piece(start + m.start(), start + m.end(), Sort.WORD, m[0], tables.words[m[0]]) for m in parts]
-    return []
-
-
-def _touches_digits(folded: str, start: int, end: int) -> bool:
-    """Whether a digit stands right beside the word, so that it may be a scale, a code or an ending."""
-    before = folded[start - 1] if start else ""
-    after = folded[end] if end < len(folded) else ""
-    return before.isdigit() or after.isdigit() or (before in "-'" and start > 1 and folded[start - 2].isdigit())
+def _rare_word(folded: str, match: re.Match[str], tables: ValueTables) -> Iterator[Piece]:
+    """A known word with an ending behind an apostrophe, letters beside digits, number words written together."""
+    form, start, end = match[0], match.start(), match.end()
+    if "'" in form and (word := tables.find(form)) is not None:
+        yield Piece(start, end, Sort.WORD, form, word)
+    elif (start and folded[start - 1] in _BEFORE_ENDING) or (end < len(folded) and folded[end].isdigit()):
+        yield Piece(start, end, Sort.WORD, form)
+    elif tables.joined and tables.morphemes and tables.joined.fullmatch(form):
+        for part in tables.morphemes.finditer(form):
+            yield Piece(start + part.start(), start + part.end(), Sort.WORD, part[0], tables.words[part[0]])
 
 
 def read_digits(form: str, decimal: str, *, thousands_comma: bool = False) -> Decimal | None:

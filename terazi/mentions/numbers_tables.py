@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -20,7 +20,8 @@ _SECOND_LOCALE = {"az": "az_Cyrl", "uz": "uz_Cyrl"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """What one form can be: an addend, a scale, a month, a weekday, an ordinal day, a shift in time
-    (last -1, this 0, next 1), a unit of time, a currency; ``marks``: names of its minor roles."""
+    (last -1, this 0, next 1), a unit of time, a currency; ``marks``: names of its minor roles;
+    ``roles``: under which names a scan lists it."""
 
     number: Decimal | None = None
     scale: Decimal | None = None
@@ -33,6 +34,7 @@ class Word:
     currency: str = ""
     subunit: Decimal | None = None
     marks: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -113,7 +115,21 @@ def _merge(rows: Iterable[tuple[str, Word]], never: frozenset[str]) -> dict[str,
             continue
         known = words.get(form)
         words[form] = word if known is None else _join(known, word)
-    return words
+    return {form: _with_roles(word) for form, word in words.items()}
+
+
+@cache
+def _with_roles(word: Word) -> Word:
+    """The word with the roles that finders start from."""
+    has = {
+        "month": word.month > 0,
+        "weekday": word.weekday >= 0,
+        "unit": bool(word.unit),
+        "shift": word.shift is not None,
+        "number": word.number is not None or word.scale is not None,
+        "moment": "moment" in word.marks,
+    }
+    return replace(word, roles=tuple(role for role, given in has.items() if given))
 
 
 def _join(one: Word, other: Word) -> Word:
@@ -168,12 +184,13 @@ def _time_forms(code: str, said: ValueWords, spread: _Spread) -> Iterator[tuple[
 
 def _marked_forms(said: ValueWords, spread: _Spread) -> Iterator[tuple[str, Word]]:
     bare = (
-        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words", "percent_before", "percent_after", "of",
-        "not_one_before", "not_one_after", "ago", "ahead", "in_days", "year_prepositions", "month_prepositions",
+        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words", "percent_before", "percent_after", "of", "not_one_after", "ago", "ahead", "in_days", "year_prepositions", "month_prepositions",
         "weekday_prepositions",
     )  # fmt: skip
     for name in bare:
         yield from spread.bare(getattr(said, name), Word(marks=frozenset({name})))
+    firsts = [phrase.split()[0] for phrases in said.moments.values() for phrase in phrases]
+    yield from spread.bare(firsts, Word(marks=frozenset({"moment"})))
     yield from spread(said.halves, Word(marks=frozenset({"halves"})))
 
 
