@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from terazi.folding import fold
+from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, OrganisationKind
 from terazi.ledger import Lexicon, settle
 from terazi.model import Claim, Document, Judgement, Ledger, Report
@@ -87,11 +87,13 @@ def _lexicon(held: _Held) -> Lexicon:
         states=_states(knowledge),
         offices=tuple((fold(row), office.id) for office in speech.office for row in office.words),
         families={s.id: s.family for s in knowledge.systems.values() if s.family},
+        items=_items(knowledge),
         unnamed=_folded(speech.unnamed),
         spokesman=_folded(speech.spokesman),
         same_state=_folded(speech.same_state),
         another=_folded(speech.another),
         amended=_folded(speech.amended),
+        alias=_folded(speech.alias),
     )
 
 
@@ -114,6 +116,15 @@ def _bodies(knowledge: Knowledge) -> Mapping[str, str]:
 
 def _is_acronym(spelling: str) -> bool:
     return spelling.isupper() and len(spelling) <= 5
+
+
+def _items(knowledge: Knowledge) -> Mapping[str, str]:
+    """Slugs of every unguarded spelling of a system -> its id, so that names as written meet."""
+    found: dict[str, str] = {}
+    for system in knowledge.systems.values():
+        for spelling in (system.name, *system.spellings):
+            found.setdefault(slug(spelling), system.id)
+    return {name: item for name, item in found.items() if name not in knowledge.systems}
 
 
 def _states(knowledge: Knowledge) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ class Office:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for the unnamed, for spokesmen, for "the republic" (the state
-    named last), for another contract and for an amended one; offices in order of preference."""
+    named last), for another contract, an amended one, a second name; offices in order of preference."""
 
     __pydantic_config__ = STRICT
     unnamed: tuple[str, ...] = ()
@@ -27,4 +27,5 @@ class Speech:
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    alias: tuple[str, ...] = ()
     office: tuple[Office, ...] = ()

@@ -9,16 +9,17 @@ from terazi.ledger.days import agree, first, gap, last
 from terazi.ledger.entries import Entry
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.ladder import DELIVERED, ORDERED, rung, weight
-from terazi.ledger.lexicon import Lexicon, spot
+from terazi.ledger.lexicon import Lexicon, holds, spot
 from terazi.ledger.strands import Strand
 from terazi.model import Kind, Stage
 
 # Two complete hand-overs further apart than this are two batches.
 BATCH = 45
+# Undated reports of one hand-over appear within this many days.
+ONE_EVENT = 31
 # Which forces of one state buy for themselves (D5).
-_BUYERS = frozenset(
-    {"air-force", "navy", "army", "border-service", "coast-guard", "national-guard", "interior-ministry"}
-)
+_FORCES = frozenset({"air-force", "navy", "army"})
+_GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interior-ministry"})
 
 
 def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) -> str:
@@ -26,7 +27,7 @@ def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) 
     if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
         return "two named items"
     x, y = a.entry, b.entry
-    if x.report.document == y.report.document and x.id != y.id and _two_acts_of_one_text(x, y):
+    if x.report.document == y.report.document and x.id != y.id and _two_acts_of_one_text(x, y, lexicon):
         return "told apart in one document"
     if _two_batches(x, y):
         return "two complete hand-overs"
@@ -37,11 +38,23 @@ def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) 
     return ""
 
 
-def _two_acts_of_one_text(a: Entry, b: Entry) -> bool:
+def _two_acts_of_one_text(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
     """A document tells one thing once: two claims about one item are two acts, unless they deny each other."""
-    if _negative(a) != _negative(b) or {a.claim.kind, b.claim.kind} == {Kind.TRANSFER, Kind.HOLDING}:
-        return not (_negative(a) != _negative(b) or min(rung(a.stage), rung(b.stage)) >= DELIVERED)
+    if _negative(a) != _negative(b):
+        return False
+    if {a.claim.kind, b.claim.kind} == {Kind.TRANSFER, Kind.HOLDING}:
+        return min(rung(a.stage), rung(b.stage)) < DELIVERED
+    if a.claim.said_by != b.claim.said_by and a.claim.kind is b.claim.kind:
+        return _values_clash(a, b) or holds(lexicon.another, a.passage) or holds(lexicon.another, b.passage)
     return not _one_fact(a, b)
+
+
+def _values_clash(a: Entry, b: Entry) -> bool:
+    """Another number, sum or day: not the same thing told by two sources."""
+    x, y = a.claim, b.claim
+    dates = x.date and y.date and not agree(x.date, y.date)
+    numbers = x.quantity is not None and y.quantity is not None and x.quantity != y.quantity
+    return bool(dates or numbers or (x.amount and y.amount and x.amount != y.amount))
 
 
 def _negative(entry: Entry) -> bool:
@@ -72,16 +85,19 @@ def _complete(entry: Entry) -> bool:
 
 def _two_buyers(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
     x, y = buyers(a, lexicon), buyers(b, lexicon)
-    return bool(x and y) and not x & y
+    if not x or not y or x & y:
+        return False
+    return all(side & _FORCES for side in (x, y)) or any(side & _GUARDS for side in (x, y))
 
 
 def buyers(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
-    """The forces named as parties of a claim."""
+    """The offices named as parties of a claim; a defence ministry buys for all forces, not for the guards."""
+    wanted = _FORCES | _GUARDS | {"defence-ministry"}
     return frozenset(
         office
         for org in entry.claim.orgs
         for row, office in lexicon.offices
-        if office in _BUYERS and spot(row, fold(org))
+        if office in wanted and spot(row, fold(org))
     )
 
 
@@ -94,7 +110,7 @@ def _denied_then_held(denial: Entry, held: Entry, outlived: frozenset[str]) -> b
     return denial.id in outlived and 0 < rung(held.stage) <= 2
 
 
-def outlived_denials(strands: Sequence[Strand]) -> frozenset[str]:
+def outlived_denials(strands: Sequence[Strand], lexicon: Lexicon) -> frozenset[str]:
     """Denials of one block that a later delivery or holding of a thing that fits has overtaken."""
     return frozenset(
         a.entry.id
@@ -103,17 +119,21 @@ def outlived_denials(strands: Sequence[Strand]) -> frozenset[str]:
         for b in strands
         if rung(b.entry.stage) >= DELIVERED
         and first(b.entry.day) > last(a.entry.day)
-        and (not a.item or not b.item or fit(a.item, b.item, {}) is not Fit.NEVER)
+        and (not a.item or not b.item or fit(a.item, b.item, lexicon.families) is not Fit.NEVER)
     )
 
 
 def same_hand_over(a: Entry, b: Entry) -> bool:
     """D3, D11: evidently one event, so that a clash of supplier or kind is a contradiction inside one deal."""
     x, y = a.claim, b.claim
-    if not (x.date and y.date) or min(rung(a.stage), rung(b.stage)) < ORDERED:
+    if x.quantity is not None and y.quantity is not None and x.quantity != y.quantity:
         return False
-    numbers = x.quantity is None or y.quantity is None or x.quantity == y.quantity
-    return numbers and (agree(x.date, y.date) or gap(x.date, y.date) <= 3)
+    if a.stage != b.stage and min(rung(a.stage), rung(b.stage)) < ORDERED:
+        return False
+    if x.date and y.date:
+        return agree(x.date, y.date) or gap(x.date, y.date) <= 3
+    counted = x.quantity is not None and x.quantity == y.quantity
+    return gap(a.day, b.day) <= (366 if counted else ONE_EVENT)
 
 
 def names_day_of(a: Entry, b: Entry, texts: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from terazi.ledger.threads import Thread, when
 from terazi.model import AmountKind, Conflict, Contradiction, Kind, Money, Stage, Told
 
 # Signature and ratification lie months apart; two days told for one vote or one contract do not.
+_RATIFIED = frozenset({Kind.AGREEMENT, Kind.FINANCE})
 ONE_ACT = {Stage.AGREED: 31, Stage.ORDERED: 90, Stage.IN_FORCE: 31}
 
 
@@ -60,7 +61,9 @@ def _broken_or_alive(thread: Thread) -> tuple[list[Entry], list[Entry]]:
 
 def _not_yet_ratified(thread: Thread) -> tuple[list[Entry], list[Entry]]:
     """In force from a day before the one on which it was only ratified."""
-    force = [e for e in thread.entries if e.stage is Stage.IN_FORCE and e.claim.date]
+    force = [
+        e for e in thread.entries if e.stage is Stage.IN_FORCE and e.claim.date and e.claim.kind in _RATIFIED
+    ]
     if not force:
         return [], []
     day = min((e.day for e in force), key=first)

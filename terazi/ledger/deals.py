@@ -9,7 +9,7 @@ from itertools import combinations
 from terazi.ledger.acts import forbidden, outlived_denials, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.families import Fit, fit
-from terazi.ledger.features import ENOUGH, Ground, total, weigh
+from terazi.ledger.features import ENOUGH, Ground, companies, total, weigh
 from terazi.ledger.strands import Block, Strand, is_package
 from terazi.model import SYMMETRIC, Kind
 
@@ -49,7 +49,8 @@ class _Table:
     def __init__(self, block: list[Strand], rulings: Rulings, ground: Ground) -> None:
         self.strands = {s.key: s for s in block}
         self.rulings, self.ground = rulings, ground
-        self.outlived = outlived_denials(block)
+        self.outlived = outlived_denials(block, ground.lexicon)
+        self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
 
     def force(self) -> None:
@@ -76,8 +77,9 @@ class _Table:
                 self.clusters.join(rows[0], fits[0][0])
 
     def _fits(self, rows: list[Key], cluster: list[Key]) -> bool:
-        best = max(total(weigh(self.strands[a], self.strands[b], self.ground)) for a in rows for b in cluster)
-        return best >= ENOUGH and self.may_join(rows[0], cluster[0])
+        nameless, named = ([self.strands[key] for key in keys] for keys in (rows, cluster))
+        best = max(total(weigh(a, b, self.ground)) for a in nameless for b in named)
+        return best >= ENOUGH and _makers_agree(nameless, named, self.ground) and self.may_join(rows[0], cluster[0])
 
     def may_join(self, a: Key, b: Key) -> bool:
         """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""
@@ -87,7 +89,7 @@ class _Table:
         if any(self._apart(x, y) for x in left for y in right):
             return False
         if _suppliers_clash(left, right) or _kinds_clash(left, right):
-            return any(same_hand_over(x.entry, y.entry) and x.item == y.item for x in left for y in right)
+            return any(_same_event(x, y, self.ground) for x in left for y in right)
         return True
 
     def _apart(self, x: Strand, y: Strand) -> bool:
@@ -96,13 +98,24 @@ class _Table:
             return True
         if pair in self.rulings.same:
             return False
-        if pair in {frozenset(p) for p in self.ground.carried} and x.item == y.item:
+        if pair in self.carried and x.item == y.item:
             return False
         return bool(forbidden(x, y, self.outlived, self.ground.lexicon))
 
 
+def _makers_agree(left: list[Strand], right: list[Strand], ground: Ground) -> bool:
+    """D4: without an item the maker decides, where both sides name one."""
+    x, y = ({body for s in side for body in companies(s, ground.lexicon)} for side in (left, right))
+    return not x or not y or bool(x & y)
+
+
 def _meet(a: Strand, b: Strand, ground: Ground) -> bool:
     return a.item == b.item or not a.item or not b.item or fit(a.item, b.item, ground.lexicon.families) is not Fit.NEVER
+
+
+def _same_event(a: Strand, b: Strand, ground: Ground) -> bool:
+    """One named thing handed over once."""
+    return bool(a.item and b.item) and _meet(a, b, ground) and same_hand_over(a.entry, b.entry)
 
 
 def _suppliers_clash(left: list[Strand], right: list[Strand]) -> bool:

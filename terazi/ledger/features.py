@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from terazi.folding import fold
 from terazi.ledger.acts import names_day_of
 from terazi.ledger.days import agree, first, gap, last
-from terazi.ledger.ladder import AGREED, ORDERED, rung
+from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import sounds
 from terazi.ledger.sharing import near
@@ -19,6 +19,8 @@ from terazi.model import SYMMETRIC, Stage
 
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
+# Contract days further apart than this are two contracts where the number differs too.
+NEXT_ORDER = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +56,29 @@ def one_carries_the_other(a: Strand, b: Strand, ground: Ground) -> Feature | Non
     return Feature("one carries the other", 4) if pair in ground.carried or pair[::-1] in ground.carried else None
 
 
-def item(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def item(a: Strand, b: Strand, _: Ground) -> Feature | None:
     if not a.item or not b.item:
         return None
     return Feature("same item", 3) if a.item == b.item else Feature("family and variant", 2)
 
 
-def supplier(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def supplier(a: Strand, b: Strand, _: Ground) -> Feature | None:
     x, y = set(a.entry.claim.suppliers), set(b.entry.claim.suppliers)
     if a.entry.claim.kind in SYMMETRIC or not x or not y:
         return None
     return Feature("same supplier", 1) if x & y else Feature("supplier in dispute", -1)
 
 
-def quantity(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def quantity(a: Strand, b: Strand, _: Ground) -> Feature | None:
     x, y = a.entry.claim.quantity, b.entry.claim.quantity
     if x is None or y is None:
         return None
     if x == y:
         return Feature("same number", 2)
-    return Feature("another number", -0.5)
+    return Feature("another number", -0.5 if a.item and b.item else -2)
 
 
-def amount(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def amount(a: Strand, b: Strand, _: Ground) -> Feature | None:
     x, y = a.entry.claim.amount, b.entry.claim.amount
     if x is None or y is None or x.currency != y.currency:
         return None
@@ -86,14 +88,15 @@ def amount(a: Strand, b: Strand, ground: Ground) -> Feature | None:
     return Feature("a slip of a thousand", 1) if slip else Feature("another sum", -1)
 
 
-def date(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def date(a: Strand, b: Strand, _: Ground) -> Feature | None:
     x, y = a.entry.claim.date, b.entry.claim.date
     if x and y and agree(x, y):
         return Feature("same date", 2)
     apart = gap(a.entry.day, b.entry.day)
     if apart <= 366:
-        directed = a.entry.claim.kind not in SYMMETRIC
-        return Feature("within a year", 1) if directed else None
+        return None if a.entry.claim.kind in SYMMETRIC else Feature("within a year", 1)
+    if apart > 2 * 366 and not (a.item and b.item):
+        return Feature("over two years apart and no item named", -1)
     return Feature("over eight years apart", -2) if apart > 8 * 366 else None
 
 
@@ -117,7 +120,7 @@ def companies(strand: Strand, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs if not holds(offices, o))
 
 
-def instrument(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def instrument(a: Strand, b: Strand, _: Ground) -> Feature | None:
     """D12: two texts that quote the same name of a document."""
     if a.entry.claim.kind not in SYMMETRIC:
         return None
@@ -126,32 +129,50 @@ def instrument(a: Strand, b: Strand, ground: Ground) -> Feature | None:
     return Feature("same words for the document", 1.5) if alike else None
 
 
-def category(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def category(a: Strand, b: Strand, _: Ground) -> Feature | None:
+    if a.item and b.item:
+        return None
     x, y = ({c for c in s.entry.claim.category if c not in ("general", "other")} for s in (a, b))
-    return Feature("another category", -3) if x and y and not x & y and not (a.item and b.item) else None
+    if not x or not y:
+        return None
+    return Feature("same category", 1) if x & y else Feature("another category", -3)
 
 
 def another_act(a: Strand, b: Strand, ground: Ground) -> Feature | None:
     """D5: only one of the two texts says that it is an additional order, and the other was ordered before."""
-    for new, old in ((a, b), (b, a)):
-        says = holds(ground.lexicon.another, new.entry.passage) and not holds(ground.lexicon.amended, new.entry.passage)
-        if says and rung(new.entry.stage) <= ORDERED and not holds(ground.lexicon.another, old.entry.passage):
-            if rung(old.entry.stage) >= AGREED and first(old.entry.day) < first(new.entry.day):
-                return Feature("one is told as another act", -4)
+    words = ground.lexicon
+    for new, old in ((a.entry, b.entry), (b.entry, a.entry)):
+        says = holds(words.another, new.passage) and not holds(words.amended, new.passage)
+        if not says or rung(new.stage) > ORDERED or holds(words.another, old.passage):
+            continue
+        if rung(old.stage) >= AGREED and first(old.day) < first(new.day):
+            return Feature("one is told as another act", -4)
     return None
 
 
-def starts_anew(a: Strand, b: Strand, ground: Ground) -> Feature | None:
-    """D5: talks or plans dated after the order, under another number, begin another act."""
-    early, late = sorted((a, b), key=lambda s: (first(s.entry.day), s.key))
-    known, begun = early.entry, late.entry
-    if not (rung(known.stage) >= ORDERED and 0 < rung(begun.stage) < AGREED and begun.claim.date):
+def next_order(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+    """D5: a contract of another day for another number, where no text says that it restates the first."""
+    x, y = a.entry, b.entry
+    numbers = x.claim.quantity is not None and y.claim.quantity is not None and x.claim.quantity != y.claim.quantity
+    if not (numbers and x.claim.date and y.claim.date) or not rung(x.stage) == rung(y.stage) == ORDERED:
         return None
-    same = begun.claim.quantity is not None and begun.claim.quantity == known.claim.quantity
-    return None if same or first(begun.day) <= last(known.day) else Feature("talks begin after the order", -3)
+    restated = any(holds(ground.lexicon.amended, e.passage) for e in (x, y))
+    return None if restated or gap(x.day, y.day) <= NEXT_ORDER else Feature("a contract of another day and number", -4)
 
 
-def what_was_denied(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def starts_anew(a: Strand, b: Strand, _: Ground) -> Feature | None:
+    """D5: what is first talked of or ordered after all was handed over is another act."""
+    early, late = sorted((a.entry, b.entry), key=lambda e: (first(e.day), e.order))
+    if not (rung(early.stage) >= DELIVERED and 0 < rung(late.stage) <= ORDERED and late.claim.date):
+        return None
+    whole = early.claim.quantity is not None and early.claim.delivered == early.claim.quantity
+    same = late.claim.quantity is not None and late.claim.quantity == early.claim.quantity
+    if same or first(late.day) <= last(early.day) or not (whole or rung(late.stage) < AGREED):
+        return None
+    return Feature("begins after the hand-over", -4)
+
+
+def what_was_denied(a: Strand, b: Strand, _: Ground) -> Feature | None:
     """A denial belongs to the report it denies."""
     for denial, told in ((a.entry, b.entry), (b.entry, a.entry)):
         if denial.stage is Stage.DENIED and rung(told.stage) and 0 <= (last(denial.day) - first(told.day)).days <= 366:
@@ -162,5 +183,5 @@ def what_was_denied(a: Strand, b: Strand, ground: Ground) -> Feature | None:
 Rule = Callable[[Strand, Strand, Ground], Feature | None]
 _RULES: tuple[Rule, ...] = (
     one_carries_the_other, item, supplier, quantity, amount, date, named_day, organisations, instrument, category,
-    another_act, starts_anew, what_was_denied,
+    another_act, next_order, starts_anew, what_was_denied,
 )  # fmt: skip

@@ -30,6 +30,7 @@ class Lexicon:
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    alias: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -156,7 +156,8 @@ _CARRIERS: tuple[tuple[Carrier, int], ...] = (
 
 def _best(entry: Entry, candidates: list[Entry], said: Statements) -> Entry | None:
     """The candidate of the same thread that shares most; on a tie the earliest."""
-    thread = [e for e in candidates if one_thread(entry.claim, e.claim, said.lexicon.families)]
+    families = said.lexicon.families
+    thread = [e for e in candidates if one_thread(entry.claim, e.claim, families, any_supplier=True)]
     return min(thread, key=lambda e: (-shared(entry, e), e.order), default=None)
 
 

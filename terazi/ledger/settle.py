@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from terazi.folding import fold
+from terazi.ledger.aliases import renamed, with_aliases
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
 from terazi.ledger.days import last
@@ -54,7 +56,10 @@ def settle(
 
 def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
     """Entries, voices and copies of some reports."""
-    reports = tuple(reports)
+    reports = tuple(
+        dataclasses.replace(r, claims=tuple(renamed(c, lexicon.items) for c in r.claims)) for r in reports
+    )
+    lexicon = with_aliases(reports, lexicon)
     entries = entries_of(reports)
     return Statements(entries, voices_of(entries, lexicon), copies_of(reports), lexicon)
 
@@ -77,7 +82,7 @@ def _aligned(said: Statements, origins: Iterable[Origin]) -> frozenset[tuple[str
                 for e in rows
                 if e.report.document != entry.report.document
                 and e.order < entry.order
-                and one_thread(entry.claim, e.claim, said.lexicon.families)
+                and one_thread(entry.claim, e.claim, said.lexicon.families, any_supplier=True)
             ]
             if others:
                 pairs.add((entry.id, max(others, key=lambda e: (shared(entry, e), e.id)).id))

@@ -22,7 +22,7 @@ def near(a: Money, b: Money) -> bool:
     return abs(a.value - b.value) <= max(abs(a.value), abs(b.value)) * 5 / 100
 
 
-def one_thread(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
+def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier: bool = False) -> bool:
     """Whether two claims can speak of one matter: kind, parties that do not clash, items that fit."""
     kinds = {a.kind, b.kind}
     if len(kinds) > 1 and not kinds <= {Kind.TRANSFER, Kind.HOLDING, Kind.SERVICE}:
@@ -31,7 +31,7 @@ def one_thread(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
         return set(a.parties) == set(b.parties)
     if set(a.recipients) != set(b.recipients):
         return False
-    if a.suppliers and b.suppliers and not set(a.suppliers) & set(b.suppliers):
+    if not any_supplier and a.suppliers and b.suppliers and not set(a.suppliers) & set(b.suppliers):
         return False
     return _items_meet(a, b, families)
 
@@ -53,7 +53,9 @@ def shared(a: Entry, b: Entry) -> float:
     if x.quantity is not None and y.quantity is not None:
         score += 1.5 if x.quantity == y.quantity else -1.0
     score += 0.5 * (x.delivered is not None and x.delivered == y.delivered)
-    score += 0.5 * bool(set(x.suppliers) & set(y.suppliers)) + 0.5 * bool(set(x.orgs) & set(y.orgs))
+    if x.suppliers and y.suppliers:
+        score += 0.5 if set(x.suppliers) & set(y.suppliers) else -1.0
+    score += 0.5 * bool(set(x.orgs) & set(y.orgs))
     return score + 0.25 * (set(x.items) == set(y.items)) + 0.25 * (x.place is not None and x.place == y.place)
 
 
