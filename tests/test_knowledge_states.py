@@ -145,6 +145,29 @@ def test_turkish_endings(label: str, form: str, name: str) -> None:
     assert glued(name, label, form)
 
 
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("bakanlığı", "BARE"),
+        ("bakanlığını", "ACC"),
+        ("bakanlığının", "OF"),
+        ("bakanlığına", "TO"),
+        ("bakanlığından", "FROM"),
+        ("bakanlığıyla", "WITH"),
+        ("ordusu", "BARE"),
+        ("ordusunda", "IN"),
+        ("firma", "BARE"),
+        ("komutan", "BARE"),
+        ("askerleri", "BARE"),
+    ],
+)
+def test_turkish_head_nouns(word: str, label: str) -> None:
+    """The longest ending, up to four letters, tells the case: a possessive is no accusative."""
+    table = {ending: label for label, endings in pack("tr").cases.noun_endings.items() for ending in endings}
+    tails = [fold(word)[-size:] if size else "" for size in range(4, -1, -1)]
+    assert next(table[tail] for tail in tails if tail in table) == label
+
+
 def declined(word: str, label: str) -> set[str]:
     """The forms that the longest fitting row of the Russian table gives ``word``."""
     table = {fold(end): forms for end, forms in pack("ru").cases.declensions.items()}

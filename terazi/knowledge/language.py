@@ -32,8 +32,8 @@ class Cases:
     ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``:
     lemma ending -> label -> endings that replace it (Russian); ``after`` and ``before``: label ->
     words that stand after or before the name; ``joins``: words for "and". ``noun_endings`` and
-    ``adjective_endings``: label -> endings of common nouns and adjectives (Russian), by which the head
-    of a phrase shows the case of the whole.
+    ``adjective_endings``: label -> endings (up to four letters, the longest counts) of common nouns and
+    of adjectives (Russian), by which the head of a phrase shows the case of the whole.
     """
 
     __pydantic_config__ = STRICT

@@ -239,10 +239,10 @@ def _declined_head(found: Found, head: Token, adjective: bool, language: PartyWo
 
 
 def _glued_head(head: Token, language: PartyWords) -> frozenset[Label]:
-    """The longest known ending behind at least three letters of a Turkic head noun."""
+    """The longest known ending of a Turkic head noun, of nouns (``bakanlığı`` is no accusative) before names."""
     if head.tail:
         return language.endings.glued_labels(head.form, head.stem + "'")
-    return language.endings.glued_labels(head.form, head.form[:3])
+    return language.endings.noun_labels(head.form) or language.endings.glued_labels(head.form, head.form[:3])
 
 
 def _preposition(first: int, tokens: tuple[Token, ...], text: str, language: PartyWords) -> Label | None:
