@@ -89,6 +89,7 @@ def _lexicon(held: _Held) -> Lexicon:
         families={s.id: s.family for s in knowledge.systems.values() if s.family},
         items=_items(knowledge),
         unnamed=_folded(speech.unnamed),
+        witness=_folded(speech.witness),
         spokesman=_folded(speech.spokesman),
         same_state=_folded(speech.same_state),
         another=_folded(speech.another),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from terazi.folding import fold
 from terazi.ledger.days import agree, first, gap, last
@@ -22,7 +23,7 @@ _FORCES = frozenset({"air-force", "navy", "army"})
 _GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interior-ministry"})
 
 
-def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) -> str:
+def forbidden(a: Strand, b: Strand, outlived: Mapping[tuple[str, str], Side], lexicon: Lexicon) -> str:
     """Why two strands may never share a deal; "" where nothing forbids it."""
     if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
         return "two named items"
@@ -33,7 +34,7 @@ def forbidden(a: Strand, b: Strand, outlived: frozenset[str], lexicon: Lexicon) 
         return "two complete hand-overs"
     if _two_buyers(x, y, lexicon):
         return "two buyers in one state"
-    if _denied_then_held(x, y, outlived) or _denied_then_held(y, x, outlived):
+    if {outlived.get(a.key), outlived.get(b.key)} == {Side.DENIED, Side.LATER}:
         return "denied is not later held"
     return ""
 
@@ -101,26 +102,43 @@ def buyers(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _denied_then_held(denial: Entry, held: Entry, outlived: frozenset[str]) -> bool:
-    """D8: what is delivered or shown after a denial is another deal; trials and interest belong to it."""
-    if denial.stage is not Stage.DENIED or held.stage is Stage.DENIED:
-        return False
-    if rung(held.stage) >= DELIVERED:
-        return first(held.day) > last(denial.day)
-    return denial.id in outlived and 0 < rung(held.stage) <= 2
+class Side(StrEnum):
+    """Where a strand stands to a denial that a later thing has overtaken."""
+
+    DENIED = "denied"
+    LATER = "later"
 
 
-def outlived_denials(strands: Sequence[Strand], lexicon: Lexicon) -> frozenset[str]:
-    """Denials of one block that a later delivery or holding of a thing that fits has overtaken."""
-    return frozenset(
-        a.entry.id
-        for a in strands
-        if a.entry.stage is Stage.DENIED
-        for b in strands
-        if rung(b.entry.stage) >= DELIVERED
-        and first(b.entry.day) > last(a.entry.day)
-        and (not a.item or not b.item or fit(a.item, b.item, lexicon.families) is not Fit.NEVER)
-    )
+def sides_of_denials(strands: Sequence[Strand], lexicon: Lexicon) -> Mapping[tuple[str, str], Side]:
+    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other."""
+    found: dict[tuple[str, str], Side] = {}
+    for denial in sorted(
+        (s for s in strands if s.entry.stage is Stage.DENIED), key=lambda s: (first(s.entry.day), s.key)
+    ):
+        thing = [s for s in strands if s.entry.stage is not Stage.DENIED and _one_thing(denial, s, lexicon)]
+        if any(_held_after(denial.entry, s.entry) for s in thing):
+            found.setdefault(denial.key, Side.DENIED)
+            for strand in thing:
+                if side := _side(denial.entry, strand.entry):
+                    found.setdefault(strand.key, side)
+    return found
+
+
+def _side(denial: Entry, told: Entry) -> Side | None:
+    """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
+    if _held_after(denial, told) or 0 < rung(told.stage) <= rung(Stage.TALKS):
+        return Side.LATER
+    return Side.DENIED if rung(told.stage) and last(told.day) <= last(denial.day) else None
+
+
+def _held_after(denial: Entry, told: Entry) -> bool:
+    return rung(told.stage) >= DELIVERED and first(told.day) > last(denial.day)
+
+
+def _one_thing(a: Strand, b: Strand, lexicon: Lexicon) -> bool:
+    x, y = set(a.entry.claim.suppliers), set(b.entry.claim.suppliers)
+    fits = not a.item or not b.item or fit(a.item, b.item, lexicon.families) is not Fit.NEVER
+    return fits and (not x or not y or bool(x & y))
 
 
 def same_hand_over(a: Entry, b: Entry) -> bool:

@@ -42,7 +42,8 @@ def _says_one_thing(a: str, b: str, text: str, lexicon: Lexicon) -> bool:
     x, y = (r"[\W_]*".join(map(re.escape, latin(name).split("-"))) for name in (a, b))
     gap = rf"(?!\w)([^.;!?]{{0,{BETWEEN}}}?)(?<!\w)"
     return any(
-        _joins(match[1], lexicon) for pattern in (f"(?<!\\w){x}{gap}{y}(?!\\w)", f"(?<!\\w){y}{gap}{x}(?!\\w)")
+        _joins(match[1], lexicon)
+        for pattern in (f"(?<!\\w){x}{gap}{y}(?!\\w)", f"(?<!\\w){y}{gap}{x}(?!\\w)")
         for match in re.finditer(pattern, text)
     )
 

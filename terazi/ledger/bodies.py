@@ -22,7 +22,9 @@ NEAR_NAME = 90
 def body_of(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
     """The id of the body behind a speaker, ``kg/defence-ministry`` or ``baykar``; "" if the text does not tell."""
     spoken, text = fold(said_by), fold(entry.report.text)
-    direct = _party_named(said_by, entry, lexicon) or _organisation(said_by, lexicon) or office_in(spoken, entry, lexicon)
+    direct = (
+        _party_named(said_by, entry, lexicon) or _organisation(said_by, lexicon) or office_in(spoken, entry, lexicon)
+    )
     if direct.endswith("/ministry"):
         return _ministry_meant(direct, text, entry, lexicon)
     if direct or not looks_like_a_person(said_by):

@@ -54,16 +54,14 @@ def _broken_or_alive(thread: Thread) -> tuple[list[Entry], list[Entry]]:
     breaks = [e for e in thread.entries if weight(e.stage) >= 3]
     if not breaks:
         return [], []
-    since = min(when(thread.day(e), e) for e in breaks)
-    alive = [e for e in thread.entries if rung(e.stage) >= ORDERED and when(thread.day(e), e) > since]
+    since = min(when(e.day, e) for e in breaks)
+    alive = [e for e in thread.entries if rung(e.stage) >= ORDERED and when(e.day, e) > since]
     return breaks, [e for e in alive if rung(e.stage) == ORDERED]
 
 
 def _not_yet_ratified(thread: Thread) -> tuple[list[Entry], list[Entry]]:
     """In force from a day before the one on which it was only ratified."""
-    force = [
-        e for e in thread.entries if e.stage is Stage.IN_FORCE and e.claim.date and e.claim.kind in _RATIFIED
-    ]
+    force = [e for e in thread.entries if e.stage is Stage.IN_FORCE and e.claim.date and e.claim.kind in _RATIFIED]
     if not force:
         return [], []
     day = min((e.day for e in force), key=first)
@@ -153,7 +151,7 @@ def _one_act(a: Entry, b: Entry, thread: Thread) -> bool:
         return False
     dated = a.claim.date and b.claim.date
     orders = min(rung(a.stage), rung(b.stage)) <= ORDERED
-    return not (dated and orders and gap(thread.day(a), thread.day(b)) > AMENDMENT)
+    return not (dated and orders and gap(a.day, b.day) > AMENDMENT)
 
 
 def _is_part(a: Entry, b: Entry, field: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from terazi.ledger.acts import forbidden, outlived_denials, same_hand_over
+from terazi.ledger.acts import forbidden, sides_of_denials, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.families import Fit, fit
-from terazi.ledger.features import ENOUGH, Ground, companies, total, weigh
+from terazi.ledger.features import ENOUGH, ENOUGH_NAMELESS, Ground, companies, total, weigh
 from terazi.ledger.strands import Block, Strand, is_package
 from terazi.model import SYMMETRIC, Kind
 
@@ -49,7 +49,7 @@ class _Table:
     def __init__(self, block: list[Strand], rulings: Rulings, ground: Ground) -> None:
         self.strands = {s.key: s for s in block}
         self.rulings, self.ground = rulings, ground
-        self.outlived = outlived_denials(block, ground.lexicon)
+        self.outlived = sides_of_denials(block, ground.lexicon)
         self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
 
@@ -57,7 +57,9 @@ class _Table:
         """Packages, and what a person called the same."""
         for a, b in combinations(sorted(self.strands), 2):
             x, y = self.strands[a], self.strands[b]
-            if (a[0] == b[0] and is_package(x.entry)) or (frozenset((a[0], b[0])) in self.rulings.same and _meet(x, y, self.ground)):
+            if (a[0] == b[0] and is_package(x.entry)) or (
+                frozenset((a[0], b[0])) in self.rulings.same and _meet(x, y, self.ground)
+            ):
                 self.clusters.join(a, b)
 
     def join_pairs(self, rows: list[Strand]) -> None:
@@ -79,7 +81,11 @@ class _Table:
     def _fits(self, rows: list[Key], cluster: list[Key]) -> bool:
         nameless, named = ([self.strands[key] for key in keys] for keys in (rows, cluster))
         best = max(total(weigh(a, b, self.ground)) for a in nameless for b in named)
-        return best >= ENOUGH and _makers_agree(nameless, named, self.ground) and self.may_join(rows[0], cluster[0])
+        return (
+            best >= ENOUGH_NAMELESS
+            and _makers_agree(nameless, named, self.ground)
+            and self.may_join(rows[0], cluster[0])
+        )
 
     def may_join(self, a: Key, b: Key) -> bool:
         """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""

@@ -23,11 +23,13 @@ _ENDS = ".!?…。！？۔\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One claim as the ledger books it. ``passage``: folded sentences around its evidence."""
+    """One claim as the ledger books it. ``passage``: folded sentences around its evidence; ``since``:
+    when the statement that an undated claim carries was first published."""
 
     claim: Claim
     report: Report
     passage: str
+    since: str = ""
 
     @property
     def id(self) -> str:
@@ -46,9 +48,11 @@ class Entry:
 
     @property
     def day(self) -> str:
-        """When the step happened: its date, or the day of publication if there is none or it lies ahead."""
+        """When the step happened: its date, or the day of publication if there is none or it lies ahead.
+
+        An undated carrier keeps the day of the statement that it carries."""
         date, published = self.claim.date, self.report.published
-        return date if date and not is_ahead(date, published) else published
+        return date if date and not is_ahead(date, published) else self.since or published
 
 
 def entries_of(reports: Iterable[Report]) -> tuple[Entry, ...]:

@@ -19,6 +19,8 @@ from terazi.model import SYMMETRIC, Stage
 
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
+# A strand without item needs no more than its supplier to join the only thread that fits.
+ENOUGH_NAMELESS = 1.0
 # Contract days further apart than this are two contracts where the number differs too.
 NEXT_ORDER = 180
 
@@ -165,9 +167,10 @@ def starts_anew(a: Strand, b: Strand, _: Ground) -> Feature | None:
     early, late = sorted((a.entry, b.entry), key=lambda e: (first(e.day), e.order))
     if not (rung(early.stage) >= DELIVERED and 0 < rung(late.stage) <= ORDERED and late.claim.date):
         return None
-    whole = early.claim.quantity is not None and early.claim.delivered == early.claim.quantity
-    same = late.claim.quantity is not None and late.claim.quantity == early.claim.quantity
-    if same or first(late.day) <= last(early.day) or not (whole or rung(late.stage) < AGREED):
+    if first(late.day) <= last(early.day) or early.claim.delivered is None:
+        return None
+    number, whole = late.claim.quantity, early.claim.quantity
+    if early.claim.delivered != whole or number == whole or (number is None and rung(late.stage) >= AGREED):
         return None
     return Feature("begins after the hand-over", -4)
 

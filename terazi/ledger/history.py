@@ -12,12 +12,12 @@ from terazi.model import Stage, Step
 def history(thread: Thread) -> tuple[Step, ...]:
     """Steps by day, told by the nearest version of each statement."""
     rows = [e for _, version in thread.versions() for e in version if e.stage is not None]
-    rows.sort(key=lambda e: (first(thread.day(e)), -len(thread.day(e)), rung(e.stage), e.order))
+    rows.sort(key=lambda e: (first(e.day), -len(e.day), rung(e.stage), e.order))
     steps: list[Step] = []
     height, broken = 0, False
     for entry in rows:
         if _is_step(entry, height, broken, steps):
-            steps.append(Step(date=thread.day(entry), stage=entry.stage or Stage.DENIED, claim=entry.id))
+            steps.append(Step(date=entry.day, stage=entry.stage or Stage.DENIED, claim=entry.id))
             broken = rung(entry.stage) == 0
             height = max(height, rung(entry.stage))
     return tuple(steps)

@@ -26,6 +26,7 @@ class Lexicon:
     families: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     unnamed: tuple[str, ...] = ()
+    witness: tuple[str, ...] = ()
     spokesman: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ def _choose(thread: Thread, value_of: Callable[[Entry], T | None], alike: Callab
     act = _latest_act(tier, thread, alike)
     records = [t for t in act if thread.is_formal(t[1])]
     if records:
-        return Chosen(max(records, key=lambda t: (thread.day(t[1]), t[1].order))[2], disputed=False)
+        return Chosen(max(records, key=lambda t: (t[1].day, t[1].order))[2], disputed=False)
     return _most_bodies(act, alike)
 
 
@@ -92,9 +92,9 @@ def _latest_act(
     orders = [t for t in told if rung(t[1].stage) in (AGREED, ORDERED) and t[1].claim.date]
     if not orders:
         return list(told)
-    latest = max(orders, key=lambda t: (first(thread.day(t[1])), t[1].order))
-    start = first(thread.day(latest[1]))
-    earlier = [t for t in orders if (start - first(thread.day(t[1]))).days > AMENDMENT and not alike(t[2], latest[2])]
+    latest = max(orders, key=lambda t: (first(t[1].day), t[1].order))
+    start = first(latest[1].day)
+    earlier = [t for t in orders if (start - first(t[1].day)).days > AMENDMENT and not alike(t[2], latest[2])]
     if not earlier:
         return list(told)
     return [t for t in told if not any(alike(t[2], old[2]) for old in earlier) or alike(t[2], latest[2])]

@@ -10,7 +10,7 @@ from terazi.folding import fold
 from terazi.ledger.aliases import renamed, with_aliases
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
-from terazi.ledger.days import last
+from terazi.ledger.days import first, last
 from terazi.ledger.deals import kind_of, thread
 from terazi.ledger.entries import Entry, entries_of
 from terazi.ledger.features import Ground
@@ -41,7 +41,8 @@ def settle(
     said = statements(rows, lexicon)
     origins, nearest = group(said)
     origin = {claim: o for o in origins for claim in o.claims}
-    clusters = thread(strands_of(said.entries), rulings_of(decided), ground_of(said, origins))
+    strands = strands_of(dated(said.entries, origin, said.lexicon))
+    clusters = thread(strands, rulings_of(decided), ground_of(said, origins))
     threads = _named([(c, Thread(_entries(c), origin, nearest)) for c in clusters])
     deals = tuple(_deal(name, strands, deal) for name, (strands, deal) in sorted(threads.items()))
     return Ledger(
@@ -56,9 +57,7 @@ def settle(
 
 def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
     """Entries, voices and copies of some reports."""
-    reports = tuple(
-        dataclasses.replace(r, claims=tuple(renamed(c, lexicon.items) for c in r.claims)) for r in reports
-    )
+    reports = tuple(dataclasses.replace(r, claims=tuple(renamed(c, lexicon.items) for c in r.claims)) for r in reports)
     lexicon = with_aliases(reports, lexicon)
     entries = entries_of(reports)
     return Statements(entries, voices_of(entries, lexicon), copies_of(reports), lexicon)
@@ -68,6 +67,22 @@ def ground_of(said: Statements, origins: Iterable[Origin]) -> Ground:
     """What the deals' features read: folded texts, and which claim of an origin carries which."""
     texts = {e.report.document: fold(e.report.text) for e in said.entries}
     return Ground(_aligned(said, origins), texts, said.lexicon)
+
+
+def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The entries, each undated one with the first day on which its statement told that stage."""
+    told: dict[tuple[str, Stage | None], list[Entry]] = {}
+    for entry in entries:
+        told.setdefault((origin[entry.id].id, entry.stage), []).append(entry)
+    return tuple(
+        dataclasses.replace(entry, since=_first_told(entry, told[origin[entry.id].id, entry.stage], lexicon))
+        for entry in entries
+    )
+
+
+def _first_told(entry: Entry, rows: Sequence[Entry], lexicon: Lexicon) -> str:
+    days = [e.day for e in rows if one_thread(entry.claim, e.claim, lexicon.families, any_supplier=True)]
+    return min([*days, entry.report.published], key=lambda day: (first(day), day))
 
 
 def _aligned(said: Statements, origins: Iterable[Origin]) -> frozenset[tuple[str, str]]:

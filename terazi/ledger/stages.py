@@ -14,9 +14,9 @@ def claimed(thread: Thread) -> Stage | None:
     positive = [e for e in thread.entries if rung(e.stage)]
     breaks = [e for e in thread.entries if weight(e.stage)]
     if breaks:
-        latest = max(breaks, key=lambda e: (when(thread.day(e), e), weight(e.stage), e.id))
-        since = when(thread.day(latest), latest)
-        if not any(rung(e.stage) >= AGREED and when(thread.day(e), e) > since for e in positive):
+        latest = max(breaks, key=lambda e: (when(e.day, e), weight(e.stage), e.id))
+        since = when(latest.day, latest)
+        if not any(rung(e.stage) >= AGREED and when(e.day, e) > since for e in positive):
             return latest.stage
     if positive:
         return max(positive, key=lambda e: (rung(e.stage), _reversed_order(e.order))).stage

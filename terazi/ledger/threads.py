@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from terazi.ledger.days import first, last
+from terazi.ledger.days import last
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import rung, weight
 from terazi.ledger.origins import Nearest
@@ -23,14 +23,6 @@ class Thread:
     def is_formal(self, entry: Entry) -> bool:
         """Whether the claim is a formal record (E2)."""
         return self.nearest.distance[entry.id] == 0
-
-    def day(self, entry: Entry) -> str:
-        """The day of the step; an undated carrier keeps the day of the statement that it carries."""
-        if entry.day != entry.report.published:
-            return entry.day
-        mine = self.origin[entry.id]
-        told = [e.day for e in self.entries if self.origin[e.id] is mine and e.stage == entry.stage]
-        return min(told, key=lambda day: (first(day), day))
 
     def versions(self) -> list[tuple[Origin, list[Entry]]]:
         """For each origin the claims of its version nearest to the speaker (E4), by origin id."""
@@ -76,7 +68,7 @@ def _support(thread: Thread, origin: Origin, entry: Entry) -> Support:
     return Support(
         body=origin.body,
         entry=entry,
-        day=thread.day(entry),
+        day=entry.day,
         rung=rung(entry.stage),
         weight=weight(entry.stage),
         denied=entry.stage is Stage.DENIED,

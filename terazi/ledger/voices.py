@@ -72,8 +72,9 @@ def _own_voice(entry: Entry, lexicon: Lexicon) -> Voice:
 
 
 def _says_how(entry: Entry, lexicon: Lexicon) -> bool:
-    """O7a: the sentence names the outlet itself ("told the Courier") or its unnamed sources."""
-    return named_in(entry.report.outlet, entry.passage) or holds(lexicon.unnamed, entry.passage)
+    """O7a: the sentence names the outlet itself ("told the Courier"), its reporters or its unnamed sources."""
+    words = (*lexicon.unnamed, *lexicon.witness)
+    return named_in(entry.report.outlet, entry.passage) or holds(words, entry.passage)
 
 
 def outlet_body(outlet: str) -> str:

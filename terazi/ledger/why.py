@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError, did_you_mean
-from terazi.ledger.acts import forbidden, outlived_denials
+from terazi.ledger.acts import forbidden, sides_of_denials
 from terazi.ledger.features import ENOUGH, Feature, Ground, total, weigh
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import group
-from terazi.ledger.settle import NO_WORDS, ground_of, statements
+from terazi.ledger.settle import NO_WORDS, dated, ground_of, statements
 from terazi.ledger.strands import Strand, strands_of
 from terazi.model import Judgement, Report
 
@@ -39,8 +39,10 @@ def explain_merge(
     """One answer for each pair of strands of the two claims, the most telling first."""
     decided = standing(judgements)
     said = statements(judged(sorted(reports, key=lambda r: (r.published, r.document)), decided), lexicon)
-    ground = ground_of(said, group(said)[0])
-    strands = strands_of(said.entries)
+    origins = group(said)[0]
+    ground = ground_of(said, origins)
+    origin = {claim: o for o in origins for claim in o.claims}
+    strands = strands_of(dated(said.entries, origin, said.lexicon))
     left, right = (_strands_of(claim, strands) for claim in (claim_a, claim_b))
     pair = frozenset((claim_a, claim_b))
     rulings = rulings_of(decided)
@@ -66,6 +68,6 @@ def _why(a: Strand, b: Strand, strands: Sequence[Strand], ground: Ground, word: 
         features=features,
         total=total(features),
         enough=ENOUGH,
-        forbids=apart or forbidden(a, b, outlived_denials(block, ground.lexicon), ground.lexicon),
+        forbids=apart or forbidden(a, b, sides_of_denials(block, ground.lexicon), ground.lexicon),
         judged=word,
     )
