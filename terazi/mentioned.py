@@ -64,15 +64,16 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemMention:
-    """A named system; ``listed`` is false for a designation that knowledge does not have."""
+    """A named system, its makers' states and its maker; ``listed`` is false for a designation that
+    knowledge does not have."""
 
     id: str
     span: Span
     sentence: int
     category: Category
     origin: tuple[str, ...]
+    maker: str = ""
     listed: bool = True
-    labels: frozenset[Label] = frozenset()
     rule: str = ""
 
 

@@ -25,6 +25,9 @@ _BACK = 2
 _SHARING = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.HOLDING, Kind.CONSTRAINT, Kind.NEED})
 _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUCTION})
 
+# Defence words that one sentence must hold to be plainly about defence without anything named.
+_PLAIN_WORDS = 2
+
 _T = TypeVar("_T", ItemMention, CategoryMention)
 
 
@@ -45,9 +48,10 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     may speak of theirs.
     """
     near = earlier[-_BACK:]
-    triggers = [
+    admitted = [
         _anchor(word, rules) for word in _outermost(setting.named("trigger")) if _admits(word, setting, near, rules)
     ]
+    triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
     loaded = [x for x in loaded if _has_object(x)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
@@ -60,6 +64,8 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
 def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Loaded:
     """The equipment last named in the sentences before, where the anchor's own sentence names none."""
     if setting.items or setting.categories or loaded.anchor.kind not in _INHERITING:
+        return loaded
+    if loaded.anchor.options.get("light") == "yes":
         return loaded
     for before in reversed(earlier):
         if before.items or before.categories:
@@ -91,6 +97,28 @@ def _anchor(word: WordMention, rules: Rules) -> Anchor:
     )
 
 
+# A carrying verb this near to a word of repair or of a ban tells of that, not of a sale.
+_CARRIES = 45
+_STRONGER = frozenset({Kind.SERVICE, Kind.CONSTRAINT})
+
+
+def _yields(anchor: Anchor, others: list[Anchor], setting: Setting) -> bool:
+    """``sent for repair`` is a repair, ``banned the sale`` a ban, ``repaired at a plant`` no production."""
+    clause = setting.clause(anchor.span.start)
+    beside = [
+        o for o in others if o is not anchor and clause.start <= o.span.start < clause.end and o.kind in OBJECT_KINDS
+    ]
+    if anchor.options.get("weak") == "yes":
+        return any(o.options.get("weak") != "yes" for o in beside)
+    if anchor.options.get("light") != "yes":
+        return False
+    return any(
+        o.kind in _STRONGER
+        and min(abs(o.span.start - anchor.span.end), abs(anchor.span.start - o.span.end)) <= _CARRIES
+        for o in beside
+    )
+
+
 def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules) -> bool:
     """Whether the sentence has what the trigger's options ask for beside it."""
     options = rules.triggers[word.index].options
@@ -108,6 +136,18 @@ def is_defence(setting: Setting) -> bool:
     return any(w.group == "cues" and w.name == "defence" for w in setting.words) or any(
         p.via is Via.FORCE for p in setting.parties
     )
+
+
+_FIGURATIVE = frozenset({Category.GENERAL, Category.OTHER, Category.VEHICLE, Category.ENGINE, Category.AMMUNITION})
+
+
+def is_plainly_defence(setting: Setting) -> bool:
+    """Whether the sentence could hardly be about sport or trade: a system, a force, equipment by its kind."""
+    if any(i.listed for i in setting.items) or any(p.via in (Via.FORCE, Via.OFFICE) for p in setting.parties):
+        return True
+    if any(c.category not in _FIGURATIVE for c in setting.categories):
+        return True
+    return sum(w.group == "cues" and w.name == "defence" for w in setting.words) >= _PLAIN_WORDS
 
 
 # ------------------------------------------------------------------ objects

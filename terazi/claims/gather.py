@@ -72,6 +72,9 @@ def _strength(hit: Hit) -> tuple[bool, bool, float]:
 
 def _distribute(hit: Hit) -> Iterator[Hit]:
     """A list of buyers or sellers is one thing each; judges and limits speak of all at once."""
+    if hit.kind is Kind.AGREEMENT:
+        yield from _by_partner(hit)
+        return
     if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED}:
         yield hit
         return
@@ -87,6 +90,18 @@ def _distribute(hit: Hit) -> Iterator[Hit]:
                 quantity=hit.quantity if not several else None,
                 amount=hit.amount if not several else None,
             )
+
+
+def _by_partner(hit: Hit) -> Iterator[Hit]:
+    """One state with a row of partners has an instrument with each of them."""
+    rows = {f.row for f in hit.parties if f.row >= 0}
+    alone = [f for f in hit.parties if f.row < 0]
+    partners = [f for f in hit.parties if f.row >= 0]
+    if len(rows) != 1 or len(alone) != 1 or len(partners) < 2 or alone[0].code in {f.code for f in partners}:
+        yield hit
+        return
+    for partner in partners:
+        yield replace(hit, parties=(alone[0], partner))
 
 
 # ------------------------------------------------------------------ the same thing?
@@ -135,7 +150,8 @@ def _amounts_apart(group: Group, hit: Hit) -> bool:
 
 
 def _years_apart(group: Group, hit: Hit) -> bool:
-    years = [int(h.date.date[:4]) for h in group.hits if h.date and h.date.date]
+    """The same step years apart is another deal; an order and its delivery are one."""
+    years = [int(h.date.date[:4]) for h in group.hits if h.date and h.date.date and h.stage == hit.stage]
     if not years or not hit.date or not hit.date.date:
         return False
     return min(abs(y - int(hit.date.date[:4])) for y in years) >= _YEARS_APART

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from terazi.claims.anchors import Loaded, find_anchors, is_defence
+from terazi.claims.anchors import Loaded, find_anchors, is_defence, is_plainly_defence
 from terazi.claims.prices import attach_prices
 from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.quotes import quote_of
-from terazi.claims.roles import Prior, all_parties, best_pair, context_fillers, local_fillers, row_of
+from terazi.claims.roles import Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.claims.speakers import speaker_of
 from terazi.claims.stages import Staged, stage_of
-from terazi.model import SYMMETRIC, Kind, SentenceRole
+from terazi.model import SYMMETRIC, Kind, SentenceRole, Stage
 
 # Heads and sheets of paper are no quantity.
 _UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXERCISE, Kind.CONTACT, Kind.FINANCE})
@@ -57,7 +57,8 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
 def speaks_of_defence(settings: Sequence[Setting]) -> bool:
     """Whether enough of a document is about defence: two sentences at least, and a part of all of them."""
     told = sum(is_defence(s) for s in settings)
-    return told >= min(_LEAST_SENTENCES, len(settings)) and told >= _LEAST_SHARE * len(settings)
+    enough = told >= min(_LEAST_SENTENCES, len(settings)) and told >= _LEAST_SHARE * len(settings)
+    return enough and any(is_plainly_defence(s) for s in settings)
 
 
 def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> Prior:
@@ -70,7 +71,7 @@ def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> 
                 continue
             suppliers = local_fillers(loaded, "supplier", setting, scene)
             recipients = local_fillers(loaded, "recipient", setting, scene)
-            pair = best_pair(suppliers, recipients, Prior())
+            pair = best_pair(suppliers, recipients, Prior(), makers_of(loaded))
             if pair:
                 prior.add(pair.supplier.code, pair.recipient.code, weight * min(pair.score, 2.0))
     return prior
@@ -87,6 +88,13 @@ def _read_anchor(
     if isinstance(outcome, Lost):
         yield outcome
         return
+    if loaded.anchor.sort == "item" and staged.stage is None:
+        if not all(f.local for f in outcome.recipients):
+            yield Lost(loaded, "an item without an event or a holder beside it", outcome.suppliers, outcome.recipients)
+            return
+        if all(f.rule == "maker_of" for f in outcome.suppliers):
+            outcome = replace(outcome, anchor=replace(loaded.anchor, kind=Kind.HOLDING, rule="item_with_holder"))
+            staged = replace(staged, stage=Stage.IN_SERVICE, rule="item_with_holder")
     yield _with_details(outcome, loaded, loads, staged, setting, scene)
 
 
@@ -129,7 +137,7 @@ def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior)
     near_by = loaded.anchor.options.get("pair") == "local"
     more_s = [] if near_by else context_fillers(loaded, "supplier", scene, prior)
     more_r = [] if near_by else context_fillers(loaded, "recipient", scene, prior)
-    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], prior)
+    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], prior, makers_of(loaded))
     if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair.recipient.code, loaded):
         return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:

@@ -25,6 +25,8 @@ _ACROSS = 0.75
 # A noun that stands for a state ("the army") counts less than the name itself.
 _ANAPHOR = 0.7
 _DIRECTION = 0.6
+# A state seldom buys from abroad what it makes itself.
+_BUYS_BACK = 0.5
 _CONTEXT_BASE = 1.6
 
 
@@ -92,8 +94,13 @@ def _local(
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
     body = _body_factor(party, role) * (_SPEAKER if speaking else 1.0)
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
-    for code in party.codes:
+    for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
+
+
+def _home_of_goods(party: PartyMention, loaded: Loaded) -> tuple[str, ...]:
+    """A maker of several homes stands for the one where the named item is made."""
+    return next((i.origin[:1] for i in loaded.items if party.org and i.maker == party.org and i.origin), ())
 
 
 def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> float:
@@ -119,6 +126,11 @@ def _speakers(setting: Setting) -> Iterator[Span]:
             for party in setting.parties:
                 if party.via in (Via.LEADER, Via.OFFICE, Via.INSTITUTE) and near(word.span, party.span) > 0.7:
                     yield party.span
+
+
+def makers_of(loaded: Loaded) -> frozenset[str]:
+    """The states that make the anchor's items."""
+    return frozenset(code for item in loaded.items for code in item.origin)
 
 
 def _makers(loaded: Loaded, weights: dict[str, float]) -> Iterator[Filler]:
@@ -169,8 +181,13 @@ def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
 # ------------------------------------------------------------------ choosing
 
 
-def best_pair(suppliers: Sequence[Filler], recipients: Sequence[Filler], prior: Prior) -> Pair | None:
-    """The pair of two different states with the highest score, at least one of them from the sentence."""
+def best_pair(
+    suppliers: Sequence[Filler], recipients: Sequence[Filler], prior: Prior, makers: frozenset[str] = frozenset()
+) -> Pair | None:
+    """The pair of two different states with the highest score, at least one of them from the sentence.
+
+    ``makers``: home states of the named items; they sell their own more often than they buy it.
+    """
     best: Pair | None = None
     for s in suppliers:
         for r in recipients:
@@ -179,6 +196,7 @@ def best_pair(suppliers: Sequence[Filler], recipients: Sequence[Filler], prior: 
             if not s.local and not r.local:
                 continue
             score = sqrt(s.score * r.score) * (1 + _DIRECTION * prior.of(s.code, r.code))
+            score *= _BUYS_BACK if r.code in makers and s.code not in makers else 1.0
             if best is None or score > best.score:
                 best = Pair(s, r, score)
     return best

@@ -156,6 +156,7 @@ def _mention(system: System, start: int, end: int, sentence: int) -> ItemMention
         sentence=sentence,
         category=system.category,
         origin=system.origin,
+        maker=system.maker,
         rule="system_name",
     )
 

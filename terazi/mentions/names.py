@@ -20,6 +20,9 @@ _ORGANISATION_VIA = {
     OrganisationKind.FORCE: Via.FORCE,
 }
 _PLURALS = ("lar", "ler")
+# Russian abbreviations and names in these vowels have one form: США, Перу, Чили, Марокко.
+_UNDECLINED_VOWELS = "оеиуэю"
+_ALL_CASES = frozenset({Label.BARE, Label.ACC, Label.OF, Label.TO, Label.BY, Label.IN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class Name:
     """One way to name a party: its words (folded), what it stands for, how strictly it is read.
 
     ``capital``: must be written with one; ``guarded``: also means something else; ``open``: the
-    last word takes any ending (Russian adjectives).
+    last word takes any ending (Russian adjectives); ``undeclined``: has one form for all cases.
     """
 
     words: tuple[str, ...]
@@ -37,6 +40,7 @@ class Name:
     capital: bool = True
     guarded: bool = False
     open: bool = False
+    undeclined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class NameTable:
     def _single_word(self, token: Token) -> Iterator[tuple[Name, frozenset[Label]]]:
         for stem, labels in self._endings.peel(token):
             for name in self._single.get(stem, ()):
-                yield name, labels
+                yield name, _ALL_CASES if name.undeclined and self._endings.declines else labels
         for length in self._open_lengths:
             if length > len(token.form):
                 break
@@ -129,6 +133,11 @@ class Endings:
             for label, endings in table.items()
             for ending in endings
         ]
+
+    @property
+    def declines(self) -> bool:
+        """Whether the language replaces endings (Russian)."""
+        return bool(self._declensions)
 
     def peel(self, token: Token) -> Iterator[tuple[str, frozenset[Label]]]:
         """Stems that the word may have, each with the labels of what was peeled off."""
@@ -239,7 +248,11 @@ def _state_names(language: Language) -> Iterator[Name]:
 
 
 def _name(spelling: str, code: str, via: Via, *, capital: bool) -> Name:
-    return Name(words=_words(spelling), codes=(code,), via=via, capital=capital, open=spelling.endswith("*"))
+    undeclined = via is not Via.PEOPLE and (spelling.isupper() or spelling[-1] in _UNDECLINED_VOWELS)
+    words = _words(spelling)
+    return Name(
+        words=words, codes=(code,), via=via, capital=capital, open=spelling.endswith("*"), undeclined=undeclined
+    )
 
 
 def _union_names(language: Language, knowledge: Knowledge) -> Iterator[Name]:

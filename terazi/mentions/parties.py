@@ -18,6 +18,7 @@ _HEAD_REACH = 3
 _PREPOSITION_REACH = 3
 _HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
+_RANKS = frozenset({Via.STATE, Via.SEAT, Via.ALLIANCE})
 _BREAK = re.compile(r"[,;:()\"«»“”.!?–—|]")
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
 _FIRST_SENTENCES = 5
@@ -294,16 +295,22 @@ def _join_rows(mentions: list[PartyMention], sentence: Sentence, text: str, lang
         if len(members) < 2 or not (has_join or len(members) > 2):
             joined += members
             continue
-        labels = members[-1].labels if language.glues else members[0].labels
+        labels = members[-1].labels if language.glues else _shared_labels(members, language)
         joined += [_in_row(m, row + sentence.index * 100, labels, language) for m in members]
     return joined
+
+
+def _shared_labels(members: list[PartyMention], language: PartyWords) -> frozenset[Label]:
+    """The labels that all members allow; without common ones those of the first."""
+    common = frozenset.intersection(*(m.labels for m in members))
+    return common if language.declines and common else members[0].labels
 
 
 def _in_row(mention: PartyMention, row: int, labels: frozenset[Label], language: PartyWords) -> PartyMention:
     own = mention.labels
     shared = labels if own & {Label.BARE, Label.ADJ, Label.WITH} or not language.glues else own
-    if language.declines and own & labels:
-        shared = own & labels
+    if language.declines:
+        shared = own & labels or own
     if Label.ADJ in own and mention.via is Via.ADJECTIVE:
         shared = own
     return replace(mention, row=row, labels=shared)
@@ -334,4 +341,5 @@ def _link(left: PartyMention, right: PartyMention, text: str, language: PartyWor
         return ""
     if any(w in language.joins for w in words):
         return "join"
-    return "comma" if "," in between and left.via == right.via else ""
+    alike = left.via is right.via or {left.via, right.via} <= _RANKS
+    return "comma" if "," in between and alike else ""
