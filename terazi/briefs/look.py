@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 # Files of Source Sans 3 and Source Serif 4 (SIL OFL 1.1, licences beside them) with the letters each one holds.
-_LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD"
+_LATIN = (
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,"
+    "U+2215,U+FEFF,U+FFFD"
+)
 _TURKIC = (
     "U+011E-011F,U+0130,U+015E-015F,U+018F,U+0259,U+01E6-01E7,U+0147-0148,U+017D-017E,U+0160-0161,"
     "U+010C-010D,U+20BA,U+20B8"

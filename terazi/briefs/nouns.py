@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from terazi.model import Claim, Contradiction, Deal, Document, Measure, Origin, Statement
+from terazi.model import Claim, Contradiction, Deal, Document, Measure, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,3 @@ class Dossier:
     coverage: Coverage
     edition: str
     as_of: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A headed group of statements (what was not found)."""
-
-    title: str
-    statements: tuple[Statement, ...]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from terazi.briefs.nouns import Line, Quote, Row, Voice
 from terazi.briefs.wording import Wording
 from terazi.model import Category, Claim, Deal, Kind, Money
 
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
+# A sum as a ledger writes it: currency and value, no thousands separators.
+_SUM = re.compile(r"(?P<currency>[A-Z]{3}) (?P<value>\d+(\.\d+)?)")
 # Kinds that a reader takes for granted: equipment that goes over, or is there.
 _PLAIN = frozenset({Kind.TRANSFER, Kind.HOLDING})
 
@@ -154,13 +159,21 @@ def value_words(field: str, value: str, wording: Wording) -> str:
     """One value of a disputed field in words; what is no known code stays as it is written."""
     match field:
         case "stage" | "kind" | "amount_kind" | "category":
-            return wording.raised(wording.labels[field].get(value, value))
+            labels = wording.labels[field]
+            return wording.raised(wording.many(labels.get(part, part) for part in value.split("/")))
         case "suppliers" | "supplier" | "recipients" | "recipient" | "parties":
-            return wording.many(wording.state(code.strip()) for code in value.replace("+", ",").split(","))
+            return wording.many(wording.state(code) for code in value.split("+"))
+        case "items" | "item" | "orgs":
+            return wording.many(wording.name(thing) for thing in value.split("+"))
+    return _figure_words(field, value, wording)
+
+
+def _figure_words(field: str, value: str, wording: Wording) -> str:
+    match field:
         case "date":
             return wording.day(value)
-        case "items" | "item" | "orgs":
-            return wording.many(wording.name(thing.strip()) for thing in value.split("+"))
+        case "amount" if match := _SUM.fullmatch(value):
+            return wording.money(Money(Decimal(match["value"]), match["currency"]))
         case "quantity" | "delivered" if value.isdecimal():
             return wording.number(int(value))
     return value
@@ -170,11 +183,6 @@ def field_words(field: str, wording: Wording) -> str:
     """What the codebook calls a field of a claim, also where it is named in the singular."""
     labels = wording.labels["field"]
     return labels.get(field) or labels.get(f"{field}s") or field
-
-
-def money_words(money: Money | None, wording: Wording) -> str:
-    """A sum in words, empty where none is stated."""
-    return wording.money(money) if money else ""
 
 
 def _role(key: str, codes: tuple[str, ...], wording: Wording) -> str:

@@ -227,8 +227,9 @@ def _is_used(deal: Deal, field: str, value: str) -> bool:
         "date": {step.date for step in deal.history},
         "quantity": {str(deal.quantity)},
         "delivered": {str(deal.delivered)},
+        "amount": {f"{deal.amount.currency} {deal.amount.value:f}"} if deal.amount else set(),
     }
-    return value in used.get(field, set())
+    return bool({value, *value.split("/")} & used.get(field, set()))
 
 
 def _ladder(line: Line, drawings: Drawings, wording: Wording) -> str:

@@ -68,7 +68,7 @@ def _leaders(dossier: Dossier, ranks: list[tuple[str, int]], wording: Wording) -
         "n": wording.number(ranks[0][1]),
     }
     if len(ranks) == 1:
-        text = wording.say("headline.one", **values)
+        text = wording.say("headline.lone", **values)
     else:
         second = {"second": wording.state(ranks[1][0]), "m": wording.number(ranks[1][1])}
         text = wording.say("headline.two", **values, **second)
