@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,12 @@ def texts(*words: str) -> list[Document | Issue]:
     return [Document(id=word, text=word) for word in words]
 
 
-def read(document: Document) -> tuple[list[Claim], list[Issue]]:
+def read(documents: Sequence[Document]) -> list[tuple[list[Claim], list[Issue]]]:
     """Every text has one claim; a text that ends with a question mark has a doubt too."""
+    return [read_one(document) for document in documents]
+
+
+def read_one(document: Document) -> tuple[list[Claim], list[Issue]]:
     claim = dataclasses.replace(parse("contact tr + kg"), id=f"c-{document.id}", document=document.id)
     doubt = Issue(level=Level.DOUBT, stage="claims", about=document.id, message="really?")
     return [claim], [doubt] if document.text.endswith("?") else []

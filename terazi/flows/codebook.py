@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from terazi.flows.read import Reader
+from terazi.flows.read import Reader, Reading
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document
 
@@ -14,9 +14,13 @@ Row = dict[str, object]
 def read_rows(documents: Iterable[Document], reader: Reader) -> Iterator[Row]:
     """One row for each document, even an empty one: ``{"id", "lang", "claims": [...]}``."""
     for document in documents:
-        reading = reader.read(document)
-        claims = [codebook_row(claim, reader.knowledge) for claim in reading.claims]
-        yield {"id": document.id, "lang": reading.language, "claims": claims}
+        yield reading_row(reader.read(document), reader.knowledge)
+
+
+def reading_row(reading: Reading, knowledge: Knowledge) -> Row:
+    """One document's line, with its claims as rows."""
+    claims = [codebook_row(claim, knowledge) for claim in reading.claims]
+    return {"id": reading.document.id, "lang": reading.language, "claims": claims}
 
 
 def codebook_row(claim: Claim, knowledge: Knowledge) -> Row:

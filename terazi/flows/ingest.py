@@ -14,7 +14,8 @@ from terazi.store import LedgerStore, Outcome, Reading
 _DOCUMENTS_A_BATCH = 50
 _CHARACTERS_A_BATCH = 4_000_000
 
-Read = Callable[[Document], tuple[list[Claim], list[Issue]]]
+# From documents to what was read in each, in their order.
+Read = Callable[[Sequence[Document]], Iterable[tuple[Sequence[Claim], Sequence[Issue]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +87,15 @@ def _batches(documents: Iterable[Document | Issue]) -> Iterator[list[Document | 
 def _read_unknown(documents: Sequence[Document], read: Read, store: LedgerStore, knowledge: str) -> list[Reading]:
     """Read each document once, if its last reading was not with this knowledge."""
     done = store.known([one.id for one in documents], knowledge)
-    readings = []
+    unknown: dict[str, Document] = {}
     for one in documents:
         if one.id not in done:
-            done.add(one.id)
-            claims, issues = read(one)
-            readings.append(Reading(document=one, claims=tuple(claims), issues=tuple(issues)))
-    return readings
+            unknown.setdefault(one.id, one)
+    found = read(list(unknown.values()))
+    return [
+        Reading(document=one, claims=tuple(claims), issues=tuple(issues))
+        for one, (claims, issues) in zip(unknown.values(), found, strict=True)
+    ]
 
 
 def _report(readings: Sequence[Reading], outcomes: Sequence[Outcome], *, known: int, issues: int) -> IngestReport:

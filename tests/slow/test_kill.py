@@ -29,7 +29,10 @@ from terazi.store import open_ledger
 path, knowledge = Path(sys.argv[1]), sys.argv[2]
 CLAIM = parse("transfer/delivered tr -> kg: 3 bayraktar-tb2 | USD 16m | 2021-12")
 
-def read(document):
+def read(documents):
+    return map(read_one, documents)
+
+def read_one(document):
     n = int(document.id)
     claims = [dataclasses.replace(CLAIM, id=f"{n}-{i}", document=document.id, reader=knowledge) for i in range(n % 7)]
     return claims, [Issue(level=Level.DOUBT, stage="claims", about=document.id, message=str(i)) for i in range(n % 3)]

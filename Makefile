@@ -1,0 +1,55 @@
+# Terazi: `make help` lists what there is. Every target sets up the virtual environment by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check evaluate bench slow proof docs lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(READY) ## Make the virtual environment and install the locked dependencies
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Terazi needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv module is missing. Install it with: sudo apt-get install python3-venv" >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "Making a virtual environment in $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing the locked dependencies (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY) ## Read the example texts and write the dossiers of five countries
+	@$(BIN)/terazi demo --out build/demo
+
+test: $(READY) ## Format, lint, types, tests, knowledge check, evaluation gate
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict
+	$(BIN)/pytest -n auto
+	$(BIN)/terazi knowledge check
+	$(BIN)/python evaluation/gate.py
+
+evaluate: $(READY) ## Measure reading, ledger and language on the measuring data, beside the floors
+	@$(BIN)/terazi evaluate
+
+bench: $(READY) ## Measure speed and memory
+	@$(BIN)/python evaluation/bench.py
+
+slow: $(READY) ## The tests that take long: browser, kill -9, wheel
+	$(BIN)/pytest -m slow tests/slow
+
+proof: test slow evaluate bench ## Everything that shows that Terazi does what it says
+
+docs: $(READY) ## Run every example of docs/commands.md again and write its output
+	@$(BIN)/python docs/render.py
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev pyproject.toml -o requirements.lock --no-header
+
+clean: ## Remove what was built, but not the virtual environment
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,74 @@
+"""Claims on the screen: a line of notation each, below it the quotes with the fields that they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from terazi.cli.output import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from terazi.flows.read import Reading
+    from terazi.model import Claim, Document
+
+
+def show_reading(reading: Reading, on: Console) -> None:
+    """A text's heading and its claims; a text without any is named all the same."""
+    from rich.text import Text
+
+    heading = Text(_name(reading.document), "bold")
+    known = (reading.document.source, reading.language, reading.document.published)
+    heading.append(f"  ({', '.join(part for part in known if part)})", "not bold dim")
+    on.print(heading, soft_wrap=True)
+    if not reading.claims:
+        on.print(Text("  no claims", "dim"))
+    for claim in reading.claims:
+        show_claim(claim, on)
+    on.print()
+
+
+def show_claim(claim: Claim, on: Console) -> None:
+    """One claim: its id and notation, then ``fields  “quote”``."""
+    from rich.text import Text
+
+    from terazi.notation import write
+
+    on.print(Text.assemble("  ", (claim.id, "dim"), "  ", (write(claim), "cyan")), soft_wrap=True)
+    for fields, quote in quotes_of(claim):
+        shown = Text.assemble("      ", (f"{fields}  ", "dim"), f"“{quote}”")
+        on.print(shown, soft_wrap=True)
+
+
+def quotes_of(claim: Claim) -> list[tuple[str, str]]:
+    """Each quote once, with the names of all fields that stand on it."""
+    fields: dict[str, list[str]] = {}
+    for one in claim.evidence:
+        fields.setdefault(" ".join(one.quote.split()), []).append(one.field.partition(".")[0])
+    return [(", ".join(dict.fromkeys(names)), quote) for quote, names in fields.items()]
+
+
+def reading_json(reading: Reading) -> dict[str, object]:
+    """One text with its claims, as ``--json`` prints it."""
+    document = reading.document
+    known = {name: getattr(document, name) for name in ("source", "title", "outlet", "published", "url")}
+    return {
+        "document": document.id,
+        **{name: value for name, value in known.items() if value},
+        "language": reading.language,
+        "claims": [claim_json(claim) for claim in reading.claims],
+        "issues": plain(reading.issues),
+    }
+
+
+def claim_json(claim: Claim) -> dict[str, object]:
+    """One claim with its fields, its evidence and its line of notation."""
+    from terazi.notation import write
+
+    fields = plain(claim)
+    assert isinstance(fields, dict)
+    return {"line": write(claim), **fields}
+
+
+def _name(document: Document) -> str:
+    return document.title or document.source or document.id

@@ -1,0 +1,34 @@
+"""``terazi knowledge``: what analysts have written down, checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from terazi.cli.options import json_option, knowledge_option
+from terazi.cli.output import print_json, tell
+
+
+@click.group()
+def knowledge() -> None:
+    """Look after the knowledge files."""
+
+
+@knowledge.command()
+@knowledge_option
+@json_option
+def check(overlays: tuple[Path, ...], as_json: bool) -> int:
+    """Prove the knowledge files: ids are unique, references resolve, examples hold, nothing is unknown."""
+    from terazi.flows.knowledge_check import check_knowledge
+    from terazi.knowledge import load
+
+    report = check_knowledge(load(*overlays))
+    if as_json:
+        print_json({"ok": not report.problems, "problems": report.problems, "lines": report.lines})
+    else:
+        for line in report.lines:
+            click.echo(line)
+        for problem in report.problems:
+            tell(f"problem: {problem}")
+    return 1 if report.problems else 0

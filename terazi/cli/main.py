@@ -1,0 +1,88 @@
+"""The command ``terazi``: its subcommands, and how it ends where something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from terazi.cli.brief import brief
+from terazi.cli.deals import deals
+from terazi.cli.demo import demo
+from terazi.cli.explain import explain
+from terazi.cli.knowledge import knowledge
+from terazi.cli.langid import langid
+from terazi.cli.ledger import ledger
+from terazi.cli.output import tell
+from terazi.cli.read import read
+from terazi.cli.settle import settle
+from terazi.cli.values import values
+from terazi.errors import TeraziError
+
+WRONG, INTERRUPTED = 2, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="terazi", message="terazi %(version)s")
+def terazi() -> None:
+    """Read news on defence cooperation into claims with evidence, settle them into a ledger of deals,
+    and tell what the ledger holds on a country.
+
+    Exit codes: 0 done, 1 nothing found or a check failed, 2 a mistake in what was asked.
+    """
+
+
+for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, demo):
+    terazi.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the program with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one run. A person's mistake is told in one line; a mistake of ours keeps its traceback."""
+    _write_utf8()
+    try:
+        code = terazi.main(args=arguments, prog_name="terazi", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        return _tell_usage(error)
+    except TeraziError as error:
+        tell(str(error))
+        return WRONG
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as error:
+        return _tell_system(error)
+    return code or 0
+
+
+def _write_utf8() -> None:
+    """Texts in nine scripts pass through any terminal; what it cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def _tell_usage(error: click.UsageError) -> int:
+    where = error.ctx.command_path if error.ctx else "terazi"
+    tell(f"{where}: {error.format_message().rstrip('.?')}{'?' if error.format_message().endswith('?') else '.'}"
+         f" See: {where} --help")  # fmt: skip
+    return WRONG
+
+
+def _tell_system(error: OSError) -> int:
+    """A closed pipe is how ``head`` says it has enough; a file that may not be touched is told with its name."""
+    if isinstance(error, BrokenPipeError):
+        # What is left in the buffer has nowhere to go; without this, Python complains of it while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if error.filename is None:
+        raise error
+    tell(f"{error.filename}: {(error.strerror or 'not to be had').lower()}")
+    return WRONG

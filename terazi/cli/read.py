@@ -1,0 +1,158 @@
+"""``terazi read``: texts into claims, printed, stored in a ledger, or written as the codebook has them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terazi.cli.clock import today
+from terazi.cli.options import json_option, knowledge_option, ledger_option
+from terazi.cli.output import IssueLog, print_json, print_line, tell
+from terazi.cli.progress import count_texts, progress
+
+if TYPE_CHECKING:
+    from terazi.flows.batch import Readers
+    from terazi.flows.read import Reading
+    from terazi.model import Issue
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@click.option(
+    "--codebook", is_flag=True, help="One JSON line per text with the codebook's fields, even if it is empty."
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="LEDGER", help="Store what is read in this ledger file."
+)
+@click.option("--store", is_flag=True, help="Store what is read in the ledger of --ledger.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Processes for over 200 texts.  [default: one per core]",
+)
+@ledger_option
+@knowledge_option
+@json_option
+def read(
+    *,
+    sources: tuple[str, ...],
+    codebook: bool,
+    into: Path | None,
+    store: bool,
+    jobs: int,
+    ledger_path: Path,
+    overlays: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Read texts into claims and show each with its quotes.
+
+    SOURCES are text, HTML, JSON or JSONL files, folders of these, addresses, or - for standard input.
+    """
+    if not sources:
+        raise click.UsageError("Nothing to read: give files, folders, addresses, or - for standard input")
+    if codebook and (into or store or len(sources) > 1):
+        raise click.UsageError("--codebook takes one JSONL file or folder, and stores nothing")
+    from terazi.flows.batch import Readers
+
+    with Readers(overlays, jobs) as readers:
+        if codebook:
+            return _write_codebook(sources[0], readers)
+        if into or store:
+            return _store(sources, readers, into or ledger_path, as_json)
+        return _show(sources, readers, as_json)
+
+
+def _write_codebook(where: str, readers: Readers) -> int:
+    from terazi.flows.batch import read_all
+    from terazi.flows.codebook import reading_row
+    from terazi.flows.documents import codebook_documents
+    from terazi.model import Issue
+
+    log, written = IssueLog(), 0
+    knowledge = readers.reader.knowledge
+    found = codebook_documents(where)
+    with progress("reading", count_texts([where]), shown=_is_piped()) as step:
+        for one in read_all(found, readers):
+            if isinstance(one, Issue):
+                log.add(one)
+                continue
+            print_line(reading_row(one, knowledge))
+            written += 1
+            step(1)
+    log.end()
+    return 0 if written else 1
+
+
+def _show(sources: Sequence[str], readers: Readers, as_json: bool) -> int:
+    """Print what is found in each text, as it is found."""
+    from terazi.cli.claims import reading_json, show_reading
+    from terazi.cli.output import screen
+    from terazi.model import Issue
+
+    log, claims, on = IssueLog(), 0, screen()
+    for one in _read(sources, readers):
+        if isinstance(one, Issue):
+            log.add(one)
+            if as_json:
+                print_line({"issue": one})
+            continue
+        claims += len(one.claims)
+        if as_json:
+            print_line(reading_json(one))
+        else:
+            show_reading(one, on)
+            for issue in one.issues:
+                log.add(issue)
+    log.end()
+    if not claims and not as_json:
+        tell("no claims found")
+    return 0 if claims and not log.faults else 1
+
+
+def _read(sources: Sequence[str], readers: Readers) -> Iterator[Reading | Issue]:
+    from terazi.flows.batch import read_all
+    from terazi.flows.documents import text_documents
+
+    found = text_documents(sources)
+    with progress("reading", count_texts(sources), shown=_is_piped()) as step:
+        for one in read_all(found, readers):
+            yield one
+            step(1)
+
+
+def _is_piped() -> bool:
+    """A bar would be torn by results on the same terminal."""
+    return not sys.stdout.isatty()
+
+
+def _store(sources: Sequence[str], readers: Readers, path: Path, as_json: bool) -> int:
+    """Read into a ledger; what is safe there moves the bar on."""
+    from terazi.flows.documents import text_documents
+    from terazi.flows.ingest import Stored, ingest
+    from terazi.store import open_ledger
+
+    log = IssueLog()
+    found, digest = text_documents(sources), readers.reader.knowledge.digest
+    with open_ledger(path) as ledger, progress("storing", count_texts(sources)) as step:
+
+        def hear(stored: Stored) -> None:
+            step(len(stored.documents))
+            for issue in stored.issues:
+                log.add(issue)
+
+        report = ingest(found, readers.read_pairs, ledger, knowledge_digest=digest, recorded=today(), progress=hear)
+    log.end()
+    if as_json:
+        print_json({"ledger": str(path), "report": report})
+    else:
+        click.echo(
+            f"{report.documents} texts ({report.new} new, {report.reread} read again, {report.known} known), "
+            f"{report.claims} claims, {report.issues} issues -> {path}"
+        )
+    return 0 if report.documents and not log.faults else 1

@@ -1,0 +1,33 @@
+"""``terazi values``: the sums of money, numbers and dates in rows of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from terazi.cli.options import json_option, knowledge_option
+from terazi.cli.output import IssueLog, print_line
+from terazi.cli.rows import rows_of
+
+
+@click.command()
+@click.argument("source", metavar="IN.jsonl")
+@knowledge_option
+@json_option
+def values(source: str, overlays: tuple[Path, ...], as_json: bool) -> int:
+    """Read money, numbers and dates out of rows of text.
+
+    The rows are JSON lines {"id", "lang", "text", "reference"?}; IN.jsonl may be - for standard input.
+    One JSON line comes out for each, with or without --json.
+    """
+    del as_json  # the lines are JSON anyway; the option stands here so that every command takes it
+    from terazi.flows.values import read_values
+    from terazi.knowledge import load
+
+    log, written = IssueLog(), 0
+    for row in read_values(rows_of(source, {"id": object, "text": str}, log), load(*overlays)):
+        print_line(row)
+        written += 1
+    log.end()
+    return 0 if written else 1

@@ -1,0 +1,90 @@
+"""Read many documents, in several processes once they are many, and give their readings in order."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from types import TracebackType
+
+from terazi.flows.read import Reader, Reading
+from terazi.knowledge import load
+from terazi.model import Claim, Document, Issue
+
+# Starting processes takes about a second each; below this many documents one process is done sooner.
+MANY = 200
+_AT_ONCE = 100
+_IN_A_PARCEL = 5
+
+
+class Readers:
+    """One reader, joined by others in processes of their own after the first ``MANY`` documents."""
+
+    def __init__(self, overlays: tuple[Path, ...] = (), jobs: int = 1) -> None:
+        self._overlays, self._jobs, self._seen = overlays, jobs, 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of this process."""
+        return _reader(self._overlays)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether documents are better handed over in lots, for several processes to share."""
+        return self._jobs > 1 and self._seen >= MANY
+
+    def read(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        """The reading of each document, in their order, without what ``explain`` alone needs."""
+        if not self.are_many:
+            self._seen += len(documents)
+            return map(partial(_read_one, self._overlays), documents)
+        # Spawned, not forked: a fork would copy the threads of a progress bar in whatever state they are.
+        self._pool = self._pool or ProcessPoolExecutor(self._jobs, get_context("spawn"), _leave_interrupts)
+        parcels = [documents[at : at + _IN_A_PARCEL] for at in range(0, len(documents), _IN_A_PARCEL)]
+        read = self._pool.map(partial(_read_parcel, self._overlays), parcels)
+        return (reading for parcel in read for reading in parcel)
+
+    def read_pairs(self, documents: Sequence[Document]) -> Iterator[tuple[tuple[Claim, ...], tuple[Issue, ...]]]:
+        """Claims and issues of each document, as ``ingest`` asks for them."""
+        return ((one.claims, one.issues) for one in self.read(documents))
+
+
+def read_all(found: Iterable[Document | Issue], readers: Readers) -> Iterator[Reading | Issue]:
+    """Each document's reading and each issue, in the order in which they come."""
+    left = iter(found)
+    while lot := list(islice(left, _AT_ONCE if readers.are_many else 1)):
+        readings = readers.read([one for one in lot if isinstance(one, Document)])
+        for one in lot:
+            yield one if isinstance(one, Issue) else next(readings)
+
+
+@cache
+def _reader(overlays: tuple[Path, ...]) -> Reader:
+    return Reader(load(*overlays))
+
+
+def _read_one(overlays: tuple[Path, ...], document: Document) -> Reading:
+    reading = _reader(overlays).read(document)
+    return dataclasses.replace(reading, sentences=(), mentions=None, hits=(), lost=(), groups=())
+
+
+def _read_parcel(overlays: tuple[Path, ...], documents: Sequence[Document]) -> list[Reading]:
+    return [_read_one(overlays, document) for document in documents]
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the first process's affair; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
