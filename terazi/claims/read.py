@@ -23,6 +23,8 @@ _UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXE
 # A document is read if at least so many of its sentences, and this share of them, speak of defence;
 # shares from .10 to .50 were tried on the negatives and the read half of the dev texts.
 _LEAST_SENTENCES, _LEAST_SHARE = 2, 0.2
+# Fewer words of sport or trade than this are only colour.
+_CIVIL_WORDS = 3
 _SILENT = frozenset({SentenceRole.FURNITURE})
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
@@ -58,7 +60,15 @@ def speaks_of_defence(settings: Sequence[Setting]) -> bool:
     """Whether enough of a document is about defence: two sentences at least, and a part of all of them."""
     told = sum(is_defence(s) for s in settings)
     enough = told >= min(_LEAST_SENTENCES, len(settings)) and told >= _LEAST_SHARE * len(settings)
-    return enough and any(is_plainly_defence(s) for s in settings)
+    return enough and any(is_plainly_defence(s) for s in settings) and not _speaks_of_sport(settings)
+
+
+def _speaks_of_sport(settings: Sequence[Setting]) -> bool:
+    """Whether words of sport, show and market outnumber those of defence."""
+    words = [w for s in settings for w in s.words if w.group == "cues"]
+    civil = sum(w.name == "civil" for w in words)
+    things = sum(len(s.items) + len(s.categories) for s in settings)
+    return civil >= _CIVIL_WORDS and civil > things + sum(w.name == "defence" for w in words) / 2
 
 
 def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> Prior:
