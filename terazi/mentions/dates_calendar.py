@@ -118,8 +118,8 @@ def yearless(month: int, day: int, shift: int | None, start: Reference) -> When:
 def numeric(form: str, *, month_first: bool) -> When:
     """A date in digits: year first, or day first; in English with slashes month first where both could be.
 
-    >>> numeric("19.01.2026", month_first=False), numeric("10/31/1974", month_first=True), numeric("2023-7-6", month_first=True)
-    ('2026-01-19', '1974-10-31', '2023-07-06')
+    >>> [numeric(form, month_first=True) for form in ("19.01.2026", "10/31/1974", "2023-7-6")]
+    ['2026-01-19', '1974-10-31', '2023-07-06']
     """
     mark = next(c for c in form if not c.isdigit())
     parts = [int(p) for p in form.split(mark)]

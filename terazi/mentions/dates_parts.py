@@ -11,6 +11,14 @@ from terazi.mentions.numbers_tables import ValueTables
 
 _THIN = re.compile(r"[ ]?[.,/'-]?[ ]?[,-]?[ ]?")
 
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SPOKEN = (
+    r"(two thousand(?: and)?|eighteen|nineteen(?: hundred(?: and)?)?|twenty)[ -]"
+    rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|(?<=and )(?:{_ONES}))\b"
+)
+
 
 class Part(NamedTuple):
     """A day or year and the pieces it takes; ``sure``: it shows by itself what it is (2021'de, 26th)."""
@@ -124,7 +132,7 @@ def is_year(piece: Piece | None) -> bool:
 
 def year_ending_at(at: int, reader: Reader) -> Part | None:
     """The year whose last piece is ``at``: 2023, 2023'ün, 2023 yılının, 2023 жылғы, geçen yılın."""
-    told = _year_in_a_word(at, reader)
+    told = _year_in_a_word(at, reader) or (_same_year(at - 1, reader) if reader.thin(at - 1, at) else None)
     if told is not None:
         return told
     has_word = reader.unit(at) == "year"
@@ -160,7 +168,7 @@ def year_beginning_at(at: int, reader: Reader) -> Part | None:
         at += 1
         if not reader.thin(at - 1, at):
             return None
-    relative = _relative_year(at, reader)
+    relative = _relative_year(at, reader) or _same_year(at, reader)
     if relative is not None:
         return relative._replace(first=first)
     if reader.unit(at) == "year" and reader.tables.said.year_before and reader.thin(at, at + 1):
@@ -188,6 +196,16 @@ def _relative_year(at: int, reader: Reader) -> Part | None:
     return Part(reader.start.day.year + shift, at, at + 1, True, True)
 
 
+def _same_year(at: int, reader: Reader) -> Part | None:
+    """The same year, aynı yılın, того же года: the last year named before."""
+    if not reader.has(at, "same") or reader.unit(at + 1) != "year" or not reader.thin(at, at + 1):
+        return None
+    for named in reversed([i for i in reader.seen.roles["year"] if i < at]):
+        if is_year(reader.piece(named)):
+            return Part(int(reader.seen.pieces[named].form), at, at + 1, True, True)
+    return None
+
+
 def spoken_year(at: int, reader: Reader) -> Part | None:
     """English years in words: nineteen ninety six, two thousand and twenty."""
     piece = reader.piece(at)
@@ -202,9 +220,3 @@ def spoken_year(at: int, reader: Reader) -> Part | None:
     values = [_small(p) for p in reader.seen.pieces[at : last + 1]]
     tail = sum(v for v in values[1:] if v)
     return Part((2000 if found[1].startswith("two") else int(values[0]) * 100) + tail, at, last, True)
-
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_SPOKEN = rf"(two thousand(?: and)?|eighteen|nineteen(?: hundred(?: and)?)?|twenty)[ -](?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|(?<=and )(?:{_ONES}))\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from terazi.mentions.dates_calendar import Reference, iso, nth_weekday, shifted, weekday, weekday_of_week
-from terazi.mentions.dates_parts import Part, Reader, day_ending_at
+from terazi.mentions.dates_parts import Part, Reader, day_beginning_at, day_ending_at
 from terazi.mentions.dates_said import Said
 from terazi.mentions.numbers_scan import Sort
 
@@ -15,7 +15,13 @@ def relative_dates(reader: Reader, known: list[Said]) -> list[Said]:
     if reader.start is None:
         return []
     found: list[Said] = []
-    for date in (*_weekdays(reader, reader.start, known), *_counted(reader), *_moments(reader), *_shifts(reader)):
+    for date in (
+        *_weekdays(reader, reader.start, known),
+        *_counted(reader),
+        *_moments(reader),
+        *_shifts(reader),
+        *_days_of_the_month(reader),
+    ):
         if not any(d.start < date.end and date.start < d.end for d in found):
             found.append(date)
     return found
@@ -30,6 +36,11 @@ def _span(first: int, last: int, reader: Reader) -> tuple[int, int]:
 
 def _moments(reader: Reader) -> Iterator[Said]:
     """Yesterday, the day before yesterday, evvelsi gün."""
+    return (date for date, _ in _coded_moments(reader))
+
+
+def _coded_moments(reader: Reader) -> Iterator[tuple[Said, str]]:
+    """The moments with their codes ("day-1")."""
     folded = reader.seen.folded
     for at in reader.seen.roles["moment"]:
         piece = reader.seen.pieces[at]
@@ -37,7 +48,7 @@ def _moments(reader: Reader) -> Iterator[Said]:
             phrase = " ".join(words)
             end = piece.start + len(phrase)
             if folded.startswith(phrase, piece.start) and not folded[end : end + 1].isalpha():
-                yield Said(_resolve(code, reader), piece.start, end, "relative_word", True)
+                yield Said(_resolve(code, reader), piece.start, end, "relative_word", True), code
                 break
 
 
@@ -59,10 +70,29 @@ def _shifts(reader: Reader) -> Iterator[Said]:
             shift, unit = reader.shift(at + 1), reader.unit(at)
         if shift is None or unit not in ("year", "month", "week"):
             continue
-        value, first = shifted(unit, shift, reader.start), at
-        if unit == "month" and (day := _day_of(at, reader)) is not None:
-            value, first = iso(int(value[:4]), int(value[5:7]), day.value) or value, day.first
-        yield Said(value, *_span(first, at + 1, reader), f"relative_{unit}", True)
+        value, first, last = shifted(unit, shift, reader.start), at, at + 1
+        day = (_day_of(at, reader) or _day_behind(last, reader)) if unit == "month" and value else None
+        if day is not None:
+            value = iso(int(value[:4]), int(value[5:7]), day.value) or value
+            first, last = min(first, day.first), max(last, day.last)
+        yield Said(value, *_span(first, last, reader), f"relative_{unit}", True)
+
+
+def _days_of_the_month(reader: Reader) -> Iterator[Said]:
+    """ayın 15'inde: a day of the running month."""
+    assert reader.start is not None
+    for at in reader.seen.roles["unit"]:
+        day = _day_behind(at, reader) if reader.unit(at) == "month" and reader.shift(at - 1) is None else None
+        if day is not None and (month := shifted("month", 0, reader.start)):
+            yield Said(
+                iso(int(month[:4]), int(month[5:7]), day.value), *_span(at, day.last, reader), "day_of_month", True
+            )
+
+
+def _day_behind(at: int, reader: Reader) -> Part | None:
+    """The day behind "of the month", which an ending marks as one."""
+    day = day_beginning_at(at + 1, reader) if reader.thin(at, at + 1) else None
+    return day if day is not None and day.sure and reader.seen.pieces[day.first].sort is Sort.DIGITS else None
 
 
 def _day_of(at: int, reader: Reader) -> Part | None:
@@ -97,16 +127,17 @@ def _weekdays(reader: Reader, start: Reference, known: list[Said]) -> Iterator[S
 
 
 def _nth_of_month(at: int, number: int, reader: Reader, known: list[Said]) -> Said | None:
-    """The first Wednesday of October 2014, the last Sunday of March 2014."""
+    """The first Wednesday of October 2014, the last Sunday of March 2014, ekim 2014 birinci çarşambası."""
     before = reader.piece(at - 1)
-    if before is None or before.word is None or not reader.has(at + 1, "of") or reader.seen.gap(at - 1, at) != " ":
+    if before is None or before.word is None or reader.seen.gap(at - 1, at) != " ":
         return None
     order = before.word.ordinal or (-1 if before.word.shift == -1 else 0)
-    begins = reader.seen.pieces[at + 1].end + 1
-    month = next((d for d in known if d.start == begins and len(d.value) == 7), None)
+    begins = reader.seen.pieces[at + 1].end + 1 if reader.has(at + 1, "of") else -1
+    month = next((d for d in known if (d.start == begins or d.end + 1 == before.start) and len(d.value) == 7), None)
     if not order or order > 5 or month is None:
         return None
-    return Said(nth_weekday(number, order, month.value), before.start, month.end, "weekday_of_month")
+    start, end = min(before.start, month.start), max(reader.seen.pieces[at].end, month.end)
+    return Said(nth_weekday(number, order, month.value), start, end, "weekday_of_month")
 
 
 def _beside(start: int, end: int, known: list[Said]) -> bool:
@@ -149,11 +180,44 @@ def _counted(reader: Reader) -> Iterator[Said]:
     for at in reader.seen.roles["unit"]:
         unit = reader.unit(at)
         count = _count_at(at - 1, reader)
-        if not unit or count is None or reader.seen.gap(at - 1, at) != " ":
+        if not unit or count is None or reader.seen.gap(at - 1, at) != " " or reader.has(at - 2, "halves"):
+            continue
+        anchored = _from_moment(at, count, reader) if unit == "day" else None
+        if anchored is not None:
+            yield anchored
             continue
         sign, first, last = _direction(at, reader)
         if sign:
             yield Said(shifted(unit, sign * count, reader.start), *_span(first, last, reader), "counted_time", True)
+
+
+def _from_moment(at: int, count: int, reader: Reader) -> Said | None:
+    """Days counted from another day: two days before yesterday, bugünden itibaren iki gün."""
+    assert reader.start is not None
+    for date, code in _days_named(reader):
+        days = int(code.removeprefix("day"))
+        behind = reader.seen.folded[reader.seen.pieces[at].end : date.start].strip()
+        if date.start > reader.seen.pieces[at].end and behind in (
+            *reader.tables.said.before,
+            *reader.tables.said.after,
+        ):
+            days += -count if behind in reader.tables.said.before else count
+            return Said(
+                shifted("day", days, reader.start), reader.seen.pieces[at - 1].start, date.end, "counted_time", True
+            )
+        if date.end + 1 == reader.seen.pieces[at - 1].start:
+            days += -count if days < 0 else count
+            return Said(
+                shifted("day", days, reader.start), date.start, reader.seen.pieces[at].end, "counted_time", True
+            )
+    return None
+
+
+def _days_named(reader: Reader) -> Iterator[tuple[Said, str]]:
+    """Yesterday, today, tomorrow with their codes."""
+    for date, code in _coded_moments(reader):
+        if code.startswith("day"):
+            yield date, code
 
 
 def _count_at(at: int, reader: Reader) -> int | None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from terazi.knowledge import Language
 from terazi.mentions.money_signs import SIGNS, Owners, codes, dollar_of, family_of, matches, owners_of
 from terazi.mentions.numbers import bound_of
-from terazi.mentions.numbers_compose import Candidate, compose
+from terazi.mentions.numbers_candidate import Candidate
+from terazi.mentions.numbers_compose import compose
 from terazi.mentions.numbers_scan import Scan, scan
 from terazi.mentions.numbers_tables import ValueTables, compile_values
 from terazi.model import Money, Span
@@ -18,7 +19,7 @@ from terazi.model import Money, Span
 _SIGN = "[" + "".join(SIGNS) + "]"
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W\d_])([a-z]{{1,3}}|u\.s\.)[ ]?)?({_SIGN})[ ]?$")
 _SIGN_AFTER = re.compile(rf"[ ]?([a-z]{{2,3}})?({_SIGN})")
-_CODE_BEFORE = re.compile(r"(?<![^\W\d_-])([A-Z]{2,3})[ ]?$")
+_CODE_BEFORE = re.compile(r"(?<![^\W\d_-])([A-Z]{2,3}|Rs)\.?[ ]?$")
 _CODE_AFTER = re.compile(r"[ -]?(M?)([A-Z]{2,3})(?![^\W\d_])")
 _WORDS_AFTER = re.compile(r"(?:[ -]?[^\W\d_]+(?:['-][^\W\d_]+)*\.?)(?:[ -][^\W\d_]+(?:['-][^\W\d_]+)*){0,4}")
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -13,21 +13,21 @@ from terazi.folding import fold
 from terazi.mentions.numbers_tables import ValueTables
 
 SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₺": "TRY", "₸": "KZT", "₴": "UAH", "₾": "GEL", "₼": "AZN",
-    "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₭": "LAK", "₮": "MNT", "֏": "AMD",
-    "元": "CNY", "円": "JPY",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₺": "TRY", "₸": "KZT", "₴": "UAH", "₾": "GEL",
+    "₼": "AZN", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "₡": "CRC", "₭": "LAK",
+    "₮": "MNT", "֏": "AMD", "元": "CNY", "円": "JPY",
 }  # fmt: skip
 
 # Letters before a dollar sign; the codes themselves (usd$, cad$) come from ISO 4217.
 DOLLARS = {
-    "us": "USD", "u.s.": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD", "s": "SGD",
-    "sg": "SGD", "r": "BRL", "mex": "MXN", "mx": "MXN", "nt": "TWD", "t": "TTD", "j": "JMD",
+    "us": "USD", "u.s.": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
+    "hk": "HKD", "s": "SGD", "sg": "SGD", "r": "BRL", "mex": "MXN", "mx": "MXN", "nt": "TWD", "t": "TTD", "j": "JMD",
 }  # fmt: skip
 
 # Codes that are common words in capitals, or a tender that news never names by its code.
 _WORDS = frozenset({"ALL", "TOP", "CUP", "PEN", "MOP", "BAM", "ANG", "XAF", "XCD", "XOF", "XPF"})
 _RECENT = 2010  # texts still name currencies that have gone since then
-_PRESS_CODES = {"TL": "TRY", "RM": "MYR", "RMB": "CNY", "CNH": "CNY", "YTL": "TRY"}
+_PRESS_CODES = {"TL": "TRY", "RM": "MYR", "RMB": "CNY", "CNH": "CNY", "YTL": "TRY", "Rs": "INR"}
 
 
 @lru_cache(maxsize=1)

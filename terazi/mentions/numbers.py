@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from terazi.knowledge import Language
 from terazi.mentions.dates import settled
-from terazi.mentions.numbers_compose import Candidate, compose
+from terazi.mentions.numbers_candidate import Candidate
+from terazi.mentions.numbers_compose import compose
 from terazi.mentions.numbers_scan import Scan, Sort, scan
 from terazi.mentions.numbers_tables import ValueTables, compile_values
 from terazi.model import Span
 
+_WORD_HYPHENED = re.compile(r"-[^\W\d_]")
+_NAME_BEFORE = re.compile(r"[^\W\d_]-?\d+[-/]$")
+_LIST_MARK = re.compile(r"(?:\. |/ )")
 _LETTERS_BEHIND = re.compile(r"(['-]?)([^\W\d_]+)")
 
 
@@ -71,12 +75,16 @@ def _word_at(seen: Scan, place: int, *, before: bool) -> str:
 
 
 def _is_designation(candidate: Candidate, seen: Scan) -> bool:
-    """F-16, TB2, 120mm, 4x4, 24-hour: a name or a unit holds the digits."""
+    """F-16, ZSU-23-4, TB2, 120mm, 4x4, two-seat: a name or a unit holds the number."""
     first = seen.pieces[candidate.first]
+    if candidate.is_word and _WORD_HYPHENED.match(seen.folded, candidate.end):
+        return True
     if first.sort is not Sort.DIGITS:
         return False
+    if _NAME_BEFORE.search(seen.folded[max(0, candidate.start - 12) : candidate.start]):
+        return True
     before = seen.folded[max(0, candidate.start - 2) : candidate.start]
-    if first.glued_left or (before.endswith(("-", "/", "№")) and before[:1].isalnum() and before[:1] != "и"):
+    if first.glued_left or (before.endswith(("-", "/", "№")) and before[:1].isalnum()):
         return first.glued_left or not before[:1].isdigit()
     last = seen.pieces[candidate.last]
     return last.glued_right and candidate.end == last.end
@@ -86,6 +94,11 @@ def _is_ordinal(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
     """12. madde, 3-cü, 21st, 12-й, 2023-жылы: digits that end in an ordinal mark or a word of their own."""
     if seen.pieces[candidate.last].sort is not Sort.DIGITS:
         return False
+    if (
+        _LIST_MARK.match(seen.folded, candidate.end)
+        and (seen.folded[: candidate.start].rstrip(" ")[-1:] or "\n") == "\n"
+    ):
+        return True
     rest = seen.folded[candidate.end : candidate.end + 24]
     behind = _LETTERS_BEHIND.match(rest)
     if behind is None:

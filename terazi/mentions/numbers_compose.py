@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from terazi.mentions.numbers_candidate import Candidate
 from terazi.mentions.numbers_scan import Piece, Scan, Sort, read_digits, scan
 from terazi.mentions.numbers_tables import ValueTables, Word
 
@@ -17,21 +17,6 @@ _LETTERS = {
     "m": "1000000", "м": "1000000", "tn": "1000000000000",
 }  # fmt: skip
 _CAPITAL_ONLY = frozenset("mмt") | {"mm"}
-
-
-class Candidate(NamedTuple):
-    """A number as found, before it is known whether anything counts by it.
-
-    ``first`` and ``last`` are its pieces; ``weak``: a word that alone is no number (one, a, yarım).
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    is_word: bool
-    weak: bool
-    first: int
-    last: int
 
 
 @lru_cache(maxsize=4)
@@ -203,8 +188,9 @@ class _Composer:
             return self._take_point(after)
         if word is not None and "joins" in word.marks:
             return self._past_join(at, after)
-        if word is not None and "articles" in word.marks and self._current is not None and self._current < 1:
-            return after + 1 if self._scale_at(after + 1) is not None else None
+        if word is not None and "articles" in word.marks:
+            is_part = self._current is not None and self._current < 1
+            return after + 1 if is_part and self._scale_at(after + 1) is not None else None
         return after
 
     def _close(self, at: int, after: int) -> bool:

@@ -184,13 +184,14 @@ def _time_forms(code: str, said: ValueWords, spread: _Spread) -> Iterator[tuple[
 
 def _marked_forms(said: ValueWords, spread: _Spread) -> Iterator[tuple[str, Word]]:
     bare = (
-        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words", "percent_before", "percent_after", "of", "not_one_after", "ago", "ahead", "in_days", "year_prepositions", "month_prepositions",
-        "weekday_prepositions",
+        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words", "percent_before", "percent_after",
+        "of", "ago", "ahead", "in_days", "same", "year_prepositions", "month_prepositions", "weekday_prepositions",
     )  # fmt: skip
     for name in bare:
         yield from spread.bare(getattr(said, name), Word(marks=frozenset({name})))
     firsts = [phrase.split()[0] for phrases in said.moments.values() for phrase in phrases]
     yield from spread.bare(firsts, Word(marks=frozenset({"moment"})))
+    yield from spread(said.seasons, Word(marks=frozenset({"seasons"})))
     yield from spread(said.halves, Word(marks=frozenset({"halves"})))
 
 
