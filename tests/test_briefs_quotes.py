@@ -7,7 +7,7 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terazi.briefs.quotes import LONGEST, quote
+from terazi.briefs.quotes import LONGEST, quote, snippet
 from terazi.model import Document, Evidence, Span
 from terazi.notation import parse
 
@@ -66,3 +66,16 @@ def test_every_marked_run_is_in_the_text_where_the_evidence_says(text: str, data
     marked = "".join(piece.text for piece in pieces if piece.fields)
     assert text[start:end].startswith(marked) or marked == text[start:end]
     assert marked.rstrip() == text[start:end].rstrip()
+
+
+def test_a_snippet_is_the_sentence_that_tells_the_kind() -> None:
+    text = "Prices rose. " + "Many words stand here before it. " * 3 + "Kyrgyzstan needs drones for its border."
+    start = text.index("needs")
+    evidence = (
+        Evidence(field="amount", span=Span(0, 6), quote="Prices", rule="r"),
+        Evidence(field="kind", span=Span(start, start + 5), quote="needs", rule="r"),
+    )
+    claim = dataclasses.replace(parse("need -> kg"), evidence=evidence)
+    found = quote(claim, Document(id="d", text=text), "")
+    assert snippet(found, 180) == "Kyrgyzstan needs drones for its border."
+    assert snippet(found, 24) == "Kyrgyzstan needs drones …"

@@ -71,6 +71,7 @@ def gather(library: Library, country: str, measures: tuple[Measure, ...]) -> Dos
         coverage=_coverage(ledger, country),
         edition=ledger.edition,
         as_of=ledger.as_of,
+        horizon=ledger.as_of or max((report.published for report in ledger.reports), default=""),
     )
 
 

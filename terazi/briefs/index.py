@@ -38,7 +38,7 @@ def index_matrix(dossiers: tuple[Dossier, ...], drawings: Drawings, wording: Wor
 
 
 def _row(dossier: Dossier, wording: Wording) -> IndexRow:
-    latest = latest_step(dossier.lines, dossier.as_of)
+    latest = latest_step(dossier.lines, dossier.horizon)
     return IndexRow(
         country=wording.state(dossier.country),
         file=f"{dossier.country.lower()}.html",

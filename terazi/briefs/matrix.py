@@ -17,6 +17,8 @@ JOINT, OTHERS, UNNAMED = "+", "*", ""
 # Of suppliers with as many records these go first: readers look for them, and they have colours of their own.
 _GREAT = ("TR", "RU", "CN", "US")
 FILLS = ("dashed", "half", "solid", "broken")
+# Inside a cell what stands comes first, then the furthest.
+_CELL = ("solid", "half", "dashed", "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,10 @@ def _colour(key: str, drawings: Drawings) -> str:
 
 
 def _cell(lines: list[Line], drawings: Drawings, wording: Wording) -> tuple[Square, ...]:
-    ordered = sorted(lines, key=lambda line: (-FILLS.index(_shown_fill(line, drawings)) % 4, line.deal.id))
+    ordered = sorted(
+        lines,
+        key=lambda line: (not line.deal.stage_established, _CELL.index(_shown_fill(line, drawings)), line.deal.id),
+    )
     return tuple(_square(line, line.deal.stage_established is not None, drawings, wording) for line in ordered)
 
 

@@ -27,7 +27,7 @@ def missing(dossier: Dossier, wording: Wording) -> tuple[Statement, ...]:
         _amounts(lines, wording),
         _listed("missing.recipient", _without_own_word(dossier), wording, country=wording.state(dossier.country)),
         _listed("missing.denied", [line for line in lines if _is_denied(line)], wording),
-        _overdue([line for line in lines if _is_overdue(line, dossier.as_of)], wording),
+        _overdue([line for line in lines if _is_overdue(line, dossier.horizon)], wording),
         _unconfirmed(lines, wording),
         _categories(lines, wording),
     ]
@@ -43,9 +43,9 @@ def _is_denied(line: Line) -> bool:
     return Stage.DENIED in (line.deal.stage_claimed, line.deal.stage_established)
 
 
-def _is_overdue(line: Line, as_of: str) -> bool:
+def _is_overdue(line: Line, horizon: str) -> bool:
     due = line.deal.due or ""
-    return bool(due and as_of) and due < as_of[: len(due)] and line.deal.stage_claimed not in _DONE
+    return bool(due and horizon) and due < horizon[: len(due)] and line.deal.stage_claimed not in _DONE
 
 
 def _without_own_word(dossier: Dossier) -> list[Line]:

@@ -79,7 +79,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All that the ledger holds on one country; ``supplied`` are deals in which it is the supplier."""
+    """All that the ledger holds on one country; ``supplied`` are deals in which it is the supplier.
+
+    ``horizon``: the day up to which the ledger knows, its ``as_of`` or else its latest report's.
+    """
 
     country: str
     lines: tuple[Line, ...]
@@ -92,3 +95,4 @@ class Dossier:
     coverage: Coverage
     edition: str
     as_of: str
+    horizon: str

@@ -82,7 +82,7 @@ def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> d
 
 def _latest(dossier: Dossier, wording: Wording) -> tuple[str, str, str] | None:
     """Day, deal and stage of the latest event."""
-    found = latest_step(dossier.lines, dossier.as_of)
+    found = latest_step(dossier.lines, dossier.horizon)
     if found is None:
         return None
     step, line = found

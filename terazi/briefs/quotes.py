@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from terazi.briefs.nouns import Piece, Quote
 from terazi.model import Claim, Document, Evidence, Span
@@ -25,6 +25,24 @@ def quote(claim: Claim, document: Document, body: str) -> Quote:
         pieces += [Piece(GAP)] if index else []
         pieces += _cut(document.text, window, claim.evidence)
     return Quote(claim=claim, document=document, pieces=tuple(pieces), body=body)
+
+
+def snippet(quote: Quote, longest: int) -> str:
+    """The sentence that shows what a claim is about, without marks, cut at words to a length."""
+    windows: list[list[Piece]] = [[]]
+    for piece in quote.pieces:
+        if piece.text == GAP:
+            windows.append([])
+        else:
+            windows[-1].append(piece)
+    telling = next((w for w in windows if any("kind" in piece.fields for piece in w)), windows[0])
+    text = "".join(piece.text for piece in telling)
+    before = "".join(piece.text for piece in itertools.takewhile(lambda piece: "kind" not in piece.fields, telling))
+    if len(text) <= longest:
+        return text
+    start = 0 if len(before) < longest // 2 else _at_word(text, len(before) - longest // 3)
+    cut = text[start : start + longest].rsplit(" ", 1)[0]
+    return ("… " if start else "") + cut + ("" if text.endswith(cut) else " …")
 
 
 def _window(text: str, span: Span) -> Span:
@@ -62,7 +80,7 @@ def _cut(text: str, window: Span, evidence: tuple[Evidence, ...]) -> list[Piece]
     edges |= {min(max(place, window.start), window.end) for e in inside for place in (e.span.start, e.span.end)}
     places = sorted(edges)
     pieces = []
-    for start, end in pairwise(places):
+    for start, end in itertools.pairwise(places):
         fields = tuple(sorted({e.field for e in inside if e.span.start <= start and end <= e.span.end}))
         pieces.append(Piece(text[start:end], fields))
     return pieces

@@ -21,12 +21,15 @@ from terazi.briefs.phrases import (
     voice_words,
     what_of,
 )
+from terazi.briefs.quotes import snippet
 from terazi.briefs.wording import Wording
 from terazi.model import Contradiction, Deal, Stage, Told
 from terazi.notation import write
 
 # Origins are shown as so many dots; the number beside them goes on.
 DOTS = 4
+# Characters of a quote that a closed line shows.
+_SNIPPET = 180
 # The colour of a mark groups the fields that answer one question: how far, who, when, what, how much.
 _MARKS = {
     "kind": 1, "stage": 1, "modality": 1, "aspect": 1, "leaning": 1, "function": 1, "reason": 1, "superlative": 1,
@@ -96,6 +99,7 @@ class VoiceView:
     leaning: str
     dots: int
     opens: str
+    snippet: str
     quotes: tuple[QuoteView, ...]
 
 
@@ -187,6 +191,7 @@ def view_voice(voice: Voice, country: str, wording: Wording) -> VoiceView:
         leaning=wording.label("leaning", claim.leaning) if claim.leaning else "",
         dots=min(voice.bodies, DOTS),
         opens=wording.count("evidence.open", len(voice.quotes)),
+        snippet=snippet(voice.quotes[0], _SNIPPET) if voice.quotes else "",
         quotes=tuple(view_quote(quote, wording) for quote in voice.quotes),
     )
 

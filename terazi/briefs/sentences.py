@@ -36,10 +36,10 @@ def first_year(lines: tuple[Line, ...]) -> str:
     return min((step.date[:4] for line in lines for step in line.deal.history), default="")
 
 
-def latest_step(lines: tuple[Line, ...], as_of: str) -> tuple[Step, Line] | None:
-    """The latest dated step up to the ledger's day, and its line."""
+def latest_step(lines: tuple[Line, ...], horizon: str) -> tuple[Step, Line] | None:
+    """The latest dated step up to the day the ledger knows, and its line."""
     dated = [(step.date, line.deal.id, step, line) for line in lines for step in line.deal.history]
-    past = [entry for entry in dated if not as_of or entry[0] <= as_of]
+    past = [entry for entry in dated if not horizon or entry[0] <= horizon]
     if not past:
         return None
     _, _, step, line = max(past, key=lambda entry: entry[:2])
