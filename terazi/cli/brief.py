@@ -69,10 +69,11 @@ def _write(settled: Settled, code: str, out: Path, as_json: bool) -> None:
 
 def _print_json(settled: Settled, code: str) -> None:
     from terazi.briefs.gather import open_library
+    from terazi.cli.brief_json import dossier_json
     from terazi.flows.dossier import gather_dossier
 
     library = open_library(settled.ledger, settled.documents, settled.claims)
-    print_json(gather_dossier(library, code))
+    print_json(dossier_json(gather_dossier(library, code)))
 
 
 def _print(settled: Settled, code: str, language: str) -> None:

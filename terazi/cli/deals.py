@@ -13,6 +13,8 @@ from terazi.cli.options import as_of_option, json_option, knowledge_option, ledg
 from terazi.cli.output import plain, print_json, screen, tell
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from terazi.cli.settled import Settled
     from terazi.knowledge import Knowledge
     from terazi.model import Contradiction, Deal
@@ -113,17 +115,20 @@ def _contradictions(deal: Deal, settled: Settled) -> list[Contradiction]:
 def _show(found: list[Deal], settled: Settled) -> None:
     from rich.table import Table
 
-    table = Table(
-        "deal", "who", "kind", "what", "claimed", "established", "dates", box=None, pad_edge=False, header_style="dim"
-    )
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("deal", "who", "what", "claimed", "established", "since"):
+        table.add_column(name, no_wrap=name != "what", overflow="fold")
     table.add_column("origins", justify="right")
-    table.add_column("conflict")
     for deal in found:
-        disputed = dict.fromkeys(one.field for one in _contradictions(deal, settled))
         table.add_row(
-            deal.id, who(deal), deal.kind.value, what(deal, settled.knowledge), deal.stage_claimed or "–",
-            deal.stage_established or "–", _dates(deal), str(len(deal.origins)), ", ".join(disputed),
-        )  # fmt: skip
+            deal.id,
+            who(deal),
+            _what_disputed(deal, settled),
+            deal.stage_claimed or "–",
+            deal.stage_established or "–",
+            min((step.date for step in deal.history if step.date), default=""),
+            str(len(deal.origins)),
+        )
     screen().print(table)
 
 
@@ -143,6 +148,12 @@ def what(deal: Deal, knowledge: Knowledge) -> str:
     return " ".join(part for part in (count, things, money) if part)
 
 
-def _dates(deal: Deal) -> str:
-    days = sorted(step.date for step in deal.history if step.date)
-    return " – ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+def _what_disputed(deal: Deal, settled: Settled) -> Text:
+    from rich.text import Text
+
+    told = what(deal, settled.knowledge)
+    if deal.kind.value != "transfer":
+        told = f"{deal.kind}: {told}"
+    disputed = dict.fromkeys(one.field for one in _contradictions(deal, settled))
+    conflict = f" (sources conflict: {', '.join(disputed)})" if disputed else ""
+    return Text.assemble(told, (conflict, "red"))

@@ -49,6 +49,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = terazi.main(args=arguments, prog_name="terazi", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG
     except click.UsageError as error:
         return _tell_usage(error)
     except TeraziError as error:
@@ -71,8 +74,10 @@ def _write_utf8() -> None:
 
 def _tell_usage(error: click.UsageError) -> int:
     where = error.ctx.command_path if error.ctx else "terazi"
-    tell(f"{where}: {error.format_message().rstrip('.?')}{'?' if error.format_message().endswith('?') else '.'}"
-         f" See: {where} --help")  # fmt: skip
+    near = (getattr(error, "possibilities", None) or ())[:3]
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"See: {where} --help"
+    what = error.message if near else error.format_message()
+    tell(f"{where}: {what[:1].lower()}{what[1:].rstrip('.')}. {hint}")
     return WRONG
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from terazi.model import Issue
 
 _ISSUES_SHOWN = 20
+_WIDTH_OF_FILES = 140
 
 
 def screen() -> Console:
-    """Where results go; colours and cut lines only where a person looks on."""
+    """Where results go: as wide as the terminal, or wide enough for a table where they go into a file."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_OF_FILES
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def margin() -> Console:

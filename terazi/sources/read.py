@@ -53,7 +53,7 @@ def _hint(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():
         return f"There is no folder {folder} either"
-    return did_you_mean(path.name, (one.name for one in folder.iterdir()))
+    return did_you_mean(path.name, (one.name for one in folder.iterdir() if not one.name.startswith(".")))
 
 
 def _read_file(path: Path) -> Found:
