@@ -53,7 +53,7 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     ]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
-    loaded = [x for x in loaded if _has_object(x)]
+    loaded = [x for x in loaded if _has_object(x, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded += _named_exercises(loaded, setting, text)
     taken = {id(i) for x in loaded for i in x.items}
@@ -125,7 +125,7 @@ def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rul
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
     if options.get("context") == "defence":
-        return is_defence(setting) or any(s.items for s in earlier)
+        return is_defence(setting) or any(s.items or is_defence(s) for s in earlier)
     return True
 
 
@@ -196,10 +196,13 @@ def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list
     return [t for t in things if clause.start <= t.span.start < clause.end]
 
 
-def _has_object(loaded: Loaded) -> bool:
+def _has_object(loaded: Loaded, setting: Setting) -> bool:
     if loaded.anchor.options.get("object") != "required":
         return True
-    return bool(loaded.items or loaded.categories)
+    if loaded.items or loaded.categories:
+        return True
+    makers = any(p.via is Via.COMPANY and p.org for p in setting.parties)
+    return makers and loaded.anchor.kind is Kind.PRODUCTION
 
 
 def _goods_of(instrument: Loaded) -> Loaded:

@@ -232,9 +232,9 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
 def _covers(wide: Group, narrow: Group, roles: tuple[str, ...]) -> bool:
     if any(narrow.codes(r) and not narrow.codes(r) <= wide.codes(r) for r in roles):
         return False
-    if narrow.items and wide.items:
+    if narrow.items:
         return narrow.items <= wide.items
-    return not narrow.categories or not wide.categories or bool(narrow.categories & wide.categories)
+    return not narrow.categories or bool(narrow.categories & wide.categories)
 
 
 # ------------------------------------------------------------------ what a group tells

@@ -105,7 +105,13 @@ def _read_anchor(
         if all(f.rule == "maker_of" for f in outcome.suppliers):
             outcome = replace(outcome, anchor=replace(loaded.anchor, kind=Kind.HOLDING, rule="item_with_holder"))
             staged = replace(staged, stage=Stage.IN_SERVICE, rule="item_with_holder")
-    yield _with_details(outcome, loaded, loads, staged, setting, scene)
+    hit = _with_details(outcome, loaded, loads, staged, setting, scene)
+    yield hit
+    if hit.kind is Kind.FINANCE and hit.amount and hit.amount.money:
+        for other in setting.values:
+            money = other.money
+            if money and money.currency == hit.amount.money.currency and money.value != hit.amount.money.value:
+                yield replace(hit, amount=other)
 
 
 def _cast(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:

@@ -112,7 +112,7 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
 
 
 def _body_factor(party: PartyMention, role: str) -> float:
-    if party.rule in ("own_noun", "both_noun"):
+    if party.rule in ("own_noun", "both_noun", "several_noun"):
         return _ANAPHOR
     if party.via is Via.COMPANY:
         return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)
@@ -153,7 +153,7 @@ def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> li
             if party.place_only or party.via is Via.INSTITUTE:
                 continue
             for code in party.codes:
-                share = prior.share(code, 0 if role == "supplier" else 1)
+                share = 0.5 if role == "parties" else prior.share(code, 0 if role == "supplier" else 1)
                 score = _CONTEXT_BASE * discount * (0.5 + share) * _subject(party)
                 if code not in found or found[code].score < score:
                     parts = ((rule, discount), ("share", round(share, 2)))
@@ -221,8 +221,8 @@ def all_parties(fillers: Sequence[Filler], context: Sequence[Filler]) -> tuple[t
         if filler.code not in best or best[filler.code].score < filler.score:
             best[filler.code] = filler
     ranked = sorted(best.values(), key=lambda f: -f.score)
-    if len(ranked) == 1:
-        ranked += sorted((c for c in context if c.code not in best), key=lambda f: -f.score)[:1]
+    if len(ranked) < 2:
+        ranked += sorted((c for c in context if c.code not in best), key=lambda f: -f.score)[: 2 - len(ranked)]
     if len(ranked) < 2:
         return (), 0.0
     first, second = ranked[:2]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Value, WordMention
+from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Value, Via, WordMention
 from terazi.model import Sentence, SentenceRole, Span
 
 
@@ -43,22 +43,41 @@ class Setting:
 _TITLE, _SUBJECT, _OTHER = 2.0, 1.0, 0.4
 _SUBJECTS = frozenset({Label.BARE, Label.OF, Label.TO})
 # How much the last sentences add on top.
+_SEVERAL = 3
 _RECENT = (3.0, 1.5, 0.7)
 
 
 def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
     """The settings with a state (or a pair of states) for each noun that stands for one."""
     salience = _salience(settings)
+    met: set[str] = set()
     for k, setting in enumerate(settings):
+        named = {code for p in setting.parties for code in p.codes}
+        met |= named
         if all(p.codes for p in setting.parties):
             yield setting
             continue
-        scores = _scores(setting, settings[max(0, k - 3) : k], salience)
-        yield replace(setting, parties=tuple(_resolve(p, setting, scores) for p in setting.parties))
+        scores = _scores(settings[max(0, k - 3) : k], salience)
+        known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
+        several = _last_several(settings[: k + 1])
+        yield replace(setting, parties=tuple(_resolve(p, setting, known, several) for p in setting.parties))
 
 
-def _salience(settings: Sequence[Setting]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _last_several(settings: Sequence[Setting]) -> tuple[str, ...]:
+    """The states last named together: a group, or a row of at least three."""
+    for setting in reversed(settings):
+        for party in setting.parties:
+            if len(party.codes) >= _SEVERAL:
+                return party.codes
+        rows = Counter(p.row for p in setting.parties if p.row >= 0)
+        row, size = max(rows.items(), key=lambda pair: pair[1], default=(-1, 0))
+        if size >= _SEVERAL:
+            return tuple(c for p in setting.parties if p.row == row for c in p.codes)
+    return ()
+
+
+def _salience(settings: Sequence[Setting]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
     for setting in settings:
         weight = _TITLE if setting.sentence.role is SentenceRole.TITLE else 1.0
         for party in setting.parties:
@@ -67,9 +86,9 @@ def _salience(settings: Sequence[Setting]) -> Counter[str]:
     return total
 
 
-def _scores(setting: Setting, before: Sequence[Setting], salience: Counter[str]) -> Counter[str]:
+def _scores(before: Sequence[Setting], salience: dict[str, float]) -> dict[str, float]:
     """States by how likely a noun without a name stands for them: by salience and nearness."""
-    scores = Counter(salience)
+    scores = defaultdict(float, salience)
     for weight, earlier in zip(_RECENT, reversed(before), strict=False):
         for party in earlier.parties:
             if len(party.codes) == 1 and not party.place_only:
@@ -77,15 +96,17 @@ def _scores(setting: Setting, before: Sequence[Setting], salience: Counter[str])
     return scores
 
 
-def _resolve(party: PartyMention, setting: Setting, scores: Counter[str]) -> PartyMention:
+def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: tuple[str, ...]) -> PartyMention:
     if party.codes:
         return party
+    if party.rule == "several_noun":
+        return replace(party, codes=several, via=Via.GROUP)
     here = [p for p in setting.parties if p.codes and p.span.start < party.span.start]
     if party.rule == "both_noun":
-        return replace(party, codes=tuple(code for code, _ in scores.most_common(2)))
+        return replace(party, codes=tuple(ranked[:2]))
     own = [p for p in here if p.labels & {Label.BARE, Label.OF} and len(p.codes) == 1]
     if own:
         return replace(party, codes=own[-1].codes)
     named = {c for p in setting.parties for c in p.codes}
-    best = next((code for code, _ in scores.most_common() if code not in named), None)
+    best = next((code for code in ranked if code not in named), None)
     return replace(party, codes=(best,)) if best else party

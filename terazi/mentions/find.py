@@ -49,7 +49,8 @@ def find(sentences: Sequence[Sentence], text: str, tables: MentionTables) -> Men
         kinds = _longest(m for m in matches if m.group == "categories")
         here = [CategoryMention(category=Category(m.name), span=m.span, sentence=m.sentence) for m in kinds]
         known = find_parties(sentence, text, matches, tables.parties)
-        found = tables.items.find(sentence, text, here, bool(known))
+        has_event = bool(known) and any(m.group == "trigger" for m in matches)
+        found = tables.items.find(sentence, text, here, has_event=has_event)
         parties += [p for p in known if not _inside(p, found)]
         items += found
         categories += here

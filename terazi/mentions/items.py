@@ -42,15 +42,19 @@ class ItemTable:
         self._endings = _item_endings(cases)
 
     def find(
-        self, sentence: Sentence, text: str, categories: Sequence[CategoryMention], has_party: bool
+        self, sentence: Sentence, text: str, categories: Sequence[CategoryMention], *, has_event: bool
     ) -> list[ItemMention]:
-        """The systems of one sentence in order of place, the longest reading of each run."""
+        """The systems of one sentence in order of place, the longest reading of each run.
+
+        ``has_event``: the sentence has a party and a word of an event, company enough for a name
+        that also means something else.
+        """
         pieces = list(_pieces(sentence.tokens))
         found: list[ItemMention] = []
         i = 0
         while i < len(pieces):
             match = self._longest(pieces, i, text)
-            if match and self._accepts(match, pieces, i, text, categories, has_party):
+            if match and self._accepts(match, pieces, i, text, guards_open=bool(categories or found) or has_event):
                 entry, last = match
                 found.append(_mention(entry.system, pieces[i].start, pieces[last].token_end, sentence.index))
                 i = last + 1
@@ -90,14 +94,14 @@ class ItemTable:
         pieces: list[_Piece],
         i: int,
         text: str,
-        categories: Sequence[CategoryMention],
-        has_party: bool,
+        *,
+        guards_open: bool,
     ) -> bool:
         entry, last = match
         first_letter = next((ch for ch in text[pieces[i].start : pieces[last].end] if ch.isalpha()), "")
         if not first_letter.isupper() and pieces[i].text[0].isalpha():
             return False
-        return not entry.guarded or bool(categories) or (has_party and "«" in text[max(0, pieces[i].start - 1) :][:1])
+        return not entry.guarded or guards_open
 
 
 def _key(spelling: str) -> str:

@@ -18,6 +18,8 @@ _HEAD_REACH = 3
 _PREPOSITION_REACH = 3
 _HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
+# A Turkic name that carries any other case ends its own phrase.
+_OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
 _RANKS = frozenset({Via.STATE, Via.SEAT, Via.ALLIANCE})
 _BREAK = re.compile(r"[,;:()\"«»“”.!?–—|]")
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
@@ -72,7 +74,7 @@ def _anaphors(
     firsts = {t.start: i for i, t in enumerate(tokens)}
     lasts = {t.end: i for i, t in enumerate(tokens)}
     for word in words:
-        if word.group != "nouns" or word.name not in ("own", "both"):
+        if word.group != "nouns" or word.name not in ("own", "both", "several"):
             continue
         if any(m.span.start < word.span.end and word.span.start < m.head for m in named):
             continue
@@ -143,7 +145,11 @@ def _mention(
     labels = _labels(found, phrase, tokens, text, language)
     via = phrase.via or found.name.via
     start = tokens[found.first].start
-    aside = start < dateline or (next_noun is not None and next_noun[0] == "media") or phrase.noun == "embassy_host"
+    aside = (
+        start < dateline
+        or (next_noun is not None and next_noun[0] in ("media", "venue"))
+        or phrase.noun == "embassy_host"
+    )
     return PartyMention(
         codes=found.name.codes,
         span=Span(start, tokens[found.last].end),
@@ -170,7 +176,7 @@ class _Phrase:
 
 def _phrase(found: Found, tokens: tuple[Token, ...], text: str, heads: _Heads, language: PartyWords) -> _Phrase:
     bare = _Phrase(found.first, found.last, found.last)
-    if found.name.via in _BODIES:
+    if found.name.via in _BODIES or (language.glues and not found.labels & _OPEN_TO_HEADS):
         return bare
     for i in range(found.last + 1, min(found.last + 1 + _HEAD_REACH, len(tokens))):
         if _BREAK.search(text, tokens[i - 1].end, tokens[i].start):

@@ -1,0 +1,1 @@
+"""From sentences to mentions: parties, items, words, numbers, money, dates."""
