@@ -109,26 +109,36 @@ class Side(StrEnum):
     LATER = "later"
 
 
-def sides_of_denials(strands: Sequence[Strand], lexicon: Lexicon) -> Mapping[tuple[str, str], Side]:
-    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other."""
+def sides_of_denials(
+    strands: Sequence[Strand], origin: Mapping[str, str], lexicon: Lexicon
+) -> Mapping[tuple[str, str], Side]:
+    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other.
+
+    ``origin``: claim -> its origin; one statement that some carriers tell as an order stays whole."""
     found: dict[tuple[str, str], Side] = {}
-    for denial in sorted(
-        (s for s in strands if s.entry.stage is Stage.DENIED), key=lambda s: (first(s.entry.day), s.key)
-    ):
+    denials = [s for s in strands if s.entry.stage is Stage.DENIED]
+    for denial in sorted(denials, key=lambda s: (first(s.entry.day), s.key)):
         thing = [s for s in strands if s.entry.stage is not Stage.DENIED and _one_thing(denial, s, lexicon)]
-        if any(_held_after(denial.entry, s.entry) for s in thing):
+        ordered = {origin[s.entry.id] for s in thing if _is_denied_order(denial.entry, s.entry)}
+        if ordered or any(_held_after(denial.entry, s.entry) for s in thing):
             found.setdefault(denial.key, Side.DENIED)
             for strand in thing:
-                if side := _side(denial.entry, strand.entry):
+                if side := _side(denial.entry, strand.entry, origin[strand.entry.id] in ordered):
                     found.setdefault(strand.key, side)
     return found
 
 
-def _side(denial: Entry, told: Entry) -> Side | None:
+def _side(denial: Entry, told: Entry, ordered: bool) -> Side | None:
     """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
-    if _held_after(denial, told) or 0 < rung(told.stage) <= rung(Stage.TALKS):
+    if _held_after(denial, told):
         return Side.LATER
-    return Side.DENIED if rung(told.stage) and last(told.day) <= last(denial.day) else None
+    if ordered or _is_denied_order(denial, told):
+        return Side.DENIED
+    return Side.LATER if 0 < rung(told.stage) <= rung(Stage.TALKS) else None
+
+
+def _is_denied_order(denial: Entry, told: Entry) -> bool:
+    return rung(told.stage) > rung(Stage.TALKS) and last(told.day) <= last(denial.day)
 
 
 def _held_after(denial: Entry, told: Entry) -> bool:

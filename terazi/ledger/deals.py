@@ -8,10 +8,11 @@ from itertools import combinations
 
 from terazi.ledger.acts import forbidden, sides_of_denials, same_hand_over
 from terazi.ledger.clusters import Clusters
+from terazi.ledger.days import agree
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.features import ENOUGH, ENOUGH_NAMELESS, Ground, companies, total, weigh
 from terazi.ledger.strands import Block, Strand, is_package
-from terazi.model import SYMMETRIC, Kind
+from terazi.model import SYMMETRIC, Kind, Stage
 
 Key = tuple[str, str]
 Pair = frozenset[str]
@@ -49,7 +50,7 @@ class _Table:
     def __init__(self, block: list[Strand], rulings: Rulings, ground: Ground) -> None:
         self.strands = {s.key: s for s in block}
         self.rulings, self.ground = rulings, ground
-        self.outlived = sides_of_denials(block, ground.lexicon)
+        self.outlived = sides_of_denials(block, ground.origin, ground.lexicon)
         self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
 
@@ -64,28 +65,27 @@ class _Table:
 
     def join_pairs(self, rows: list[Strand]) -> None:
         """The best pair first, as long as the two clusters may be one."""
-        scored = [(total(weigh(a, b, self.ground)), *sorted((a.key, b.key))) for a, b in combinations(rows, 2)]
-        for score, a, b in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-            if score >= ENOUGH and self.may_join(a, b):
+        scored = [(-total(weigh(a, b, self.ground)), a.key, b.key) for a, b in combinations(_by_key(rows), 2)]
+        for score, a, b in sorted(scored):
+            if -score >= ENOUGH and self.may_join(a, b):
                 self.clusters.join(a, b)
 
     def place_nameless(self) -> None:
-        """D4: a strand without item joins the one thread that fits, else stands alone."""
+        """D4: a strand without item joins the one thread of its kind and pair that fits, else stands alone."""
         nameless = [c for c in self.clusters.all() if not any(item for _, item in c)]
-        named = [c for c in self.clusters.all() if any(item for _, item in c)]
-        for rows in nameless:
-            fits = [c for c in named if self._fits(rows, c)]
+        for rows in sorted(nameless, key=lambda c: min(self.strands[key].entry.order for key in c)):
+            mine = self.clusters.root(rows[0])
+            others = [c for c in self.clusters.all() if self.clusters.root(c[0]) != mine]
+            fits = [c for c in others if self._fits(self.clusters.members(rows[0]), c)]
             if len(fits) == 1:
                 self.clusters.join(rows[0], fits[0][0])
 
     def _fits(self, rows: list[Key], cluster: list[Key]) -> bool:
-        nameless, named = ([self.strands[key] for key in keys] for keys in (rows, cluster))
-        best = max(total(weigh(a, b, self.ground)) for a in nameless for b in named)
-        return (
-            best >= ENOUGH_NAMELESS
-            and _makers_agree(nameless, named, self.ground)
-            and self.may_join(rows[0], cluster[0])
-        )
+        left, right = ([self.strands[key] for key in keys] for keys in (rows, cluster))
+        best = max(total(weigh(a, b, self.ground)) for a in left for b in right)
+        if best < ENOUGH_NAMELESS or _two_instruments(left, right):
+            return False
+        return _makers_agree(left, right, self.ground) and self.may_join(rows[0], cluster[0])
 
     def may_join(self, a: Key, b: Key) -> bool:
         """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""
@@ -109,10 +109,27 @@ class _Table:
         return bool(forbidden(x, y, self.outlived, self.ground.lexicon))
 
 
+def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:
+    """D12: two documents of the same parties, each signed on a day of its own."""
+    x, y = (
+        {
+            e.claim.date
+            for s in side
+            if (e := s.entry).stage is Stage.AGREED and e.claim.kind in SYMMETRIC and e.claim.date
+        }
+        for side in (left, right)
+    )
+    return bool(x and y) and not any(agree(a, b) for a in x for b in y)
+
+
 def _makers_agree(left: list[Strand], right: list[Strand], ground: Ground) -> bool:
     """D4: without an item the maker decides, where both sides name one."""
     x, y = ({body for s in side for body in companies(s, ground.lexicon)} for side in (left, right))
     return not x or not y or bool(x & y)
+
+
+def _by_key(rows: list[Strand]) -> list[Strand]:
+    return sorted(rows, key=lambda s: s.key)
 
 
 def _meet(a: Strand, b: Strand, ground: Ground) -> bool:

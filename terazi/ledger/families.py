@@ -28,6 +28,8 @@ def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
         return Fit.SAME
     if a in _line(b, families) or b in _line(a, families):
         return Fit.FAMILY
+    if _bears_nickname(a, b) or _bears_nickname(b, a):
+        return Fit.FAMILY
     if a in families and b in families:
         return Fit.NEVER
     return Fit.FAMILY if _is_variant(*sorted((a, b), key=lambda name: (len(name), name))) else Fit.NEVER
@@ -41,6 +43,14 @@ def _line(item: str, families: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _bears_nickname(family: str, variant: str) -> bool:
+    """S-125 Pechora and Pechora-2BM: the name behind the number heads the variant's name."""
+    *number, nickname = family.split("-")
+    head, *rest = variant.split("-")
+    mark = "-".join(rest)
+    return bool(number) and len(nickname) >= 4 and nickname.isalpha() and head == nickname and bool(mark)
+
+
 def _is_variant(family: str, variant: str) -> bool:
     """By the names alone: the variant adds a mark to the family's name."""
     short, long = family.split("-"), variant.split("-")
@@ -49,4 +59,4 @@ def _is_variant(family: str, variant: str) -> bool:
     if len(short) <= len(long) and long[: len(short) - 1] == short[:-1]:
         # S-300 and S-300PMU: a bare number takes letters; TB2 and TB2S are two named variants
         return short[-1].isdigit() and bool(re.match(rf"{short[-1]}[a-z]", long[len(short) - 1]))
-    return len(short) == 1 and len(family) >= 5 and family in long and not family.isdigit()
+    return len(short) == 1 and len(family) >= 4 and family in long and not family.isdigit()

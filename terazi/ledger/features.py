@@ -35,9 +35,10 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the features read beside the two strands: aligned carriers, folded texts, words."""
+    """What the features read beside the two strands: aligned carriers, origins, folded texts, words."""
 
     carried: frozenset[tuple[str, str]]
+    origin: Mapping[str, str]
     texts: Mapping[str, str]
     lexicon: Lexicon
 
@@ -96,7 +97,8 @@ def date(a: Strand, b: Strand, _: Ground) -> Feature | None:
         return Feature("same date", 2)
     apart = gap(a.entry.day, b.entry.day)
     if apart <= 366:
-        return None if a.entry.claim.kind in SYMMETRIC else Feature("within a year", 1)
+        step = a.entry.claim.kind not in SYMMETRIC or a.entry.stage != b.entry.stage
+        return Feature("within a year", 1) if step else None
     if apart > 2 * 366 and not (a.item and b.item):
         return Feature("over two years apart and no item named", -1)
     return Feature("over eight years apart", -2) if apart > 8 * 366 else None
@@ -148,7 +150,7 @@ def another_act(a: Strand, b: Strand, ground: Ground) -> Feature | None:
         if not says or rung(new.stage) > ORDERED or holds(words.another, old.passage):
             continue
         if rung(old.stage) >= AGREED and first(old.day) < first(new.day):
-            return Feature("one is told as another act", -4)
+            return Feature("one is told as another act", -3)
     return None
 
 

@@ -15,7 +15,7 @@ from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.names import named_in
 from terazi.ledger.sharing import adds_nothing, one_thread, shared
 from terazi.ledger.voices import Manner, Voice
-from terazi.model import Origin, OutletRole
+from terazi.model import Origin, OutletRole, Stage
 
 # Release, speech and answers to journalists about one act lie within this many days (O5).
 OCCASION = 7
@@ -106,17 +106,21 @@ def _names_outlet(entry: Entry, other: Entry) -> bool:
 
 def _quoted(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
     """O4: an old statement of the same body, quoted with its own old date."""
-    voice, date = said.voices[entry.id], entry.claim.date
-    if voice.manner is not Manner.NAMED or not date or is_ahead(date, entry.report.published):
+    voice = said.voices[entry.id]
+    if voice.manner is not Manner.NAMED or not _looks_back(entry):
         return None
-    if (last(entry.report.published) - last(date)).days <= LOOKING_BACK:
-        return None
-    known = [
-        e
-        for e in earlier
-        if said.voices[e.id].body == voice.body and e.stage == entry.stage and agree(e.claim.date or "", date)
-    ]
-    return _best(entry, known, said)
+    same = [e for e in earlier if said.voices[e.id].body == voice.body and e.stage == entry.stage]
+    return _best(entry, [e for e in same if not entry.claim.date or agree(e.day, entry.claim.date)], said)
+
+
+def _looks_back(entry: Entry) -> bool:
+    """Dated well before publication; a denial told again without a date is the old denial."""
+    date = entry.claim.date
+    if not date:
+        return entry.stage is Stage.DENIED
+    return (
+        not is_ahead(date, entry.report.published) and (last(entry.report.published) - last(date)).days > LOOKING_BACK
+    )
 
 
 def _repeated(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:

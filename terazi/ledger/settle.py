@@ -66,7 +66,9 @@ def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
 def ground_of(said: Statements, origins: Iterable[Origin]) -> Ground:
     """What the deals' features read: folded texts, and which claim of an origin carries which."""
     texts = {e.report.document: fold(e.report.text) for e in said.entries}
-    return Ground(_aligned(said, origins), texts, said.lexicon)
+    origins = tuple(origins)
+    origin = {claim: o.id for o in origins for claim in o.claims}
+    return Ground(_aligned(said, origins), origin, texts, said.lexicon)
 
 
 def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexicon) -> tuple[Entry, ...]:

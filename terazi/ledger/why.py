@@ -68,6 +68,6 @@ def _why(a: Strand, b: Strand, strands: Sequence[Strand], ground: Ground, word: 
         features=features,
         total=total(features),
         enough=ENOUGH,
-        forbids=apart or forbidden(a, b, sides_of_denials(block, ground.lexicon), ground.lexicon),
+        forbids=apart or forbidden(a, b, sides_of_denials(block, ground.origin, ground.lexicon), ground.lexicon),
         judged=word,
     )
