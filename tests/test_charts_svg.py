@@ -101,8 +101,8 @@ def test_colours_belong_to_suppliers() -> None:
 
 
 def test_every_stage_has_a_fill_and_an_exercise_without_stage_took_place() -> None:
-    assert {fill_of(stage) for stage in Stage} == set(Fill)
-    assert fill_of(None, Kind.EXERCISE) is Fill.SOLID and fill_of(None, Kind.TRANSFER) is Fill.DASHED
+    assert {fill_of(stage) for stage in (*Stage, None)} == set(Fill)
+    assert fill_of(None, Kind.EXERCISE) is Fill.SOLID and fill_of(None, Kind.TRANSFER) is Fill.UNKNOWN
 
 
 def test_the_thick_line_goes_as_far_as_is_established() -> None:

@@ -16,9 +16,10 @@ MOST_COLUMNS = 6
 JOINT, OTHERS, UNNAMED = "+", "*", ""
 # Of suppliers with as many records these go first: readers look for them, and they have colours of their own.
 _GREAT = ("TR", "RU", "CN", "US")
+_CODES = {JOINT: "+", OTHERS: "…", UNNAMED: "?"}
 FILLS = ("dashed", "half", "solid", "broken")
 # Inside a cell what stands comes first, then the furthest.
-_CELL = ("solid", "half", "dashed", "broken")
+_CELL = ("solid", "half", "dashed", "broken", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A supplier column: its words, its colour class, its number of records."""
+    """A supplier column: its words, its code for narrow screens, its colour class, its number of records."""
 
     words: str
+    code: str
     colour: str
     total: int
 
@@ -80,7 +82,12 @@ def cross(rows: list[tuple[str, list[Line]]], drawings: Drawings, wording: Wordi
         return line.column if line.column in shown else OTHERS
 
     columns = tuple(
-        Column(column_words(key, wording), _colour(key, drawings), sum(key_of(line) == key for line in every))
+        Column(
+            column_words(key, wording),
+            _CODES.get(key, key),
+            _colour(key, drawings),
+            sum(key_of(line) == key for line in every),
+        )
         for key in keys
     )
     return Matrix(
@@ -96,6 +103,9 @@ def cross(rows: list[tuple[str, list[Line]]], drawings: Drawings, wording: Wordi
 
 def build_strip(lines: tuple[Line, ...], drawings: Drawings, wording: Wording) -> tuple[MatrixRow, ...]:
     """Two rows, reported and established, by fill; the last cell of each holds what has no stage there."""
+    unstated = tuple(
+        _square(line, True, drawings, wording, claimed=True) for line in lines if _fill(line, drawings) not in FILLS
+    )
     reported = tuple(
         tuple(_square(line, True, drawings, wording, claimed=True) for line in lines if _fill(line, drawings) == fill)
         for fill in FILLS
@@ -112,7 +122,7 @@ def build_strip(lines: tuple[Line, ...], drawings: Drawings, wording: Wording) -
     open_lines = [line for line in lines if line.deal.stage_established is None]
     nothing = tuple(_square(line, False, drawings, wording, claimed=True) for line in open_lines)
     return (
-        MatrixRow(wording.say("gap.reported"), (*reported, ())),
+        MatrixRow(wording.say("gap.reported"), (*reported, unstated)),
         MatrixRow(wording.say("gap.established"), (*established, nothing)),
     )
 

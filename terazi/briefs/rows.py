@@ -30,12 +30,18 @@ from terazi.notation import write
 DOTS = 4
 # Characters of a quote that a closed line shows.
 _SNIPPET = 180
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # The colour of a mark groups the fields that answer one question: how far, who, when, what, how much.
 _MARKS = {
     "kind": 1, "stage": 1, "modality": 1, "aspect": 1, "leaning": 1, "function": 1, "reason": 1, "superlative": 1,
     "suppliers": 2, "recipients": 2, "parties": 2, "orgs": 2, "said_by": 2,
     "date": 3, "place": 3, "items": 4, "category": 4, "quantity": 5, "delivered": 5, "amount": 5, "amount_kind": 5,
 }  # fmt: skip
+
+
+# What is said of a whole clause gives way to what is said of a word in it, and is only underlined where it is long.
+_BROAD = frozenset({"kind", "stage", "modality"})
+_WIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class QuoteView:
     tongue: str
     role: str
     says: str
+    origin: str
     marks: tuple[Mark, ...]
     reading: str
     rules: tuple[str, ...]
@@ -154,11 +161,18 @@ def view_line(line: Line, days: tuple[str, ...], drawings: Drawings, wording: Wo
         origins=origin_words(line, wording),
         opens=wording.count("evidence.open", len(line.quotes)),
         ladder=_ladder(line, drawings, wording),
-        quotes=tuple(view_quote(quote, wording) for quote in line.quotes),
+        quotes=view_quotes(line.quotes, wording),
     )
 
 
-def view_quote(quote: Quote, wording: Wording) -> QuoteView:
+def view_quotes(quotes: tuple[Quote, ...], wording: Wording) -> tuple[QuoteView, ...]:
+    """Quotes of one line; those that go back to the same body bear the same letter."""
+    bodies = list(dict.fromkeys(quote.body for quote in quotes if quote.body))
+    letters = {body: _LETTERS[place % len(_LETTERS)] for place, body in enumerate(bodies)}
+    return tuple(_view_quote(quote, letters.get(quote.body, ""), wording) for quote in quotes)
+
+
+def _view_quote(quote: Quote, letter: str, wording: Wording) -> QuoteView:
     """A quote with its marks, its reading and the rules that read it."""
     document, claim = quote.document, quote.claim
     rules: dict[str, list[str]] = {}
@@ -172,6 +186,7 @@ def view_quote(quote: Quote, wording: Wording) -> QuoteView:
         tongue=wording.tongue(document.language) if document.language else wording.say("evidence.unknown_language"),
         role=wording.label("outlet_role", document.role),
         says=claim.said_by or "",
+        origin=wording.say("evidence.origin", letter=letter) if letter else "",
         marks=tuple(_mark(piece, wording) for piece in quote.pieces),
         reading=write(claim),
         rules=tuple(
@@ -192,7 +207,7 @@ def view_voice(voice: Voice, country: str, wording: Wording) -> VoiceView:
         dots=min(voice.bodies, DOTS),
         opens=wording.count("evidence.open", len(voice.quotes)),
         snippet=snippet(voice.quotes[0], _SNIPPET) if voice.quotes else "",
-        quotes=tuple(view_quote(quote, wording) for quote in voice.quotes),
+        quotes=view_quotes(voice.quotes, wording),
     )
 
 
@@ -213,11 +228,11 @@ def view_disputes(lines: tuple[Line, ...], wording: Wording) -> tuple[DisputeVie
 
 def _reading(line: Line, contradiction: Contradiction, told: Told, wording: Wording) -> ReadingView:
     claims = set(told.claims)
-    quotes = [quote for quote in line.quotes if quote.claim.id in claims]
+    every = zip(line.quotes, view_quotes(line.quotes, wording), strict=True)
     return ReadingView(
         value=value_words(contradiction.field, told.value, wording),
         is_used=_is_used(line.deal, contradiction.field, told.value),
-        quotes=tuple(view_quote(quote, wording) for quote in quotes),
+        quotes=tuple(view for quote, view in every if quote.claim.id in claims),
     )
 
 
@@ -254,6 +269,8 @@ def _ladder(line: Line, drawings: Drawings, wording: Wording) -> str:
 
 
 def _mark(piece: Piece, wording: Wording) -> Mark:
-    fields = [field.split(".")[0] for field in piece.fields]
+    fields = sorted((field.split(".")[0] for field in piece.fields), key=lambda field: field in _BROAD)
     css = f"m{_MARKS.get(fields[0], 1)}" if fields else ""
+    if fields and fields[0] in _BROAD and len(piece.text) > _WIDE:
+        css = "m0"
     return Mark(piece.text, css, ", ".join(dict.fromkeys(field_words(field, wording) for field in fields)))

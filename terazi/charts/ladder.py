@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from terazi.charts.marks import Fill, fill_of
-from terazi.charts.timeline import Axis
+from terazi.charts.timeline import Axis, year_label
 from terazi.model import Stage
 
 # The rungs that are drawn, from the top; a rung that no report and no line touches is left out.
@@ -93,9 +93,9 @@ def _rung(index: int, label: str) -> str:
 
 def _years(axis: Axis, height: int) -> list[str]:
     return [
-        f'<svg x="{axis.extent(str(year))[0]}%" y="{height - 22}" overflow="visible"><path class="rule" d="M0 0v6"/>'
-        f'<text class="tick" x="2" y="16">{year}</text></svg>'
-        for year in axis.ticks()
+        f'<svg x="{x}%" y="{height - 22}" overflow="visible"><path class="rule" d="M0 0v6"/>'
+        f"{year_label(year, x, 16)}</svg>"
+        for year, x in ((year, axis.extent(str(year))[0]) for year in axis.ticks())
     ]
 
 

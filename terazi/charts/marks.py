@@ -8,12 +8,13 @@ from terazi.model import Kind, Stage
 
 
 class Fill(StrEnum):
-    """How far: solid is done or in force, half is ordered or agreed, dashed is talk, broken is off."""
+    """How far: solid is done or in force, half ordered or agreed, dashed talk, broken off, unknown not told."""
 
     SOLID = "solid"
     HALF = "half"
     DASHED = "dashed"
     BROKEN = "broken"
+    UNKNOWN = "unknown"
 
 
 _FILLS = {
@@ -45,9 +46,9 @@ _EUROPE = frozenset({
 
 
 def fill_of(stage: Stage | None, kind: Kind | None = None) -> Fill:
-    """The fill of a stage; an exercise or training without a stage is over, so it took place."""
+    """The fill of a stage; an exercise without a stage is over, so it took place, and a holding is there."""
     if stage is None:
-        return Fill.SOLID if kind in (Kind.EXERCISE, Kind.HOLDING) else Fill.DASHED
+        return Fill.SOLID if kind in (Kind.EXERCISE, Kind.HOLDING) else Fill.UNKNOWN
     return _FILLS.get(stage, Fill.BROKEN)
 
 

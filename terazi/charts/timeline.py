@@ -11,6 +11,8 @@ from terazi.model import Kind, Stage, Step
 
 HEIGHT = 30
 _MIDDLE = 15
+# A label right of a tick beyond this place, in per cent, would leave a narrow drawing.
+_LAST_LABEL = 84
 # Ticks stand every so many years: the first of these with at most six of them.
 _STRIDES = (1, 2, 3, 5, 10, 20, 50)
 
@@ -64,11 +66,16 @@ def fit_axis(days: Iterable[str]) -> Axis:
 def draw_axis(axis: Axis) -> str:
     """The labelled years, each at its own beginning."""
     ticks = "".join(
-        f'<svg x="{axis.extent(str(year))[0]}%" overflow="visible"><path class="rule" d="M0 23v7"/>'
-        f'<text class="tick" x="2" y="18">{year}</text></svg>'
-        for year in axis.ticks()
+        f'<svg x="{x}%" overflow="visible"><path class="rule" d="M0 23v7"/>{year_label(year, x, 18)}</svg>'
+        for year, x in ((year, axis.extent(str(year))[0]) for year in axis.ticks())
     )
     return f'<svg class="tl" height="{HEIGHT}" aria-hidden="true">{ticks}</svg>'
+
+
+def year_label(year: int, place: float, y: int) -> str:
+    """A year right of its tick, or left of it where the drawing ends."""
+    anchor = 'x="-2" text-anchor="end"' if place > _LAST_LABEL else 'x="2"'
+    return f'<text class="tick" {anchor} y="{y}">{year}</text>'
 
 
 def draw_row(thread: Thread, axis: Axis) -> str:
@@ -123,6 +130,8 @@ def draw_circle(fill: Fill) -> str:
             return '<circle class="open dash" r="5.6"/>'
         case Fill.BROKEN:
             return '<circle class="open fine" r="6"/><path class="cross" d="M-3-3 3 3M3-3-3 3"/>'
+        case Fill.UNKNOWN:
+            return '<circle class="open fine" r="6"/>'
 
 
 def _middle_of(day: str) -> float:

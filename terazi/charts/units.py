@@ -22,6 +22,10 @@ _SHAPES = {
         '<rect x="3" y="3" width="18" height="18" rx="1" fill="none" stroke="currentColor" stroke-width="1.2"/>'
         '<path d="M7 7 17 17M17 7 7 17" fill="none" stroke="currentColor" stroke-width="2"/>'
     ),
+    Fill.UNKNOWN: (
+        '<rect x="3" y="3" width="18" height="18" rx="1" fill="none" stroke="currentColor" stroke-width="1.2"/>'
+        '<path d="M8 12h8" fill="none" stroke="currentColor" stroke-width="2"/>'
+    ),
 }
 _DOT = '<circle class="halo" cx="20" cy="4" r="4.6"/><circle class="rust" cx="20" cy="4" r="3.4"/>'
 # What only one origin tells of is drawn at this size: legible in grey and in print, where a tint is not.
