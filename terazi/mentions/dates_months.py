@@ -33,8 +33,8 @@ def _around(at: int, month: int, reader: Reader) -> Said | None:
     if day is None:
         day = _day_right(at, year is not None, reader)
         last = day.last if day is not None else _past_month_word(at, reader)
-    if year is None:
-        year = _year_right(last, reader)
+    if year is None or _comma_behind(year, at, reader):
+        year = _year_right(last, reader) or year
         if year is not None and day is None:
             day = _day_behind_year(year, reader)
     return _told(at, month, day, year, reader)
@@ -52,7 +52,14 @@ def _left(at: int, reader: Reader) -> tuple[Part | None, Part | None]:
         day = None
         first = at
     year = year_ending_at(first - 1, reader) if reader.thin(first - 1, first) else None
+    if year is not None and not year.sure and _comma_behind(year, at, reader):
+        year = None
     return day, year
+
+
+def _comma_behind(year: Part, at: int, reader: Reader) -> bool:
+    """Whether a comma parts a year from the day or month behind it: it may belong to what stands before."""
+    return year.last < at and "," in reader.seen.gap(year.last, year.last + 1)
 
 
 def _belongs_left(day: Part, reader: Reader) -> bool:
@@ -75,7 +82,7 @@ def _day_right(at: int, has_year: bool, reader: Reader) -> Part | None:
     if not reader.thin(last, after):
         return None
     day = day_beginning_at(after, reader)
-    if day is None or "." in reader.seen.gap(last, after) or _counts_something(day, reader):
+    if day is None or reader.seen.gap(last, after).strip(" -/") or _counts_something(day, reader):
         return None
     spoken = reader.seen.pieces[day.first].sort is not Sort.DIGITS
     if spoken and not (reader.tables.said.month_first and reader.thin(day.last, day.last + 1)):
@@ -87,10 +94,12 @@ def _day_right(at: int, has_year: bool, reader: Reader) -> Part | None:
 
 
 def _counts_something(day: Part, reader: Reader) -> bool:
-    """March 12 million: digits that a scale, a currency or a sign follows are no day."""
+    """March 12 million, June 13 July: digits that belong to what follows are no day of this month."""
     piece = reader.piece(day.last + 1)
-    if piece is None or reader.seen.gap(day.last, day.last + 1).strip(" "):
+    if piece is None or reader.seen.gap(day.last, day.last + 1).strip(" -"):
         return False
+    if piece.word is not None and piece.word.month:
+        return True
     return piece.sort is Sort.SIGN or (
         piece.word is not None and (piece.word.scale is not None or bool(piece.word.currency))
     )

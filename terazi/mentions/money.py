@@ -155,10 +155,13 @@ def _scale_behind(end: int, seen: Scan, tables: ValueTables) -> tuple[Decimal, i
 
 def _word_after(candidate: Candidate, seen: Scan, tables: ValueTables) -> _Sum | None:
     """16 million dollars, 50 milyon dolarlık, 432,4 миллиона азербайджанских манатов."""
-    found = _WORDS_AFTER.match(seen.folded, candidate.end)
+    start = candidate.end
+    if candidate.is_word and seen.folded.startswith(". ", start):
+        start += 1  # the point of an abbreviation: 720 mln. dollar
+    found = _WORDS_AFTER.match(seen.folded, start)
     if found is None:
         return None
-    words = [(m[0], m.start(), m.end()) for m in _ONE_WORD.finditer(seen.folded, candidate.end, found.end())]
+    words = [(m[0], m.start(), m.end()) for m in _ONE_WORD.finditer(seen.folded, start, found.end())]
     named = _head_among(words, tables) or _phrase_among(words, owners_of(tables))
     if named is None:
         return None

@@ -51,7 +51,7 @@ def counts(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
         return False
     if _is_designation(candidate, seen) or _is_ordinal(candidate, seen, tables):
         return False
-    return not (_is_share(candidate, seen) or _is_fraction(candidate, seen, tables))
+    return not (_is_share(candidate, seen, tables) or _is_fraction(candidate, seen, tables))
 
 
 def _weak_counts(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
@@ -119,18 +119,10 @@ def _low_follows(candidate: Candidate, seen: Scan) -> bool:
     return rest[:1].islower()
 
 
-def _is_share(candidate: Candidate, seen: Scan) -> bool:
+def _is_share(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
     """A percentage: %27, yüzde 15, 40 per cent."""
-    for at, gap in ((candidate.first - 1, True), (candidate.last + 1, False)):
-        if not 0 <= at < len(seen.pieces):
-            continue
-        between = seen.gap(at, candidate.first) if gap else seen.gap(candidate.last, at)
-        if between.strip(" '-"):
-            continue
-        piece, mark = seen.pieces[at], "percent_before" if gap else "percent_after"
-        if (piece.sort is Sort.SIGN and piece.form in "%‰") or (piece.word is not None and mark in piece.word.marks):
-            return True
-    return False
+    before = seen.folded[max(0, candidate.start - 16) : candidate.start]
+    return bool(tables.share_before.search(before) or tables.share_after.match(seen.folded, candidate.end))
 
 
 def _is_fraction(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
@@ -141,6 +133,10 @@ def _is_fraction(candidate: Candidate, seen: Scan, tables: ValueTables) -> bool:
         if word is not None and "fraction_words" in word.marks:
             return True
         if word is not None and word.number is not None and _is_part(seen.pieces[candidate.last].form, tables):
+            return True
+    if _is_part(seen.pieces[candidate.last].form, tables):
+        following = _word_at(seen, candidate.end, before=False)
+        if any(following.startswith(one) for one in tables.said.numbers.get("1", ())):
             return True
     before = candidate.first - 1
     if before >= 0 and not seen.gap(before, candidate.first).strip():

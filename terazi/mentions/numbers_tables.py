@@ -50,6 +50,8 @@ class ValueTables:
     bound_before: re.Pattern[str] | None
     bound_after: re.Pattern[str] | None
     bounds: dict[str, str]
+    share_before: re.Pattern[str]
+    share_after: re.Pattern[str]
     ordinals: frozenset[str]
     endings: frozenset[str]
     date_line: re.Pattern[str]
@@ -99,6 +101,8 @@ def _compile(pack: _Pack) -> ValueTables:
         bound_before=_any_of(said.bounds_before, r"(?:^|[\s(«\"-])({})$"),
         bound_after=_any_of(said.bounds_after, r"'?\s*({})(?!\w)"),
         bounds=bounds,
+        share_before=_shares(said.percent_before, r"(?:[%‰]|(?<!\w)(?:{}))[ ]?$"),
+        share_after=_shares(said.percent_after, r"[ '-]?(?:[%‰]|(?:{})(?!\w))"),
         ordinals=frozenset(map(fold, said.ordinals)),
         endings=frozenset(map(fold, (*said.endings, *said.digit_endings))),
         date_line=re.compile("(?:" + "|".join(map(re.escape, map(fold, said.date_lines))) + r")\w*[^\n\d]{0,24}$")
@@ -184,7 +188,7 @@ def _time_forms(code: str, said: ValueWords, spread: _Spread) -> Iterator[tuple[
 
 def _marked_forms(said: ValueWords, spread: _Spread) -> Iterator[tuple[str, Word]]:
     bare = (
-        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words", "percent_before", "percent_after",
+        "weak", "alone", "articles", "joins", "points", "minus", "fraction_words",
         "of", "ago", "ahead", "in_days", "same", "year_prepositions", "month_prepositions", "weekday_prepositions",
     )  # fmt: skip
     for name in bare:
@@ -252,6 +256,11 @@ def _phrases(rows: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[st
             words = tuple(fold(phrase).split())
             found.setdefault(words[0], []).append((words, code))
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
+
+
+def _shares(words: tuple[str, ...], frame: str) -> re.Pattern[str]:
+    """The sign or a word of per cent beside a number."""
+    return re.compile(frame.format("|".join(re.escape(fold(w)) for w in words) or "(?!)"))
 
 
 def _any_of(rows: dict[str, tuple[str, ...]], frame: str) -> re.Pattern[str] | None:
