@@ -39,9 +39,8 @@ _MARKS = {
 }  # fmt: skip
 
 
-# What is said of a whole clause gives way to what is said of a word in it, and is only underlined where it is long.
+# What a whole clause says gives way to what a word in it says, and is only underlined.
 _BROAD = frozenset({"kind", "stage", "modality"})
-_WIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +270,6 @@ def _ladder(line: Line, drawings: Drawings, wording: Wording) -> str:
 def _mark(piece: Piece, wording: Wording) -> Mark:
     fields = sorted((field.split(".")[0] for field in piece.fields), key=lambda field: field in _BROAD)
     css = f"m{_MARKS.get(fields[0], 1)}" if fields else ""
-    if fields and fields[0] in _BROAD and len(piece.text) > _WIDE:
+    if fields and fields[0] in _BROAD:
         css = "m0"
     return Mark(piece.text, css, ", ".join(dict.fromkeys(field_words(field, wording) for field in fields)))
