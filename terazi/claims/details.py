@@ -18,6 +18,8 @@ from terazi.model import Kind, Span
 # A count stands at most this far before the thing it counts, or this far behind it with a counter.
 _BEFORE, _AFTER = 42, 28
 _MOST = 20_000
+# A comma between a verb and a date makes the way as much longer.
+_COMMA_WAY = 40
 _NOT_A_COUNT = re.compile(r"\s?(?:%|°|mm|мм|km|км|kg|кг|percent|per cent|yüzde)", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[;:.!?]")
 _PLACED = frozenset({Kind.PRODUCTION, Kind.TRAINING, Kind.EXERCISE, Kind.SERVICE, Kind.CONTACT})
@@ -90,12 +92,18 @@ def amount_of(loaded: Loaded, setting: Setting, others: Iterable[Loaded]) -> Val
     return best
 
 
-def date_of(loaded: Loaded, setting: Setting) -> Value | None:
-    """The date of the anchor's clause, else of its sentence; of several the nearest."""
+def date_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
+    """The date of the anchor's clause, else of its sentence; of several the nearest, commas counting as way."""
     clause = setting.clause(loaded.anchor.span.start)
     dates = [v for v in setting.values if v.date]
     inside = [v for v in dates if clause.start <= v.span.start < clause.end]
-    return max(inside or dates, key=lambda v: near(loaded.anchor.span, v.span), default=None)
+    return min(inside or dates, key=lambda v: _way(loaded.anchor.span, v.span, scene.text), default=None)
+
+
+def _way(anchor: Span, value: Span, text: str) -> int:
+    first, second = sorted((anchor, value))
+    between = max(0, second.start - first.end)
+    return between + _COMMA_WAY * text.count(",", first.end, max(first.end, second.start))
 
 
 def place_of(loaded: Loaded, setting: Setting) -> Filler | None:

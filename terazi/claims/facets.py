@@ -6,17 +6,20 @@ from enum import StrEnum
 from typing import TypeVar
 
 from terazi.claims.anchors import Loaded
+from terazi.claims.roles import near
 from terazi.claims.setting import Setting
 from terazi.model import Aspect, Function, Leaning, Reason, Span
 
 _E = TypeVar("_E", bound=StrEnum)
 _MOST = 3
+# Words farther from the anchor than this share of a full weight say something else.
+_NEAR = 0.5
 
 
 def _told(facet: str, kind: type[_E], loaded: Loaded, setting: Setting) -> tuple[_E, ...]:
     """Values of a facet that the sentence tells, those on the anchor first, at most three."""
     anchor = loaded.anchor.span
-    words = setting.named(f"facets.{facet}")
+    words = [w for w in setting.named(f"facets.{facet}") if near(anchor, w.span) > _NEAR]
     ranked = sorted(words, key=lambda w: (not (anchor.start <= w.span.start < anchor.end), w.span.start))
     own = loaded.anchor.options.get(facet)
     names = [*([own] if own else []), *(w.name for w in ranked)]

@@ -171,8 +171,11 @@ def _voices_apart(group: Group, hit: Hit) -> bool:
     )
 
 
-def _never(group: Group, hit: Hit) -> bool:  # noqa: ARG001 - one signature for all separators
-    return False
+def _thrusts_apart(group: Group, hit: Hit) -> bool:
+    """Statements of another sentence on other aspects have another thrust."""
+    aspects = {a for h in group.hits for a in h.aspect}
+    elsewhere = all(h.anchor.sentence != hit.anchor.sentence for h in group.hits)
+    return elsewhere and bool(aspects) and bool(hit.aspect) and not aspects & set(hit.aspect)
 
 
 _COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart)
@@ -180,7 +183,7 @@ _SEPARATORS = {
     Kind.AGREEMENT: (_any_year_apart,),
     Kind.EXERCISE: (_any_year_apart,),
     Kind.CONTACT: (_any_year_apart,),
-    Kind.ASSESSMENT: (_never,),
+    Kind.ASSESSMENT: (_thrusts_apart,),
     Kind.CONSTRAINT: (_years_apart, _items_apart),
 }
 

@@ -63,7 +63,7 @@ def stage_of(loaded: Loaded, setting: Setting) -> Staged:
     for stage in BROKEN:
         if stage.value in names and stage in known:
             return Staged(stage, f"cue_{stage}", modality)
-    if "negation" in own and anchor.kind is not Kind.CONSTRAINT:
+    if "negation" in own and anchor.kind not in (Kind.CONSTRAINT, Kind.ASSESSMENT):
         return Staged(anchor.bias, "cue_negation", modality, negated=True)
     rungs = _rungs(names if anchor.sort != "trigger" else names & own, anchor.bias, known)
     if "open" in names and Stage.TALKS in known and rungs:

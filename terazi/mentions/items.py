@@ -17,6 +17,8 @@ _GLUE = re.compile(r"[\s\-–/.]{0,2}")
 _MAX_PIECES = 8
 # Endings are peeled off names of at least this many characters: "Somali" is no SOM.
 _SHORTEST_STEM = 4
+# Names of this few letters and no digit (NSV, TOW) need a word of equipment in their sentence.
+_BARE_ACRONYM = 3
 # Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
 _DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
 _NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
@@ -27,6 +29,7 @@ _DESIGNATION_REACH = 40
 class _Entry:
     system: System
     guarded: bool
+    short: bool
 
 
 class ItemTable:
@@ -37,7 +40,8 @@ class ItemTable:
         for system in systems:
             guarded = {g.spelling for g in system.guarded}
             for spelling in {system.name, *system.spellings, *guarded}:
-                self._entries.setdefault(_key(spelling), _Entry(system, spelling in guarded))
+                key = _key(spelling)
+                self._entries.setdefault(key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM))
         self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
         self._endings = _item_endings(cases)
 
@@ -54,7 +58,14 @@ class ItemTable:
         i = 0
         while i < len(pieces):
             match = self._longest(pieces, i, text)
-            if match and self._accepts(match, pieces, i, text, guards_open=bool(categories or found) or has_event):
+            if match and self._accepts(
+                match,
+                pieces,
+                i,
+                text,
+                guards_open=bool(categories or found) or has_event,
+                has_equipment=bool(categories),
+            ):
                 entry, last = match
                 found.append(_mention(entry.system, pieces[i].start, pieces[last].token_end, sentence.index))
                 i = last + 1
@@ -96,11 +107,15 @@ class ItemTable:
         text: str,
         *,
         guards_open: bool,
+        has_equipment: bool,
     ) -> bool:
         entry, last = match
-        first_letter = next((ch for ch in text[pieces[i].start : pieces[last].end] if ch.isalpha()), "")
+        letters = text[pieces[i].start : pieces[last].end]
+        first_letter = next((ch for ch in letters if ch.isalpha()), "")
         if not first_letter.isupper() and pieces[i].text[0].isalpha():
             return False
+        if entry.short and letters.isalpha():
+            return has_equipment
         return not entry.guarded or guards_open
 
 
