@@ -71,6 +71,7 @@ _PIECE = re.compile(
 )
 _SORTS = {"digits": Sort.DIGITS, "triple": Sort.TRIPLE, "year_month": Sort.YEAR_MONTH, "sign": Sort.SIGN}
 _BEFORE_ENDING = frozenset("0123456789-'")
+_DIGITS = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=4)
@@ -91,15 +92,20 @@ def scan(text: str, tables: ValueTables) -> Scan:
 
 
 def _pieces(folded: str, tables: ValueTables) -> Iterator[Piece]:
-    find = tables.words.get
+    # The inner loop of reading: most words mean nothing here and must be passed over quickly.
+    find, joined = tables.words.get, tables.joined
+    beside_digits = frozenset(place for m in _DIGITS.finditer(folded) for place in (m.start(), m.end(), m.end() + 1))
     for match in _PIECE.finditer(folded):
         kind = match.lastgroup
         if kind == "word":
-            word = find(match[0])
+            form = match[0]
+            word = find(form)
             if word is not None:
-                yield Piece(match.start(), match.end(), Sort.WORD, match[0], word)
-            else:
+                yield Piece(match.start(), match.end(), Sort.WORD, form, word)
+            elif "'" in form or match.start() in beside_digits or match.end() in beside_digits:
                 yield from _rare_word(folded, match, tables)
+            elif joined is not None and joined.fullmatch(form):
+                yield from _joined_words(match, tables)
         elif kind in _SORTS:
             yield _figure(folded, match, _SORTS[kind])
 
@@ -112,15 +118,20 @@ def _figure(folded: str, match: re.Match[str], sort: Sort) -> Piece:
 
 
 def _rare_word(folded: str, match: re.Match[str], tables: ValueTables) -> Iterator[Piece]:
-    """A known word with an ending behind an apostrophe, letters beside digits, number words written together."""
+    """A known word with an ending behind an apostrophe, or letters beside digits."""
     form, start, end = match[0], match.start(), match.end()
     if "'" in form and (word := tables.find(form)) is not None:
         yield Piece(start, end, Sort.WORD, form, word)
     elif (start and folded[start - 1] in _BEFORE_ENDING) or (end < len(folded) and folded[end].isdigit()):
         yield Piece(start, end, Sort.WORD, form)
-    elif tables.joined and tables.morphemes and tables.joined.fullmatch(form):
-        for part in tables.morphemes.finditer(form):
-            yield Piece(start + part.start(), start + part.end(), Sort.WORD, part[0], tables.words[part[0]])
+
+
+def _joined_words(match: re.Match[str], tables: ValueTables) -> Iterator[Piece]:
+    """Number words written together: ikiyüzyirmi."""
+    if tables.morphemes is not None:
+        for part in tables.morphemes.finditer(match[0]):
+            start, end = match.start() + part.start(), match.start() + part.end()
+            yield Piece(start, end, Sort.WORD, part[0], tables.words[part[0]])
 
 
 def read_digits(form: str, decimal: str, *, thousands_comma: bool = False) -> Decimal | None:
