@@ -10,15 +10,16 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from terazi.flows.read import Reading
-    from terazi.model import Claim, Document
+    from terazi.model import Claim
 
 
 def show_reading(reading: Reading, on: Console) -> None:
     """A text's heading and its claims; a text without any is named all the same."""
     from rich.text import Text
 
-    heading = Text(_name(reading.document), "bold")
-    known = (reading.document.source, reading.language, reading.document.published)
+    document = reading.document
+    heading = Text(document.title or document.source or document.id, "bold")
+    known = (document.source if document.title else "", reading.language, document.published)
     heading.append(f"  ({', '.join(part for part in known if part)})", "not bold dim")
     on.print(heading, soft_wrap=True)
     if not reading.claims:
@@ -68,7 +69,3 @@ def claim_json(claim: Claim) -> dict[str, object]:
     fields = plain(claim)
     assert isinstance(fields, dict)
     return {"line": write(claim), **fields}
-
-
-def _name(document: Document) -> str:
-    return document.title or document.source or document.id

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.clock import today
 from terazi.cli.options import json_option
 from terazi.cli.output import IssueLog, print_json, screen
 from terazi.cli.progress import progress
 from terazi.cli.settled import Settled, settle_file
+from terazi.cli.storing import store_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,32 +49,15 @@ def demo(out: Path, as_json: bool) -> int:
 
 def _read_examples(ledger: Path) -> IngestReport:
     """A fresh ledger with all example texts."""
-    from terazi.cli.progress import count_texts
     from terazi.flows.batch import Readers
-    from terazi.flows.documents import text_documents
     from terazi.flows.examples import examples_folder
-    from terazi.flows.ingest import Stored, ingest
-    from terazi.store import open_ledger
 
     ledger.parent.mkdir(parents=True, exist_ok=True)
     for name in (ledger.name, f"{ledger.name}-wal", f"{ledger.name}-shm"):
         ledger.with_name(name).unlink(missing_ok=True)
-    where, log = [str(examples_folder("central-asia"))], IssueLog()
-    with Readers() as readers, open_ledger(ledger) as store, progress("reading", count_texts(where)) as step:
-
-        def hear(stored: Stored) -> None:
-            step(len(stored.documents))
-            for issue in stored.issues:
-                log.add(issue)
-
-        report = ingest(
-            text_documents(where),
-            readers.read_pairs,
-            store,
-            knowledge_digest=readers.reader.knowledge.digest,
-            recorded=today(),
-            progress=hear,
-        )
+    log = IssueLog()
+    with Readers() as readers:
+        report = store_texts([str(examples_folder("central-asia"))], readers, ledger, log)
     log.end()
     return report
 

@@ -7,14 +7,14 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from terazi.model import Issue
+    from terazi.model import Document, Issue
 
 _ISSUES_SHOWN = 20
 _WIDTH_OF_FILES = 140
@@ -71,12 +71,22 @@ class IssueLog:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
+        self._sources: dict[str, str] = {}
+
+    def watch(self, found: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
+        """The same, while it is noted where documents come from: a person knows files, not ids."""
+        from terazi.model import Document
+
+        for one in found:
+            if isinstance(one, Document) and self._counts.total() < _ISSUES_SHOWN:
+                self._sources[one.id] = one.source or one.id
+            yield one
 
     def add(self, issue: Issue) -> None:
         """Tell or count one more."""
         self._counts[issue.level.value] += 1
         if self._counts.total() <= _ISSUES_SHOWN:
-            tell(f"{issue.level}: {issue.about}: {issue.message}")
+            tell(f"{issue.level}: {self._sources.get(issue.about, issue.about)}: {issue.message}")
 
     def end(self) -> None:
         """Say how many were not told."""

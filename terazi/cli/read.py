@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.clock import today
 from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import IssueLog, print_json, print_line, tell
 from terazi.cli.progress import count_texts, progress
+from terazi.cli.storing import store_texts
 
 if TYPE_CHECKING:
     from terazi.flows.batch import Readers
@@ -76,7 +77,7 @@ def _write_codebook(where: str, readers: Readers) -> int:
 
     log, written = IssueLog(), 0
     knowledge = readers.reader.knowledge
-    found = codebook_documents(where)
+    found = log.watch(codebook_documents(where))
     with progress("reading", count_texts([where]), shown=_is_piped()) as step:
         for one in read_all(found, readers):
             if isinstance(one, Issue):
@@ -96,7 +97,7 @@ def _show(sources: Sequence[str], readers: Readers, as_json: bool) -> int:
     from terazi.model import Issue
 
     log, claims, on = IssueLog(), 0, screen()
-    for one in _read(sources, readers):
+    for one in _read(sources, readers, log):
         if isinstance(one, Issue):
             log.add(one)
             if as_json:
@@ -115,11 +116,11 @@ def _show(sources: Sequence[str], readers: Readers, as_json: bool) -> int:
     return 0 if claims and not log.faults else 1
 
 
-def _read(sources: Sequence[str], readers: Readers) -> Iterator[Reading | Issue]:
+def _read(sources: Sequence[str], readers: Readers, log: IssueLog) -> Iterator[Reading | Issue]:
     from terazi.flows.batch import read_all
     from terazi.flows.documents import text_documents
 
-    found = text_documents(sources)
+    found = log.watch(text_documents(sources))
     with progress("reading", count_texts(sources), shown=_is_piped()) as step:
         for one in read_all(found, readers):
             yield one
@@ -132,24 +133,11 @@ def _is_piped() -> bool:
 
 
 def _store(sources: Sequence[str], readers: Readers, path: Path, as_json: bool) -> int:
-    """Read into a ledger; what is safe there moves the bar on."""
-    from terazi.flows.documents import text_documents
-    from terazi.flows.ingest import Stored, ingest
-    from terazi.store import open_ledger
-
     log = IssueLog()
-    found, digest = text_documents(sources), readers.reader.knowledge.digest
-    with open_ledger(path) as ledger, progress("storing", count_texts(sources)) as step:
-
-        def hear(stored: Stored) -> None:
-            step(len(stored.documents))
-            for issue in stored.issues:
-                log.add(issue)
-
-        report = ingest(found, readers.read_pairs, ledger, knowledge_digest=digest, recorded=today(), progress=hear)
+    report = store_texts(sources, readers, path, log)
     log.end()
     if as_json:
-        print_json({"ledger": str(path), "report": report})
+        print_json({"ledger": str(path), **dataclasses.asdict(report)})
     else:
         click.echo(
             f"{report.documents} texts ({report.new} new, {report.reread} read again, {report.known} known), "

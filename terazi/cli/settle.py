@@ -12,6 +12,7 @@ from terazi.cli.options import as_of_option, json_option, knowledge_option, ledg
 from terazi.cli.output import IssueLog, print_json, print_line, screen, tell
 from terazi.cli.rows import rows_of
 from terazi.cli.settled import settle_file
+from terazi.errors import TeraziError
 
 if TYPE_CHECKING:
     from terazi.model import Ledger
@@ -78,11 +79,18 @@ def _show(ledger: Ledger, counts: dict[str, int]) -> None:
 
 
 def _settle_stories(where: str, overlays: tuple[Path, ...]) -> int:
+    """Story by story: one that is not as it should be is told, and the next one goes on."""
     from terazi.flows.stories import settle_stories
     from terazi.knowledge import load
+    from terazi.model import Issue, Level
 
-    log, written = IssueLog(), 0
-    for answer in settle_stories(rows_of(where, {"id": object, "documents": list}, log), load(*overlays)):
+    log, knowledge, written = IssueLog(), load(*overlays), 0
+    for row in rows_of(where, {"id": object, "documents": list}, log):
+        try:
+            [answer] = settle_stories([row], knowledge)
+        except TeraziError as error:
+            log.add(Issue(level=Level.SKIP, stage="settle", about=str(row["id"]), message=str(error)))
+            continue
         print_line(answer)
         written += 1
     log.end()

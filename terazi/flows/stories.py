@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 
-from terazi.errors import TeraziError
+from terazi.errors import TeraziError, did_you_mean
 from terazi.flows.settle import lexicon_from
 from terazi.folding import slug
 from terazi.knowledge import Knowledge, load
@@ -26,6 +28,7 @@ from terazi.model import (
 )
 
 Row = Mapping[str, object]
+_E = TypeVar("_E", bound=StrEnum)
 
 
 def settle_stories(lines: Iterable[Row], knowledge: Knowledge | None = None) -> Iterator[dict[str, object]]:
@@ -100,7 +103,7 @@ def _report(row: Row) -> Report:
         outlet=_text(row, "outlet"),
         published=_text(row, "published")[:10],
         claims=tuple(_claim(claim, _text(row, "id"), text) for claim in _rows(row, "claims")),
-        role=OutletRole(_text(row, "role") or OutletRole.NEWSPAPER),
+        role=_member(row, "role", OutletRole) or OutletRole.NEWSPAPER,
         owner=_text(row, "owner"),
         country=_text(row, "country"),
         language=_text(row, "lang"),
@@ -110,22 +113,24 @@ def _report(row: Row) -> Report:
 
 
 def _claim(row: Row, document: str, text: str) -> Claim:
-    stage, amount_kind = _text(row, "stage"), _text(row, "amount_kind")
+    kind = _member(row, "kind", Kind)
+    if kind is None:
+        raise TeraziError("a claim without a kind", where=_text(row, "id"))
     return Claim(
         id=_text(row, "id"),
         document=document,
-        kind=Kind(_text(row, "kind")),
-        stage=Stage(stage) if stage else None,
+        kind=kind,
+        stage=_member(row, "stage", Stage),
         suppliers=_texts(row, "supplier"),
         recipients=_texts(row, "recipient"),
         parties=_texts(row, "parties"),
         orgs=_texts(row, "orgs"),
         items=tuple(slug(item) for item in _texts(row, "items")),
-        category=tuple(Category(c) for c in _texts(row, "category")),
+        category=tuple(_known(c, Category, row) for c in _texts(row, "category")),
         quantity=_count(row, "quantity"),
         delivered=_count(row, "delivered"),
         amount=_money(row.get("amount")),
-        amount_kind=AmountKind(amount_kind) if amount_kind else None,
+        amount_kind=_member(row, "amount_kind", AmountKind),
         date=_text(row, "date") or None,
         place=_text(row, "place") or None,
         said_by=_text(row, "source") or None,
@@ -157,6 +162,19 @@ def _texts(row: Row, name: str) -> tuple[str, ...]:
 def _text(row: Row, name: str) -> str:
     value = row.get(name)
     return "" if value is None else str(value)
+
+
+def _member(row: Row, name: str, of: type[_E]) -> _E | None:
+    """The member of a closed set that a field names, if it names any."""
+    word = _text(row, name)
+    return _known(word, of, row) if word else None
+
+
+def _known(word: str, of: type[_E], row: Row) -> _E:
+    if word not in set(of):
+        what = f"no {of.__name__.lower()}: {word!r}"
+        raise TeraziError(what, where=_text(row, "id"), hint=did_you_mean(word, of))
+    return of(word)
 
 
 def _count(row: Row, name: str) -> int | None:
