@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Mapping
 
 from terazi.folding import fold
-from terazi.ledger.days import agree, first, gap, last
+from terazi.ledger.bodies import states_in
+from terazi.ledger.days import agree, gap
 from terazi.ledger.entries import Entry
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.ladder import DELIVERED, ORDERED, rung, weight
 from terazi.ledger.lexicon import Lexicon, holds, spot
+from terazi.ledger.scene import Scene, Side
 from terazi.ledger.strands import Strand
 from terazi.model import Kind, Stage
 
@@ -23,18 +24,18 @@ _FORCES = frozenset({"air-force", "navy", "army"})
 _GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interior-ministry"})
 
 
-def forbidden(a: Strand, b: Strand, outlived: Mapping[tuple[str, str], Side], lexicon: Lexicon) -> str:
+def forbidden(a: Strand, b: Strand, scene: Scene, lexicon: Lexicon) -> str:
     """Why two strands may never share a deal; "" where nothing forbids it."""
     if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
         return "two named items"
     x, y = a.entry, b.entry
     if x.report.document == y.report.document and x.id != y.id and _two_acts_of_one_text(x, y, lexicon):
         return "told apart in one document"
-    if _two_batches(x, y):
+    if _two_batches(x, y) and not _units_of_one_order(a, b, scene):
         return "two complete hand-overs"
     if _two_buyers(x, y, lexicon):
         return "two buyers in one state"
-    if {outlived.get(a.key), outlived.get(b.key)} == {Side.DENIED, Side.LATER}:
+    if {scene.sides.get(a.key), scene.sides.get(b.key)} == {Side.DENIED, Side.LATER}:
         return "denied is not later held"
     return ""
 
@@ -43,10 +44,11 @@ def _two_acts_of_one_text(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
     """A document tells one thing once: two claims about one item are two acts, unless they deny each other."""
     if _negative(a) != _negative(b):
         return False
+    another = holds(lexicon.another, a.passage) or holds(lexicon.another, b.passage)
     if {a.claim.kind, b.claim.kind} == {Kind.TRANSFER, Kind.HOLDING}:
-        return min(rung(a.stage), rung(b.stage)) < DELIVERED
+        return another
     if a.claim.said_by != b.claim.said_by and a.claim.kind is b.claim.kind:
-        return _values_clash(a, b) or holds(lexicon.another, a.passage) or holds(lexicon.another, b.passage)
+        return another or (a.stage != b.stage and _values_clash(a, b))
     return not _one_fact(a, b)
 
 
@@ -79,6 +81,12 @@ def _two_batches(a: Entry, b: Entry) -> bool:
     return gap(x.date, y.date) > 366
 
 
+def _units_of_one_order(a: Strand, b: Strand, scene: Scene) -> bool:
+    """D5: the next units of an order are no new order; both hand-overs fit into the number that was ordered."""
+    whole = min(scene.orders.get(a.key, 0), scene.orders.get(b.key, 0))
+    return (a.entry.claim.quantity or 0) + (b.entry.claim.quantity or 0) <= whole
+
+
 def _complete(entry: Entry) -> bool:
     claim = entry.claim
     return claim.quantity is not None and claim.delivered == claim.quantity and rung(entry.stage) >= DELIVERED
@@ -94,61 +102,14 @@ def _two_buyers(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
 def buyers(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     """The offices named as parties of a claim; a defence ministry buys for all forces, not for the guards."""
     wanted = _FORCES | _GUARDS | {"defence-ministry"}
+    recipients = {code.lower() for code in entry.claim.recipients}
     return frozenset(
         office
         for org in entry.claim.orgs
+        if set(states_in(fold(org), lexicon)) <= recipients
         for row, office in lexicon.offices
         if office in wanted and spot(row, fold(org))
     )
-
-
-class Side(StrEnum):
-    """Where a strand stands to a denial that a later thing has overtaken."""
-
-    DENIED = "denied"
-    LATER = "later"
-
-
-def sides_of_denials(
-    strands: Sequence[Strand], origin: Mapping[str, str], lexicon: Lexicon
-) -> Mapping[tuple[str, str], Side]:
-    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other.
-
-    ``origin``: claim -> its origin; one statement that some carriers tell as an order stays whole."""
-    found: dict[tuple[str, str], Side] = {}
-    denials = [s for s in strands if s.entry.stage is Stage.DENIED]
-    for denial in sorted(denials, key=lambda s: (first(s.entry.day), s.key)):
-        thing = [s for s in strands if s.entry.stage is not Stage.DENIED and _one_thing(denial, s, lexicon)]
-        ordered = {origin[s.entry.id] for s in thing if _is_denied_order(denial.entry, s.entry)}
-        if ordered or any(_held_after(denial.entry, s.entry) for s in thing):
-            found.setdefault(denial.key, Side.DENIED)
-            for strand in thing:
-                if side := _side(denial.entry, strand.entry, origin[strand.entry.id] in ordered):
-                    found.setdefault(strand.key, side)
-    return found
-
-
-def _side(denial: Entry, told: Entry, ordered: bool) -> Side | None:
-    """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
-    if _held_after(denial, told):
-        return Side.LATER
-    if ordered or _is_denied_order(denial, told):
-        return Side.DENIED
-    return Side.LATER if 0 < rung(told.stage) <= rung(Stage.TALKS) else None
-
-
-def _is_denied_order(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) > rung(Stage.TALKS) and last(told.day) <= last(denial.day)
-
-
-def _held_after(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) >= DELIVERED and first(told.day) > last(denial.day)
-
-
-def _one_thing(a: Strand, b: Strand, lexicon: Lexicon) -> bool:
-    x, y = set(a.entry.claim.suppliers), set(b.entry.claim.suppliers)
-    fits = not a.item or not b.item or fit(a.item, b.item, lexicon.families) is not Fit.NEVER
-    return fits and (not x or not y or bool(x & y))
 
 
 def same_hand_over(a: Entry, b: Entry) -> bool:

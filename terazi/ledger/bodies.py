@@ -53,26 +53,26 @@ def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
         for found in spot(row, spoken):
             if office == "embassy":
                 return _embassy(spoken, entry, lexicon)
-            states = _states_in(spoken, lexicon)
+            states = states_in(spoken, lexicon)
             return f"{states[0] if states else _state_meant(spoken, found, entry, lexicon)}/{office}"
     return ""
 
 
 def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     """The first state named is the one that sends, the second the one that receives."""
-    states = _states_in(spoken, lexicon)
+    states = states_in(spoken, lexicon)
     if not states:
         text = _without_organisations(fold(entry.report.text), entry, lexicon)
         at = max(text.find(spoken), 0)
         after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + NEAR_NAME])[0]
-        states = _states_in(f"{_tail(text[:at], 2 * BESIDE)} {after}", lexicon)
+        states = states_in(f"{_tail(text[:at], 2 * BESIDE)} {after}", lexicon)
     return "/embassy-".join(states[:2]) if len(states) > 1 else f"{states[0] if states else ''}/embassy"
 
 
 # ------------------------------------------------------------------ states
 
 
-def _states_in(phrase: str, lexicon: Lexicon) -> list[str]:
+def states_in(phrase: str, lexicon: Lexicon) -> list[str]:
     """Codes of the states in a phrase, in the order of the text, each once."""
     found = sorted(
         (place.start, -len(word), code) for word, code in _state_words(phrase, lexicon) for place in spot(word, phrase)

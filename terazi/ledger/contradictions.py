@@ -9,6 +9,7 @@ from terazi.ledger.days import agree, first, gap, last
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung, weight
 from terazi.ledger.numbers import AMENDMENT, count_of
+from terazi.ledger.scene import is_open_order
 from terazi.ledger.sharing import near
 from terazi.ledger.threads import Thread, when
 from terazi.model import AmountKind, Conflict, Contradiction, Kind, Money, Stage, Told
@@ -118,7 +119,7 @@ def _numbers(
     clash = {
         e.id
         for a, b in combinations(told, 2)
-        if not alike(value_of(a), value_of(b)) and _one_act(a, b, thread) and not _is_part(a, b, field)
+        if not alike(value_of(a), value_of(b)) and _one_act(a, b, thread) and not _is_part(a, b, field, thread)
         for e in (a, b)
     }
     if not clash:
@@ -154,14 +155,24 @@ def _one_act(a: Entry, b: Entry, thread: Thread) -> bool:
     return not (dated and orders and gap(a.day, b.day) > AMENDMENT)
 
 
-def _is_part(a: Entry, b: Entry, field: str) -> bool:
+def _is_part(a: Entry, b: Entry, field: str, thread: Thread) -> bool:
     """So many of so many: a part handed over against the whole order."""
     if field != "quantity":
         return False
+    if is_unit(a, thread) or is_unit(b, thread):
+        return True
     small, large = sorted((a, b), key=lambda e: (e.claim.quantity or 0, e.order))
     if rung(small.stage) >= DELIVERED > rung(large.stage):
         return True
     return large.claim.delivered is not None and large.claim.delivered == small.claim.quantity != large.claim.quantity
+
+
+def is_unit(entry: Entry, thread: Thread) -> bool:
+    """Whether a claim tells of one hand-over out of a greater order."""
+    claim = entry.claim
+    ordered = max((e.claim.quantity or 0 for e in thread.entries if is_open_order(e)), default=0)
+    whole = claim.quantity is not None and claim.delivered in (None, claim.quantity)
+    return whole and rung(entry.stage) >= DELIVERED and (claim.quantity or 0) < ordered
 
 
 def _is_slip(values: Sequence[int | Money | None]) -> bool:
@@ -180,7 +191,7 @@ def _number_word(value: int | Money | None) -> str:
 
 def date(deal: str, thread: Thread) -> Contradiction | None:
     """Two days for one step that do not contain one another."""
-    dated = [e for e in thread.entries if e.claim.date and e.day == e.claim.date]
+    dated = [e for e in thread.entries if e.claim.date and e.day == e.claim.date and not is_unit(e, thread)]
     clash = {e.id for a, b in combinations(dated, 2) if _two_days_for_one_step(a, b) for e in (a, b)}
     rows = [e for e in dated if e.id in clash]
     if not rows:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from terazi.ledger.acts import forbidden, sides_of_denials, same_hand_over
+from terazi.ledger.acts import forbidden, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.days import agree
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.features import ENOUGH, ENOUGH_NAMELESS, Ground, companies, total, weigh
+from terazi.ledger.scene import scene_of
 from terazi.ledger.strands import Block, Strand, is_package
 from terazi.model import SYMMETRIC, Kind, Stage
 
@@ -50,7 +51,7 @@ class _Table:
     def __init__(self, block: list[Strand], rulings: Rulings, ground: Ground) -> None:
         self.strands = {s.key: s for s in block}
         self.rulings, self.ground = rulings, ground
-        self.outlived = sides_of_denials(block, ground.origin, ground.lexicon)
+        self.scene = scene_of(block, ground.origin, ground.lexicon)
         self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
 
@@ -106,7 +107,7 @@ class _Table:
             return False
         if pair in self.carried and x.item == y.item:
             return False
-        return bool(forbidden(x, y, self.outlived, self.ground.lexicon))
+        return bool(forbidden(x, y, self.scene, self.ground.lexicon))
 
 
 def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:
@@ -177,7 +178,7 @@ def _is_sum(key: Key, cluster: list[Key], clusters: list[list[Key]], table: _Tab
 def _number(strand: Strand, cluster: Sequence[Key], table: _Table) -> int | None:
     """The greatest number told in a cluster that the strand could belong to."""
     rows = [table.strands[key] for key in cluster]
-    if any(forbidden(strand, row, table.outlived, table.ground.lexicon) for row in rows):
+    if any(forbidden(strand, row, table.scene, table.ground.lexicon) for row in rows):
         return None
     if _suppliers_clash([strand], rows):
         return None

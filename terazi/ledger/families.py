@@ -26,6 +26,8 @@ def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
     """
     if a == b:
         return Fit.SAME
+    if _named_apart(*sorted((a, b), key=lambda name: (len(name), name))):
+        return Fit.NEVER
     if a in _line(b, families) or b in _line(a, families):
         return Fit.FAMILY
     if _bears_nickname(a, b) or _bears_nickname(b, a):
@@ -33,6 +35,16 @@ def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
     if a in families and b in families:
         return Fit.NEVER
     return Fit.FAMILY if _is_variant(*sorted((a, b), key=lambda name: (len(name), name))) else Fit.NEVER
+
+
+def _named_apart(short: str, long: str) -> bool:
+    """Two named variants, whatever family they share: TB2 and TB2S, Cobra and Cobra II."""
+    if not long.startswith(short):
+        return False
+    rest, mark = long[len(short) :], short.split("-")[-1]
+    if rest.startswith("-"):
+        return _GENERATION.fullmatch(rest[1:]) is not None
+    return rest.isalpha() and not mark.isalpha() and not mark.isdigit()
 
 
 def _line(item: str, families: Mapping[str, str]) -> tuple[str, ...]:
@@ -55,7 +67,7 @@ def _is_variant(family: str, variant: str) -> bool:
     """By the names alone: the variant adds a mark to the family's name."""
     short, long = family.split("-"), variant.split("-")
     if long[: len(short)] == short:
-        return not _GENERATION.fullmatch("-".join(long[len(short) :]))
+        return True
     if len(short) <= len(long) and long[: len(short) - 1] == short[:-1]:
         # S-300 and S-300PMU: a bare number takes letters; TB2 and TB2S are two named variants
         return short[-1].isdigit() and bool(re.match(rf"{short[-1]}[a-z]", long[len(short) - 1]))

@@ -101,7 +101,7 @@ def date(a: Strand, b: Strand, _: Ground) -> Feature | None:
         return Feature("within a year", 1) if step else None
     if apart > 2 * 366 and not (a.item and b.item):
         return Feature("over two years apart and no item named", -1)
-    return Feature("over eight years apart", -2) if apart > 8 * 366 else None
+    return Feature("over eight years apart", -1) if apart > 8 * 366 else None
 
 
 def named_day(a: Strand, b: Strand, ground: Ground) -> Feature | None:

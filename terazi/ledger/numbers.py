@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from terazi.ledger.days import first, is_ahead
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
+from terazi.ledger.scene import is_open_order
 from terazi.ledger.sharing import near
 from terazi.ledger.threads import Thread, is_aggregator
 from terazi.model import Money
@@ -69,12 +70,19 @@ def count_of(entry: Entry) -> int | None:
 def _choose(thread: Thread, value_of: Callable[[Entry], T | None], alike: Callable[[T, T], bool]) -> Chosen[T]:
     told = [(o.body, e, v) for o, rows in thread.versions() for e in rows if (v := value_of(e)) is not None]
     told = [t for t in told if not is_aggregator(t[1])] or told
-    tier = _best_tier(told)
+    tier = _best_tier(_without_parts(told))
     act = _latest_act(tier, thread, alike)
     records = [t for t in act if thread.is_formal(t[1])]
     if records:
         return Chosen(max(records, key=lambda t: (t[1].day, t[1].order))[2], disputed=False)
     return _most_bodies(act, alike)
+
+
+def _without_parts(told: Sequence[tuple[str, Entry, T]]) -> list[tuple[str, Entry, T]]:
+    """What one hand-over brought is a part where more was ordered."""
+    ordered = max((e.claim.quantity or 0 for _, e, _ in told if is_open_order(e)), default=0)
+    kept = [t for t in told if not (rung(t[1].stage) >= DELIVERED and 0 < (t[1].claim.quantity or 0) < ordered)]
+    return kept or list(told)
 
 
 def _best_tier(told: Sequence[tuple[str, Entry, T]]) -> list[tuple[str, Entry, T]]:

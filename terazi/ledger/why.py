@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError, did_you_mean
-from terazi.ledger.acts import forbidden, sides_of_denials
+from terazi.ledger.acts import forbidden
 from terazi.ledger.features import ENOUGH, Feature, Ground, total, weigh
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import group
+from terazi.ledger.scene import scene_of
 from terazi.ledger.settle import NO_WORDS, dated, ground_of, statements
 from terazi.ledger.strands import Strand, strands_of
 from terazi.model import Judgement, Report
@@ -68,6 +69,6 @@ def _why(a: Strand, b: Strand, strands: Sequence[Strand], ground: Ground, word: 
         features=features,
         total=total(features),
         enough=ENOUGH,
-        forbids=apart or forbidden(a, b, sides_of_denials(block, ground.origin, ground.lexicon), ground.lexicon),
+        forbids=apart or forbidden(a, b, scene_of(block, ground.origin, ground.lexicon), ground.lexicon),
         judged=word,
     )
