@@ -156,8 +156,8 @@ def _parse_details(text: str, line: str) -> dict[str, object]:
 
 def _parse_part(part: str, line: str) -> dict[str, object]:
     if match := _MONEY.fullmatch(part):
-        value = Decimal(match["value"]) * _SCALES[match["scale"]]
-        fields: dict[str, object] = {"amount": Money(value.normalize() + 0, match["currency"])}
+        sum_told = Decimal(match["value"]) * _SCALES[match["scale"]]
+        fields: dict[str, object] = {"amount": Money(sum_told.normalize() + 0, match["currency"])}
         if match["kind"]:
             fields["amount_kind"] = _one_of(AmountKind, match["kind"], line)
         return fields

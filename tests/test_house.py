@@ -11,12 +11,13 @@ import pytest
 import terazi
 
 PACKAGE = Path(terazi.__file__).parent
-GROUND = {"model", "errors", "folding", "notation", "knowledge"}
+GROUND = {"model", "mentioned", "errors", "folding", "notation", "knowledge"}
 STAGES = {"sources", "text", "mentions", "claims", "ledger", "balance", "briefs", "exports", "charts", "store"}
 
 # room -> the rooms it may import (docs/architecture.md says why)
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
+    "mentioned": {"model"},
     "errors": set(),
     "folding": set(),
     "notation": {"model", "errors"},

@@ -25,6 +25,7 @@ _UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXE
 _LEAST_SENTENCES, _LEAST_SHARE = 2, 0.2
 # Fewer words of sport or trade than this are only colour.
 _CIVIL_WORDS = 3
+_DIRECTED = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING, Kind.NEED})
 _SILENT = frozenset({SentenceRole.FURNITURE})
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
@@ -50,10 +51,32 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     hits: list[Hit] = []
     lost: list[Lost] = []
     for setting, loads in anchored:
-        for loaded in loads:
-            for outcome in _read_anchor(loaded, loads, setting, scene, prior):
-                (hits if isinstance(outcome, Hit) else lost).append(outcome)  # type: ignore[arg-type]  # one of two lists
+        outcomes = [o for loaded in loads for o in _read_anchor(loaded, loads, setting, scene, prior)]
+        here = [o for o in outcomes if isinstance(o, Hit)]
+        told = [h for h in here if not any(_tells_more(other, h) for other in here)]
+        hits += told
+        lost += [o for o in outcomes if isinstance(o, Lost)]
     return attach_prices(hits, settings), lost
+
+
+def _tells_more(full: Hit, bare: Hit) -> bool:
+    """Whether another anchor of the sentence says the same with its parties beside it, not from the context."""
+    if full is bare or full.kind is not bare.kind or full.kind not in _DIRECTED:
+        return False
+    if _all_local(bare) or not _all_local(full) or not {f.code for f in _sides(full)} & {f.code for f in _sides(bare)}:
+        return False
+    items, others = {i.id for i in bare.items}, {i.id for i in full.items}
+    return items <= others and (
+        {c.category for c in bare.categories} <= {c.category for c in full.categories} or not others
+    )
+
+
+def _sides(hit: Hit) -> tuple[Filler, ...]:
+    return (*hit.suppliers, *hit.recipients)
+
+
+def _all_local(hit: Hit) -> bool:
+    return all(f.local for f in _sides(hit))
 
 
 def speaks_of_defence(settings: Sequence[Setting]) -> bool:
@@ -91,6 +114,9 @@ def _read_anchor(
     loaded: Loaded, loads: list[Loaded], setting: Setting, scene: Scene, prior: Prior
 ) -> Iterator[Hit | Lost]:
     staged = stage_of(loaded, setting)
+    if setting.sentence.folded.rstrip("\"'»”)").endswith("?"):
+        yield Lost(loaded, "a question")
+        return
     if staged.negated:
         yield Lost(loaded, "negated")
         return
@@ -199,7 +225,8 @@ def _cast_constraint(loaded: Loaded, setting: Setting, scene: Scene, prior: Prio
         if f.code not in (pair.supplier.code, pair.recipient.code)
     ]
     seller = max(goods, key=lambda f: f.score, default=None)
-    suppliers = (seller,) if seller else (replace(pair.supplier, rule="limits_own_goods"),)
+    own = () if pair.supplier.code in scene.rules.members else (replace(pair.supplier, rule="limits_own_goods"),)
+    suppliers = (seller,) if seller else own
     return replace(
         hit,
         parties=row_of(pair.supplier, limiters, pair.recipient.code),

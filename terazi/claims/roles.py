@@ -12,7 +12,7 @@ from terazi.claims.hits import Filler
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.mentioned import Label, PartyMention, Via
-from terazi.model import SentenceRole, Span
+from terazi.model import Kind, SentenceRole, Span
 
 # A weight halves at this many characters between anchor and name; 80 to 320 were tried on the read dev
 # texts: 120 is best on the others too.
@@ -89,7 +89,7 @@ def _local(
 ) -> Iterator[Filler]:
     label, weight = max(((x, weights.get(x, 0.0)) for x in party.labels), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == "supplier" else 0.0)
-    if not weight or label is None:
+    if not weight or label is None or _only_a_region(party, loaded):
         return
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
@@ -97,6 +97,12 @@ def _local(
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
     for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
+
+
+def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
+    """A region buys nothing as a subject or owner ("the first Central Asian power"): only as who is sold to."""
+    goods = loaded.anchor.kind in (Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING)
+    return party.via is Via.GROUP and goods and not party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
 
 
 def _home_of_goods(party: PartyMention, loaded: Loaded) -> tuple[str, ...]:

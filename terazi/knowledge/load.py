@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from terazi.errors import TeraziError, did_you_mean
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
-from terazi.knowledge.nouns import Alliance, Group, Leader, Organisation, System
+from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
 from terazi.knowledge.speech import Speech
 
 _T = TypeVar("_T")
@@ -24,6 +24,7 @@ _T = TypeVar("_T")
 class Frame:
     """How a class of verbs hands out roles: role -> case label -> weight (knowledge/frames.toml)."""
 
+    __pydantic_config__ = STRICT
     supplier: dict[str, float] = field(default_factory=dict)
     recipient: dict[str, float] = field(default_factory=dict)
     parties: dict[str, float] = field(default_factory=dict)
@@ -99,9 +100,15 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
             word = min(unknown)
             raise TeraziError(f"unknown key {word!r}", where=str(path), hint=did_you_mean(word, _SHELVES))
         shared = {k: v for k, v in table.items() if k in ("category", "kind") and shelf in ("system", "organisation")}
-        rows = table.get(shelf, [])
-        found += [_check(adapter, shared | row, path) for row in rows if isinstance(rows, list)]
+        found += [_check(adapter, shared | row, path) for row in _rows(table, shelf, path)]
     return found
+
+
+def _rows(table: dict[str, object], shelf: str, path: Path) -> list[dict[str, object]]:
+    rows = table.get(shelf, [])
+    if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+        return rows
+    raise TeraziError(f"{shelf!r} is no list of tables", where=str(path), hint=f"Write [[{shelf}]] above each entry")
 
 
 def _check(adapter: TypeAdapter[_T], row: object, path: Path) -> _T:
@@ -116,12 +123,9 @@ def _check(adapter: TypeAdapter[_T], row: object, path: Path) -> _T:
 
 
 def _frames(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Frame]:
-    adapter = TypeAdapter(dict[str, Frame])
-    found: dict[str, Frame] = {}
-    for path, table in tables:
-        if path.stem == "frames":
-            found |= _check(adapter, table, path)
-    return found
+    adapter = TypeAdapter(Frame)
+    files = [(path, table) for path, table in tables if path.stem == "frames"]
+    return {name: _check(adapter, row, path) for path, table in files for name, row in table.items()}
 
 
 def _languages(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Language]:

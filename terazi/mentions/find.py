@@ -91,9 +91,14 @@ def _written(language: Language) -> Iterator[tuple[str, str, int, str]]:
 
 
 def _variants(words: str) -> list[str]:
-    """``zırhlı araç*`` also as ``zırhlı arac*``: open words with their last consonant softened."""
+    """``zırhlı araç*`` also as ``zırhlı arac*``, ``yasakla*`` also as ``yasaklıyor*``: open words with
+    their last consonant softened or their last vowel narrowed before -yor."""
     *head, last = words.split(" ")
-    stem = last[:-1] if last.endswith("*") else ""
-    if len(stem) > 2 and stem[-1] in _SOFT and not stem.startswith("*"):
+    stem = last[:-1] if last.endswith("*") and not last.startswith("*") else ""
+    if len(stem) <= 2:
+        return [words]
+    if stem[-1] in _SOFT:
         return [words, " ".join([*head, stem[:-1] + _SOFT[stem[-1]] + "*"])]
+    if stem[-1] in "ae":
+        return [words, *(" ".join([*head, f"{stem[:-1]}{vowel}yor*"]) for vowel in "iuü")]
     return [words]
