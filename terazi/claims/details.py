@@ -18,6 +18,8 @@ from terazi.model import Kind, Span
 # A count stands at most this far before the thing it counts, or this far behind it with a counter.
 _BEFORE, _AFTER = 42, 28
 _MOST = 20_000
+# A number without its noun belongs to a verb at most this far off.
+_ALONE = 22
 # A comma between a verb and a date makes the way as much longer.
 _COMMA_WAY = 40
 _NOT_A_COUNT = re.compile(r"\s?(?:%|°|mm|мм|km|км|kg|кг|percent|per cent|yüzde)", re.IGNORECASE)
@@ -28,7 +30,7 @@ _PLACED = frozenset({Kind.PRODUCTION, Kind.TRAINING, Kind.EXERCISE, Kind.SERVICE
 def quantity_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
     """The count of the anchor's equipment; where each of several things has its own number, their sum."""
     if loaded.inherited:
-        return None
+        return _bare_count(loaded, setting, scene.text)
     counts: dict[Span, Value] = {}
     for thing in [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]:
         ways = [
@@ -46,6 +48,13 @@ def quantity_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
     if len(values) == 1 or len(loaded.items) < len(values):
         return values[0]
     return replace(values[0], number=sum((v.number for v in values if v.number), Decimal(0)), rule="sum_of_counts")
+
+
+def _bare_count(loaded: Loaded, setting: Setting, text: str) -> Value | None:
+    """A number alone beside a verb counts what was named before: ``Doha received six``."""
+    anchor = loaded.anchor.span
+    near_by = [v for v in setting.values if _may_count(v, setting, text) and _way(anchor, v.span, text) <= _ALONE]
+    return min(near_by, key=lambda v: _way(anchor, v.span, text), default=None)
 
 
 def _may_count(value: Value, setting: Setting, text: str) -> bool:
