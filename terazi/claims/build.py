@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -40,9 +40,9 @@ class Page:
     reader: str
 
 
-def build(group: Group, page: Page) -> Claim:
-    """The claim that a group tells."""
-    stage, staged = stage_told(group)
+def build(group: Group, groups: Sequence[Group], page: Page) -> Claim:
+    """The claim that a group tells among the other groups of its document."""
+    stage, staged = stage_told(group, groups)
     evidence = _Evidence(page.text)
     best = group.best
     for hit in sorted(group.hits, key=lambda h: -h.score)[:_MOST_TELLINGS]:
@@ -78,7 +78,7 @@ def build(group: Group, page: Page) -> Claim:
         leaning=best.leaning,
         function=_facet(best.function, "function", best, evidence),
         reason=best.reason,
-        core=page.roles[best.anchor.sentence] is not SentenceRole.RELATED,
+        core=page.roles[best.anchor.sentence] is not SentenceRole.RELATED and staged.stage_rule != "part_of_purchase",
         confidence=confidence_of(group),
         reader=page.reader,
         evidence=tuple(evidence.found),
@@ -153,7 +153,8 @@ def _values(group: Group, staged: Hit, evidence: _Evidence) -> _Values:
     """Quantity and sum are the whole deal's (the largest told); the date is that of the told stage."""
     count = _count(group)
     amount = max((h.amount for h in group.hits if h.amount), key=_size, default=None)
-    date = staged.date or next((h.date for h in _nearest(group, staged) if h.date), None)
+    dated = staged.date if staged in group.hits else None
+    date = dated or next((h.date for h in _nearest(group, staged) if h.date), None)
     for name, value in (("quantity", count), ("amount", amount), ("date", date)):
         if value:
             evidence.add(name, value.span, value.rule or f"nearest_{name}")

@@ -12,6 +12,7 @@ from terazi.model import SYMMETRIC, Category, Kind, Stage
 # Two tellings of a thing are not the same thing if they are this many years apart.
 _YEARS_APART = 3
 _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.TRAINING, Kind.SERVICE, Kind.FINANCE})
+_BOUGHT = frozenset({Stage.AGREED, Stage.ORDERED, Stage.IN_PRODUCTION, Stage.DELIVERED, Stage.IN_SERVICE})
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
 
 
@@ -243,11 +244,12 @@ def _covers(wide: Group, narrow: Group, roles: tuple[str, ...]) -> bool:
 # ------------------------------------------------------------------ what a group tells
 
 
-def stage_told(group: Group) -> tuple[Stage | None, Hit]:
+def stage_told(group: Group, groups: Sequence[Group]) -> tuple[Stage | None, Hit]:
     """The stage of the whole and the hit that tells it: a break or denial, else the furthest rung."""
     staged = [h for h in group.hits if h.stage]
     if not staged:
-        return None, group.best
+        purchase = _purchase_of(group, groups)
+        return (Stage.AGREED, replace(purchase.best, stage_rule="part_of_purchase")) if purchase else (None, group.best)
     broken = [h for h in staged if h.stage in BROKEN or h.stage is Stage.DENIED]
     last = max(broken, key=lambda h: h.anchor.span.start, default=None)
     if last and not any(
@@ -258,6 +260,21 @@ def stage_told(group: Group) -> tuple[Stage | None, Hit]:
         return open_step[-1].stage, open_step[-1]
     furthest = max(staged, key=lambda h: RANK.get(h.stage, 0) if h.stage else 0)
     return furthest.stage, furthest
+
+
+def _purchase_of(group: Group, groups: Sequence[Group]) -> Group | None:
+    """The purchase that a course or upkeep of the same sides belongs to (codebook ruling 20)."""
+    if group.kind not in (Kind.TRAINING, Kind.SERVICE):
+        return None
+    for other in groups:
+        bought = any(h.stage in _BOUGHT for h in other.hits)
+        if other.kind is Kind.TRANSFER and bought and _covers_sides(other, group):
+            return other
+    return None
+
+
+def _covers_sides(wide: Group, narrow: Group) -> bool:
+    return all(narrow.codes(r) <= wide.codes(r) for r in ("suppliers", "recipients"))
 
 
 def fillers(group: Group, role: str) -> list[Filler]:

@@ -125,7 +125,8 @@ def _read_anchor(
         yield outcome
         return
     if loaded.anchor.sort == "item" and staged.stage is None:
-        if not all(f.local for f in outcome.recipients):
+        named = any(f.rule != "maker_of" and f.local for f in outcome.suppliers)
+        if not all(f.local for f in outcome.recipients) and not named:
             yield Lost(loaded, "an item without an event or a holder beside it", outcome.suppliers, outcome.recipients)
             return
         if all(f.rule == "maker_of" for f in outcome.suppliers):

@@ -92,7 +92,7 @@ class Reader:
         groups = gather(hits)
         roles = tuple(s.role for s in sentences)
         page = Page(document=document.id, text=text, roles=roles, reader=self.name)
-        claims, fallen = check((build(g, page) for g in groups), text)
+        claims, fallen = check((build(g, groups, page) for g in groups), text)
         return Reading(
             document=document,
             language=language,
