@@ -19,7 +19,10 @@ def knowledge() -> None:
 @knowledge_option
 @json_option
 def check(overlays: tuple[Path, ...], as_json: bool) -> int:
-    """Prove the knowledge files: ids are unique, references resolve, examples hold, nothing is unknown."""
+    """Prove the knowledge files.
+
+    Ids are unique, references resolve, every sentence means what it says it means, nothing is unknown.
+    """
     from terazi.flows.knowledge_check import check_knowledge
     from terazi.knowledge import load
 

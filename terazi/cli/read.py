@@ -60,7 +60,9 @@ def read(
     if codebook and (into or store or len(sources) > 1):
         raise click.UsageError("--codebook takes one JSONL file or folder, and stores nothing")
     from terazi.flows.batch import Readers
+    from terazi.knowledge import load
 
+    load(*overlays)  # what is wrong with the knowledge is told before anything is read
     with Readers(overlays, jobs) as readers:
         if codebook:
             return _write_codebook(sources[0], readers)
