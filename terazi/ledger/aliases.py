@@ -21,7 +21,7 @@ def with_aliases(reports: Sequence[Report], lexicon: Lexicon) -> Lexicon:
     found: dict[str, str] = {}
     for report, others in _company_kept(reports):
         text = latin(report.text)
-        items = sorted({item for claim in report.claims for item in claim.items} | others)
+        items = sorted(item for item in others if all(part in text for part in _words(item)))
         for a, b in combinations(items, 2):
             if fit(a, b, lexicon.families) is Fit.NEVER and _says_one_thing(a, b, text, lexicon):
                 found.setdefault(b, a)
@@ -39,13 +39,17 @@ def _company_kept(reports: Sequence[Report]) -> Iterable[tuple[Report, set[str]]
 
 
 def _says_one_thing(a: str, b: str, text: str, lexicon: Lexicon) -> bool:
-    x, y = (r"[\W_]*".join(map(re.escape, latin(name).split("-"))) for name in (a, b))
+    x, y = (r"[\W_]*".join(map(re.escape, _words(name))) for name in (a, b))
     gap = rf"(?!\w)([^.;!?]{{0,{BETWEEN}}}?)(?<!\w)"
     return any(
         _joins(match[1], lexicon)
         for pattern in (f"(?<!\\w){x}{gap}{y}(?!\\w)", f"(?<!\\w){y}{gap}{x}(?!\\w)")
         for match in re.finditer(pattern, text)
     )
+
+
+def _words(item: str) -> list[str]:
+    return latin(item).split("-")
 
 
 def _joins(between: str, lexicon: Lexicon) -> bool:

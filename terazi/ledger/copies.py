@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -44,7 +45,7 @@ def _candidates(names: list[str], texts: Mapping[str, frozenset[str]]) -> list[t
 
 def _shingles(text: str) -> frozenset[str]:
     words = _WORD.findall(fold(text))
-    return frozenset(" ".join(pair) for pair in zip(words, words[1:], strict=False))
+    return frozenset(" ".join(pair) for pair in pairwise(words))
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:

@@ -21,8 +21,8 @@ class Fit(IntEnum):
 def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
     """``anka`` and ``anka-s`` are family, ``bayraktar-tb2`` and ``bayraktar-tb2s`` never.
 
-    >>> fit("anka", "anka-s", {}).name, fit("bayraktar-tb2", "bayraktar-tb2s", {}).name, fit("cobra", "cobra-ii", {}).name
-    ('FAMILY', 'NEVER', 'NEVER')
+    >>> [fit(*pair, {}).name for pair in (("anka", "anka-s"), ("tb2", "tb2s"), ("cobra", "cobra-ii"))]
+    ['FAMILY', 'NEVER', 'NEVER']
     """
     if a == b:
         return Fit.SAME
@@ -41,7 +41,7 @@ def _named_apart(short: str, long: str) -> bool:
     """Two named variants, whatever family they share: TB2 and TB2S, Cobra and Cobra II."""
     if not long.startswith(short):
         return False
-    rest, mark = long[len(short) :], short.split("-")[-1]
+    rest, mark = long[len(short) :], short.rpartition("-")[2]
     if rest.startswith("-"):
         return _GENERATION.fullmatch(rest[1:]) is not None
     return rest.isalpha() and not mark.isalpha() and not mark.isdigit()

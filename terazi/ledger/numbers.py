@@ -71,7 +71,7 @@ def _choose(thread: Thread, value_of: Callable[[Entry], T | None], alike: Callab
     told = [(o.body, e, v) for o, rows in thread.versions() for e in rows if (v := value_of(e)) is not None]
     told = [t for t in told if not is_aggregator(t[1])] or told
     tier = _best_tier(_without_parts(told))
-    act = _latest_act(tier, thread, alike)
+    act = _latest_act(tier, alike)
     records = [t for t in act if thread.is_formal(t[1])]
     if records:
         return Chosen(max(records, key=lambda t: (t[1].day, t[1].order))[2], disputed=False)
@@ -93,9 +93,7 @@ def _best_tier(told: Sequence[tuple[str, Entry, T]]) -> list[tuple[str, Entry, T
     return list(told)
 
 
-def _latest_act(
-    told: Sequence[tuple[str, Entry, T]], thread: Thread, alike: Callable[[T, T], bool]
-) -> list[tuple[str, Entry, T]]:
+def _latest_act(told: Sequence[tuple[str, Entry, T]], alike: Callable[[T, T], bool]) -> list[tuple[str, Entry, T]]:
     """After an amendment only what was told of the latest order, and whoever repeats its number."""
     orders = [t for t in told if rung(t[1].stage) in (AGREED, ORDERED) and t[1].claim.date]
     if not orders:

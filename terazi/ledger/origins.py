@@ -15,7 +15,7 @@ from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.names import named_in
 from terazi.ledger.sharing import adds_nothing, one_thread, shared
 from terazi.ledger.voices import Manner, Voice
-from terazi.model import Origin, OutletRole, Stage
+from terazi.model import SYMMETRIC, Origin, OutletRole, Stage
 
 # Release, speech and answers to journalists about one act lie within this many days (O5).
 OCCASION = 7
@@ -45,14 +45,16 @@ def group(said: Statements) -> tuple[tuple[Origin, ...], Nearest]:
     """Every claim in exactly one origin, and how near to its speaker each claim stands."""
     clusters = Clusters(entry.id for entry in said.entries)
     carriers: dict[str, int] = {}
+    blocks = _blocks(said.entries)
     for document in _documents(said.entries):
-        for entry, source, distance in _carried(document, said):
+        for entry, source, distance in _carried(document, said, blocks):
             clusters.join(entry.id, source.id)
             carriers[entry.id] = distance
         _join_own(document, carriers, said, clusters)
     _join_occasions(said, carriers, clusters)
     nearest = _nearest(said, carriers)
-    return tuple(_origin(ids, said, nearest) for ids in clusters.all()), nearest
+    by_id = {entry.id: entry for entry in said.entries}
+    return tuple(_origin([by_id[i] for i in ids], said, nearest) for ids in clusters.all()), nearest
 
 
 def is_formal(entry: Entry, said: Statements) -> bool:
@@ -70,14 +72,31 @@ def _documents(entries: Sequence[Entry]) -> list[list[Entry]]:
 # ------------------------------------------------------------------ what a document carries from another
 
 
-def _carried(document: list[Entry], said: Statements) -> Iterable[tuple[Entry, Entry, int]]:
+def _carried(document: list[Entry], said: Statements, blocks: Blocks) -> Iterable[tuple[Entry, Entry, int]]:
     """Claims of a document that carry an earlier statement: claim, the claim it carries, distance."""
-    earlier = [e for e in said.entries if e.order < document[0].order and e.report is not document[0].report]
     for entry in document:
+        earlier = [e for e in blocks[_block(entry)] if e.order < entry.order and e.report is not entry.report]
         for rule, distance in _CARRIERS:
             if source := rule(entry, earlier, said):
                 yield entry, source, distance
                 break
+
+
+Blocks = Mapping[tuple[bool, tuple[str, ...]], Sequence[Entry]]
+
+
+def _block(entry: Entry) -> tuple[bool, tuple[str, ...]]:
+    """Only claims of one block can be of one thread."""
+    claim = entry.claim
+    symmetric = claim.kind in SYMMETRIC
+    return symmetric, tuple(sorted(set(claim.parties if symmetric else claim.recipients)))
+
+
+def _blocks(entries: Iterable[Entry]) -> Blocks:
+    found: dict[tuple[bool, tuple[str, ...]], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(_block(entry), []).append(entry)
+    return found
 
 
 Carrier = Callable[[Entry, list[Entry], Statements], Entry | None]
@@ -95,13 +114,14 @@ def _cited(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None
     if voice.manner is Manner.CITED:
         return _best(entry, [e for e in earlier if e.report.outlet == voice.speaker], said)
     if voice.manner is Manner.OWN and not is_primary(entry):
-        named = [e for e in earlier if not is_primary(e) and _names_outlet(entry, e)]
-        return _best(entry, named, said)
+        outlets = _outlets_named(entry, {e.report.outlet for e in earlier if not is_primary(e)})
+        return _best(entry, [e for e in earlier if e.report.outlet in outlets], said)
     return None
 
 
-def _names_outlet(entry: Entry, other: Entry) -> bool:
-    return other.report.outlet != entry.report.outlet and named_in(other.report.outlet, entry.passage)
+def _outlets_named(entry: Entry, outlets: set[str]) -> set[str]:
+    """Which other outlets the claim's sentences name."""
+    return {o for o in outlets - {entry.report.outlet, ""} if named_in(o, entry.passage)}
 
 
 def _quoted(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
@@ -211,7 +231,12 @@ def _one_occasion(a: Entry, b: Entry, said: Statements) -> bool:
 
 
 def _nearest(said: Statements, carriers: Mapping[str, int]) -> Nearest:
-    distance = {entry.id: _distance(entry, said, carriers) for entry in said.entries}
+    papers: dict[str, Entry] = {}
+    distance = {}
+    for entry in said.entries:
+        distance[entry.id] = _distance(entry, said, carriers, papers)
+        if not is_primary(entry):
+            papers.setdefault(entry.report.outlet, entry)
     bare = frozenset(
         e.id
         for e in said.entries
@@ -220,31 +245,26 @@ def _nearest(said: Statements, carriers: Mapping[str, int]) -> Nearest:
     return Nearest(distance, bare)
 
 
-def _distance(entry: Entry, said: Statements, carriers: Mapping[str, int]) -> int:
+def _distance(entry: Entry, said: Statements, carriers: Mapping[str, int], papers: Mapping[str, Entry]) -> int:
+    """How near a claim stands to its speaker; ``papers``: the outlets that have told something before."""
     if is_formal(entry, said):
         return 0
     if entry.id in carriers:
         return carriers[entry.id]
     if entry.report.role is OutletRole.AGGREGATOR or said.voices[entry.id].manner is Manner.CITED:
         return 3
-    return 3 if _relays(entry, said) else 1
+    return 3 if _outlets_named(entry, set(papers)) else 1
 
 
-def _relays(entry: Entry, said: Statements) -> bool:
-    """Whether the sentence names another paper of the ledger as the one it has the quotation from."""
-    others = {e.report.outlet for e in said.entries if e.order < entry.order and not is_primary(e)}
-    return any(outlet and outlet != entry.report.outlet and named_in(outlet, entry.passage) for outlet in others)
-
-
-def _origin(ids: list[str], said: Statements, nearest: Nearest) -> Origin:
-    rows = [e for e in said.entries if e.id in set(ids)]
+def _origin(rows: list[Entry], said: Statements, nearest: Nearest) -> Origin:
+    ids = sorted(e.id for e in rows)
     head = min(rows, key=lambda e: (nearest.distance[e.id], e.order))
     voice = said.voices[head.id]
     return Origin(
-        id=hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12],
+        id=hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12],
         speaker=voice.speaker,
         body=voice.body,
         day=head.report.published,
-        claims=tuple(sorted(ids)),
+        claims=tuple(ids),
         formal=any(nearest.distance[e.id] == 0 for e in rows),
     )

@@ -11,7 +11,7 @@ from terazi.folding import fold, slug
 from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
-from terazi.ledger.names import latin, looks_like_a_person, named_in, same_name
+from terazi.ledger.names import latin, looks_like_a_person, named_in, same_name, sounds
 from terazi.model import OutletRole, Report
 
 
@@ -123,9 +123,14 @@ def _spelled(said_by: str) -> str:
 def _agreed_bodies(found: Mapping[str, Voice]) -> Mapping[str, Voice]:
     """Where one name has several bodies, the best told one counts everywhere."""
     named = sorted({(v.speaker, v.body) for v in found.values() if v.manner is Manner.NAMED})
+    by_sound: dict[str, list[tuple[str, str]]] = {}
+    for row in named:
+        for sound in {s[:1] for s in sounds(row[0])}:
+            by_sound.setdefault(sound, []).append(row)
     better: dict[tuple[str, str], str] = {}
     for speaker, body in named:
-        others = [b for s, b in named if _one_voice(speaker, body, s, b)]
+        rows = {row for sound in sounds(speaker) for row in by_sound.get(sound[:1], [])} | {(speaker, body)}
+        others = [b for s, b in rows if _one_voice(speaker, body, s, b)]
         better[speaker, body] = min(others, key=lambda b: (b.startswith("voice/"), b))
     return {
         key: dataclasses.replace(v, body=better.get((v.speaker, v.body), v.body)) if v.manner is Manner.NAMED else v
