@@ -1,0 +1,200 @@
+"""What the gate measures: one function for each kind of measuring data, each yielding named figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from terazi.flows.documents import codebook_documents
+from terazi.flows.evaluate import FEW, Part, evaluate
+from terazi.flows.langid import identify_rows
+from terazi.flows.read import Reader
+from terazi.flows.scorers import scorer
+from terazi.flows.stories import settle_stories
+from terazi.flows.values import read_values
+from terazi.knowledge import load
+from terazi.model import Document
+
+# Languages whose reading has bars; the others are measured and shown as soon as they can be read.
+READ = ("tr", "en", "ru")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A measured value. ``n``: how many things it is over, None where each of them counts by itself."""
+
+    name: str
+    value: float
+    n: int | None = None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it is over too few things to be held to a floor."""
+        return self.n is not None and self.n < FEW
+
+
+@cache
+def reader() -> Reader:
+    """The reader of this process."""
+    return Reader(load())
+
+
+# ------------------------------------------------------------------ claims
+
+_RATES = ("claim_f1", "claim_precision", "claim_recall", "core_recall", "slot_f1_in_pairs", "evidence_right")
+_SLOTS = ("supplier", "recipient", "parties", "items", "category", "quantity", "amount", "date", "stage")
+
+
+def claims(folder: Path) -> list[Figure]:
+    """Reading against gold claims: each language alone, those with bars pooled, and the unread half of each."""
+    found: list[Figure] = []
+    halves: dict[str, list[Part]] = {"read": [], "unread": []}
+    for path in sorted(folder.iterdir()):
+        pack = reader().knowledge.languages.get(path.name)
+        if not path.is_dir() or not pack or not pack.trigger:
+            continue
+        measured = evaluate(path, reader())
+        for part in measured.parts:
+            if part.name == "all":
+                found += [*_of_part(f"claims/{path.name}", part), *_of_kinds(f"claims/{path.name}", part)]
+            elif part.name in halves:
+                found.append(Figure(name=f"claims/{path.name}/{part.name}/claim_f1", value=_f1([part]), n=part.gold))
+                halves[part.name] += [part] if path.name in READ else []
+    pooled = {half: _f1(parts) for half, parts in halves.items()}
+    found += [Figure(name=f"claims/pooled/{half}/claim_f1", value=value) for half, value in pooled.items()]
+    return [*found, Figure(name="claims/pooled/gap", value=pooled["read"] - pooled["unread"])]
+
+
+def _of_part(name: str, part: Part) -> Iterator[Figure]:
+    for rate in _RATES:
+        if (value := part.figure(rate)) is not None:
+            yield Figure(name=f"{name}/{rate}", value=value, n=part.gold)
+    alarms, empty = part.alarms
+    if empty:
+        yield Figure(name=f"{name}/alarms", value=alarms / empty)
+    yield Figure(name=f"{name}/ungrounded", value=part.figure("ungrounded") or 0.0)
+
+
+def _of_kinds(name: str, part: Part) -> Iterator[Figure]:
+    kinds, slots = part.report["kinds"], part.report["in_pairs"]
+    assert isinstance(kinds, dict) and isinstance(slots, dict)
+    for kind, counts in kinds.items():
+        yield Figure(name=f"{name}/kind/{kind}", value=counts["f1"] or 0.0, n=counts["gold"])
+    for slot in _SLOTS:
+        if slots[slot] is not None:
+            yield Figure(name=f"{name}/slot/{slot}", value=slots[slot], n=part.told.get(slot, 0))
+
+
+def _f1(parts: Sequence[Part]) -> float:
+    """Claim F1 over several parts together."""
+    hit, gold, predicted = (sum(int(str(p.report[c])) for p in parts) for c in ("paired", "gold", "predicted"))
+    return 2 * hit / (gold + predicted) if gold + predicted else 0.0
+
+
+# ------------------------------------------------------------------ one article, and texts without facts
+
+
+def article(file: Path) -> list[Figure]:
+    """One article: claims paired, claims beyond them, its sums of money and the months of its instruments."""
+    part = evaluate(file, reader()).parts[0]
+    gold = json.loads(file.read_text(encoding="utf-8"))
+    found = [claim for document in _documents(file) for claim in reader().read(document).claims]
+    sums = {(float(c.amount.value), c.amount.currency) for c in found if c.amount}
+    wanted = {(float(f["amount"]["value"]), f["amount"]["currency"]) for f in gold["facts"] if f.get("amount")}
+    paired, predicted = (int(str(part.report[c])) for c in ("paired", "predicted"))
+    return [
+        Figure(name="article/paired", value=paired),
+        Figure(name="article/extra", value=predicted - paired),
+        Figure(name="article/sums_exact", value=len(sums & wanted)),
+        Figure(name="article/dates_right", value=len({c.date for c in found} & _dates_of_agreements(gold["facts"]))),
+        Figure(name="article/ungrounded", value=part.figure("ungrounded") or 0.0),
+    ]
+
+
+def _dates_of_agreements(facts: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {str(fact["date"]) for fact in facts if fact["kind"] == "agreement" and fact.get("date")}
+
+
+def _documents(file: Path) -> Iterator[Document]:
+    return (one for one in codebook_documents(str(file)) if isinstance(one, Document))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negatives:
+    """What was found in some texts that are not about defence: language to (texts, false claims)."""
+
+    by_language: dict[str, tuple[int, int]]
+
+
+def negatives(file: Path, part: int, parts: int) -> Negatives:
+    """Read every ``parts``-th text without a word of defence; each claim in one is false."""
+    silent = [r for r in scorer("score").load(file) if r.get("defence_words") == 0]
+    counts: dict[str, tuple[int, int]] = {}
+    for row in silent[part::parts]:
+        language = str(row.get("lang", ""))
+        claims = reader().read(Document(id=str(row["id"]), text=str(row["text"]), language=language)).claims
+        texts, false = counts.get(language, (0, 0))
+        counts[language] = texts + 1, false + len(claims)
+    return Negatives(by_language=counts)
+
+
+def of_negatives(counted: Sequence[Negatives]) -> list[Figure]:
+    """False claims per 1,000 texts, by language and over all."""
+    languages = sorted({language for one in counted for language in one.by_language})
+    sums = {x: [sum(n) for n in zip(*(o.by_language.get(x, (0, 0)) for o in counted), strict=True)] for x in languages}
+    whole = [sum(n) for n in zip(*sums.values(), strict=True)]
+    return [
+        Figure(name=f"negatives/{name}/false_per_1000", value=1000 * false / texts, n=texts)
+        for name, (texts, false) in [("all", whole), *sums.items()]
+    ]
+
+
+# ------------------------------------------------------------------ values, languages, ledger
+
+
+def values(folder: Path) -> list[Figure]:
+    """Money, numbers and dates in running text, by file and language."""
+    score = scorer("score_values")
+    found: list[Figure] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        rows = score.load_lines(path)
+        result, _ = score.score_file(path, rows, score.Lines(list(read_values(rows, load()))))
+        for language, counts in result["languages"].items():
+            if counts["kept"]:
+                name = f"values/{path.stem}/{language}/accuracy"
+                found.append(Figure(name=name, value=counts["accuracy"], n=counts["kept"]))
+        found.append(Figure(name=f"values/{path.stem}/bad_spans", value=result["all"]["bad_spans"]))
+    return found
+
+
+def languages(file: Path) -> list[Figure]:
+    """The language of sentences, whole and by their first five words."""
+    score = scorer("score_values")
+    rows = score.load_lines(file)
+    result = score.score_langid(rows, list(identify_rows(rows, load())))
+    found = [Figure(name=f"langid/all/{field}", value=result[field], n=result["n"]) for field in ("lang", "lang5")]
+    for language, counts in result["languages"].items():
+        found.append(Figure(name=f"langid/{language}/lang", value=counts["lang"], n=counts["n"]))
+    return found
+
+
+def ledger(folder: Path) -> list[Figure]:
+    """Stories settled into origins, deals and contradictions."""
+    score = scorer("score_ledger")
+    stories = score.load_stories(folder)
+    report, *_ = score.score(stories, list(settle_stories(map(score.question, stories), load())))
+    merges, _, pairs = report["merges"].partition("/")
+    named = {
+        **{f"origins/{name}": report["origins"][name] for name in ("bcubed_f1", "pair_f1")},
+        **{f"deals/{name}": report["deals"][name] for name in ("bcubed_f1", "pair_f1")},
+        **{f"deals/{name}": value for name, value in report["deal_values"].items()},
+        "contradictions/f1": report["contradictions"]["f1"],
+        "as_of/both": report["as_of"]["both"],
+        "as_of/leaks": report["as_of"]["leaks"],
+        "merges": int(merges) if pairs else 0,
+    }
+    return [Figure(name=f"ledger/{name}", value=value) for name, value in named.items() if value is not None]
