@@ -34,8 +34,8 @@ test: $(READY) ## Format, lint, types, tests, knowledge check, evaluation gate
 	$(BIN)/terazi knowledge check
 	$(BIN)/python evaluation/gate.py
 
-evaluate: $(READY) ## Measure reading, ledger and language on the measuring data, beside the floors
-	@$(BIN)/terazi evaluate
+evaluate: $(READY) ## Measure everything on the measuring data; every figure beside its floor
+	@$(BIN)/python evaluation/gate.py --all
 
 bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py

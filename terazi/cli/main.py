@@ -11,6 +11,7 @@ import click
 from terazi.cli.brief import brief
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
+from terazi.cli.evaluate import evaluate
 from terazi.cli.explain import explain
 from terazi.cli.knowledge import knowledge
 from terazi.cli.langid import langid
@@ -34,7 +35,7 @@ def terazi() -> None:
     """
 
 
-for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, demo):
+for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, evaluate, demo):
     terazi.add_command(_command)
 
 

@@ -1,0 +1,85 @@
+"""``terazi evaluate``: how well texts are read, measured against the claims that people found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terazi.cli.options import json_option, knowledge_option
+from terazi.cli.output import print_json, screen, tell
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from terazi.flows.evaluate import Evaluation
+
+# The first cell of each head in the rows of an evaluation: one table begins there.
+_HEADS = ("part", "kind", "missed")
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option(
+    "--missed", default=10, show_default=True, metavar="N", help="Show so many of the claims that were missed."
+)
+@knowledge_option
+@json_option
+def evaluate(gold: Path, missed: int, overlays: tuple[Path, ...], as_json: bool) -> int:
+    """Measure reading against texts with known claims.
+
+    GOLD is a JSON or JSONL file or a folder of them; each text has its claims under "facts". Of texts
+    that stand in the unread part nothing but figures is shown.
+    """
+    from terazi.flows.evaluate import evaluate as measure
+    from terazi.flows.read import Reader
+    from terazi.knowledge import load
+
+    found = measure(gold, Reader(load(*overlays)))
+    for issue in found.issues:
+        tell(f"{issue.level}: {issue.about}: {issue.message}")
+    if as_json:
+        print_json(found.as_json())
+    else:
+        _show(found, missed)
+    return 0
+
+
+def _show(found: Evaluation, missed: int) -> None:
+    from rich.text import Text
+
+    on = screen()
+    for rows in _tables(found.rows()):
+        _show_table(rows, on)
+        on.print()
+    if found.gap is not None:
+        on.print(f"claim F1 of read texts less that of unread ones: {found.gap:+.3f}")
+    for one in found.missed[:missed]:
+        on.print(Text.assemble((f"{one.document}  ", "dim"), f"{one.kind} {one.sides}: {one.at} ({one.why})"))
+    if len(found.missed) > missed:
+        on.print(f"and {len(found.missed) - missed} more claims missed in texts that may be shown", style="dim")
+
+
+def _tables(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    table: list[Sequence[str]] = []
+    for row in rows:
+        if row[0] in _HEADS and table:
+            yield table
+            table = []
+        table.append(row)
+    yield table
+
+
+def _show_table(rows: Sequence[Sequence[str]], on: Console) -> None:
+    from rich.table import Table
+
+    head, *body = rows
+    table = Table(head[0], box=None, pad_edge=False, header_style="dim")
+    for name in head[1:]:
+        table.add_column(name, justify="right")
+    for row in body:
+        table.add_row(*row)
+    if body:
+        on.print(table)
