@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 
 def agree(a: str, b: str) -> bool:
@@ -11,12 +12,14 @@ def agree(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
+@lru_cache(maxsize=65536)
 def first(day: str) -> date:
     """The first calendar day of an ISO prefix; an unreadable one is the first day of all."""
     year, month, dom = _parts(day)
     return date(year, month or 1, dom or 1)
 
 
+@lru_cache(maxsize=65536)
 def last(day: str) -> date:
     """The last calendar day of an ISO prefix."""
     year, month, dom = _parts(day)

@@ -10,7 +10,7 @@ from terazi.ledger.acts import forbidden, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.days import agree
 from terazi.ledger.families import Fit, fit
-from terazi.ledger.features import ENOUGH, ENOUGH_NAMELESS, Ground, companies, total, weigh
+from terazi.ledger.features import ENOUGH, ENOUGH_NAMELESS, Ground, total, weigh
 from terazi.ledger.scene import scene_of
 from terazi.ledger.strands import Block, Strand, is_package
 from terazi.model import SYMMETRIC, Kind, Stage
@@ -125,7 +125,7 @@ def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:
 
 def _makers_agree(left: list[Strand], right: list[Strand], ground: Ground) -> bool:
     """D4: without an item the maker decides, where both sides name one."""
-    x, y = ({body for s in side for body in companies(s, ground.lexicon)} for side in (left, right))
+    x, y = ({body for s in side for body in ground.companies[s.entry.id]} for side in (left, right))
     return not x or not y or bool(x & y)
 
 

@@ -35,10 +35,11 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the features read beside the two strands: aligned carriers, origins, folded texts, words."""
+    """What the features read beside the two strands: aligned carriers, origins, companies, folded texts, words."""
 
     carried: frozenset[tuple[str, str]]
     origin: Mapping[str, str]
+    companies: Mapping[str, frozenset[str]]
     texts: Mapping[str, str]
     lexicon: Lexicon
 
@@ -109,7 +110,7 @@ def named_day(a: Strand, b: Strand, ground: Ground) -> Feature | None:
 
 
 def organisations(a: Strand, b: Strand, ground: Ground) -> Feature | None:
-    x, y = companies(a, ground.lexicon), companies(b, ground.lexicon)
+    x, y = ground.companies[a.entry.id], ground.companies[b.entry.id]
     if not x or not y:
         return None
     if x & y:
@@ -117,9 +118,9 @@ def organisations(a: Strand, b: Strand, ground: Ground) -> Feature | None:
     return None if a.item and b.item else Feature("another company", -3)
 
 
-def companies(strand: Strand, lexicon: Lexicon) -> frozenset[str]:
+def companies_of(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     """Bodies of the organisations named as parties; ministries and forces left out."""
-    orgs = (fold(org) for org in strand.entry.claim.orgs)
+    orgs = (fold(org) for org in entry.claim.orgs)
     offices = tuple(row for row, _ in lexicon.offices)
     return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs if not holds(offices, o))
 

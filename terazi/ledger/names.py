@@ -65,7 +65,8 @@ def named_in(name: str, text: str) -> bool:
 
 
 def _runs_in(words: tuple[str, ...], text: tuple[str, ...]) -> bool:
-    spots = range(len(text) - len(words) + 1)
+    head = words[0][0]
+    spots = [i for i in range(len(text) - len(words) + 1) if text[i][0] == head]
     return any(all(_near(w, text[i + k]) for k, w in enumerate(words)) for i in spots)
 
 

@@ -13,7 +13,7 @@ from terazi.ledger.copies import copies_of
 from terazi.ledger.days import first, last
 from terazi.ledger.deals import kind_of, thread
 from terazi.ledger.entries import Entry, entries_of
-from terazi.ledger.features import Ground
+from terazi.ledger.features import Ground, companies_of
 from terazi.ledger.history import history
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
@@ -68,7 +68,8 @@ def ground_of(said: Statements, origins: Iterable[Origin]) -> Ground:
     texts = {e.report.document: fold(e.report.text) for e in said.entries}
     origins = tuple(origins)
     origin = {claim: o.id for o in origins for claim in o.claims}
-    return Ground(_aligned(said, origins), origin, texts, said.lexicon)
+    companies = {e.id: companies_of(e, said.lexicon) for e in said.entries}
+    return Ground(_aligned(said, origins), origin, companies, texts, said.lexicon)
 
 
 def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexicon) -> tuple[Entry, ...]:
