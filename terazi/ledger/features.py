@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from terazi.folding import fold
 from terazi.ledger.acts import names_day_of
 from terazi.ledger.days import agree, first, gap, last
+from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import sounds
