@@ -41,7 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 
 def files() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+    """The house itself, without what a wheel carries along in folders like ``_evaluation``."""
+    found = sorted(PACKAGE.rglob("*.py"))
+    return [path for path in found if not path.relative_to(PACKAGE).parents[0].as_posix().startswith("_")]
 
 
 def room_of(path: Path) -> str:
