@@ -73,6 +73,7 @@ class ItemMention:
     category: Category
     origin: tuple[str, ...]
     maker: str = ""
+    family: str = ""
     listed: bool = True
     rule: str = ""
 

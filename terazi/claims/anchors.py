@@ -48,9 +48,7 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     may speak of theirs.
     """
     near = earlier[-_BACK:]
-    admitted = [
-        _anchor(word, rules) for word in _outermost(setting.named("trigger")) if _admits(word, setting, near, rules)
-    ]
+    admitted = [_anchor(word, rules) for word in _outermost(_free(setting)) if _admits(word, setting, near, rules)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
     loaded = [x for x in loaded if _has_object(x, setting)]
@@ -81,6 +79,18 @@ def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
         if all(k.span == word.span and k.name != word.name for k in clash):
             kept.append(word)
     yield from sorted(kept, key=lambda w: w.span.start)
+
+
+def _free(setting: Setting) -> list[WordMention]:
+    """Triggers that are no part of a name ("Collective Security Treaty Organization") or of a force's."""
+    names = [p.span for p in setting.parties if p.codes and p.rule not in ("own_noun", "both_noun", "several_noun")]
+    heads = [w.span for w in setting.named("nouns") if w.name in ("force", "office")]
+    taken = [*names, *heads]
+    return [
+        w
+        for w in setting.named("trigger")
+        if not any(t.start <= w.span.start and w.span.end <= t.end and len(t) > len(w.span) for t in taken)
+    ]
 
 
 def _anchor(word: WordMention, rules: Rules) -> Anchor:

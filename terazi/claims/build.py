@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -24,6 +25,8 @@ from terazi.model import (
     When,
 )
 
+# An ending behind the apostrophe of a Turkic name.
+_CASE_TAIL = re.compile(r"['’‘ʼ][^\W\d_]{1,6}$")
 _VAGUE = (Category.GENERAL, Category.OTHER)
 _MOST_QUOTE = 160
 # A thing told often is shown by its strongest tellings only.
@@ -203,7 +206,7 @@ def _said_by(group: Group, evidence: _Evidence, page: Page) -> str | None:
     if span is None:
         return None
     evidence.add("said_by", span, "name_beside_saying")
-    return span.of(page.text)
+    return _CASE_TAIL.sub("", span.of(page.text))
 
 
 def _superlative(group: Group, evidence: _Evidence, page: Page) -> str | None:

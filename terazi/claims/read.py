@@ -11,11 +11,12 @@ from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.quotes import quote_of
-from terazi.claims.roles import Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
+from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.claims.speakers import speaker_of
 from terazi.claims.stages import Staged, stage_of
+from terazi.mentioned import ItemMention
 from terazi.model import SYMMETRIC, Kind, SentenceRole, Stage
 
 # Heads and sheets of paper are no quantity.
@@ -134,6 +135,10 @@ def _read_anchor(
             staged = replace(staged, stage=Stage.IN_SERVICE, rule="item_with_holder")
     hit = _with_details(outcome, loaded, loads, staged, setting, scene)
     yield hit
+    left = tuple(i for i in loaded.items if i not in hit.items)
+    if left and len(left) < len(loaded.items):
+        rest = replace(loaded, anchor=replace(loaded.anchor, span=left[0].span, rule="item_of_other_maker"), items=left)
+        yield from _read_anchor(rest, loads, setting, scene, prior)
     if hit.kind is Kind.FINANCE and hit.amount and hit.amount.money:
         for other in setting.values:
             money = other.money
@@ -181,11 +186,12 @@ def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior)
     more_s = [] if near_by else context_fillers(loaded, "supplier", scene, prior)
     more_r = [] if near_by else context_fillers(loaded, "recipient", scene, prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], prior, makers_of(loaded))
-    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair.recipient.code, loaded):
+    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair, loaded):
         return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:
         return replace(
             _bare_hit(loaded, setting, scene),
+            items=_made_by(pair.supplier, suppliers, loaded),
             suppliers=row_of(pair.supplier, suppliers, pair.recipient.code),
             recipients=row_of(pair.recipient, recipients, pair.supplier.code),
             score=pair.score,
@@ -200,9 +206,17 @@ def _cast_directed(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior)
     return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
 
 
-def _at_home(code: str, loaded: Loaded) -> bool:
-    """Whether a state makes its own equipment: no cooperation."""
-    return any(code in item.origin for item in loaded.items)
+def _made_by(supplier: Filler, named: Sequence[Filler], loaded: Loaded) -> tuple[ItemMention, ...]:
+    """The items of an anchor without those that another named maker sells: they are a deal of their own."""
+    others = {f.code for f in named if f.rule != "maker_of"} - {supplier.code}
+    foreign = [i for i in loaded.items if supplier.code not in i.origin and set(i.origin) & others]
+    return tuple(i for i in loaded.items if i not in foreign) if len(foreign) < len(loaded.items) else loaded.items
+
+
+def _at_home(pair: Pair, loaded: Loaded) -> bool:
+    """Whether a state makes its own equipment and nobody beside it is named: no cooperation."""
+    own = any(pair.recipient.code in item.origin for item in loaded.items)
+    return own and not (pair.supplier.local and pair.recipient.local)
 
 
 def _cast_constraint(loaded: Loaded, setting: Setting, scene: Scene, prior: Prior) -> Hit | Lost:

@@ -107,7 +107,12 @@ def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
 
 def _home_of_goods(party: PartyMention, loaded: Loaded) -> tuple[str, ...]:
     """A maker of several homes stands for the one where the named item is made."""
-    return next((i.origin[:1] for i in loaded.items if party.org and i.maker == party.org and i.origin), ())
+    return next((i.origin[:1] for i in loaded.items if i.origin and _is_maker(party.org, i.maker)), ())
+
+
+def _is_maker(org: str, maker: str) -> bool:
+    """Whether a body is an item's maker, or a branch of it (``airbus-helicopters`` of ``airbus``)."""
+    return bool(org and maker) and (org == maker or org.startswith(f"{maker}-") or maker.startswith(f"{org}-"))
 
 
 def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> float:

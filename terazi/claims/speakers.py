@@ -29,6 +29,7 @@ def _beside(verb: WordMention, setting: Setting, scene: Scene) -> Span | None:
         Span(m.start(), m.start() + len(_TAIL.sub("", m[0])))
         for m in _PERSON.finditer(scene.text, setting.sentence.span.start, setting.sentence.span.end)
         if not any(m.start() < p.head and p.span.start < m.end() for p in setting.parties if p.via is not Via.LEADER)
+        and not any(m.start() < i.span.end and i.span.start < m.end() for i in setting.items)
     ]
     near_person = max(persons, key=lambda s: near(verb.span, s), default=None)
     if near_person and _way(verb.span, near_person) <= _REACH:

@@ -65,7 +65,8 @@ def stage_of(loaded: Loaded, setting: Setting) -> Staged:
             return Staged(stage, f"cue_{stage}", modality)
     if "negation" in own and anchor.kind not in (Kind.CONSTRAINT, Kind.ASSESSMENT):
         return Staged(anchor.bias, "cue_negation", modality, negated=True)
-    rungs = _rungs(names if anchor.sort != "trigger" else names & own, anchor.bias, known)
+    plain = anchor.sort == "trigger" and anchor.bias is not None
+    rungs = _rungs(names & own if plain else names, anchor.bias, known)
     if "open" in names and Stage.TALKS in known and rungs:
         return Staged(min(rungs, key=_rank), "cue_open", modality)
     if own & {"future", "intention"} and Stage.PLANNED in known:

@@ -31,7 +31,7 @@ class Cases:
 
     ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``:
     lemma ending -> label -> endings that replace it (Russian); ``after`` and ``before``: label ->
-    words that stand after or before the name; ``joins``: words for "and". ``noun_endings`` and
+    words that stand after or before the name; ``joins``: words for "and"; ``articles``: words that may stand between a preposition and its name. ``noun_endings`` and
     ``adjective_endings``: label -> endings (up to four letters, the longest counts) of common nouns and
     of adjectives (Russian), by which the head of a phrase shows the case of the whole.
     """
@@ -42,6 +42,7 @@ class Cases:
     after: dict[str, tuple[str, ...]] = field(default_factory=dict)
     before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     joins: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     noun_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     adjective_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terazi.knowledge import Knowledge, Language
 from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, WordMention
@@ -50,12 +50,23 @@ def find(sentences: Sequence[Sentence], text: str, tables: MentionTables) -> Men
         here = [CategoryMention(category=Category(m.name), span=m.span, sentence=m.sentence) for m in kinds]
         known = find_parties(sentence, text, matches, tables.parties)
         has_event = bool(known) and any(m.group == "trigger" for m in matches)
-        found = tables.items.find(sentence, text, here, has_event=has_event)
+        found = tables.items.find(sentence, text, here, known, has_event=has_event)
         parties += [p for p in known if not _inside(p, found)]
         items += found
         categories += here
         words += [m for m in matches if m.group != "categories"]
     return Mentions(parties=tuple(parties), items=tuple(items), categories=tuple(categories), words=tuple(words))
+
+
+def _finest(items: Sequence[ItemMention]) -> Iterator[ItemMention]:
+    """A family's name stands for its one variant in the document: Bayraktar for Bayraktar TB2."""
+    for item in items:
+        variants = {i.id: i for i in items if i.family == item.id}
+        if len(variants) == 1:
+            (finer,) = variants.values()
+            yield replace(finer, span=item.span, sentence=item.sentence, rule="family_of_variant")
+        else:
+            yield item
 
 
 def _inside(party: PartyMention, items: Sequence[ItemMention]) -> bool:

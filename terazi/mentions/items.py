@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from terazi.folding import fold, slug
 from terazi.knowledge import Cases, System
-from terazi.mentioned import CategoryMention, ItemMention
+from terazi.mentioned import CategoryMention, ItemMention, PartyMention
 from terazi.model import Category, Sentence, Span, Token
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -46,7 +46,13 @@ class ItemTable:
         self._endings = _item_endings(cases)
 
     def find(
-        self, sentence: Sentence, text: str, categories: Sequence[CategoryMention], *, has_event: bool
+        self,
+        sentence: Sentence,
+        text: str,
+        categories: Sequence[CategoryMention],
+        parties: Sequence[PartyMention],
+        *,
+        has_event: bool,
     ) -> list[ItemMention]:
         """The systems of one sentence in order of place, the longest reading of each run.
 
@@ -58,13 +64,17 @@ class ItemTable:
         i = 0
         while i < len(pieces):
             match = self._longest(pieces, i, text)
-            if match and self._accepts(
-                match,
-                pieces,
-                i,
-                text,
-                guards_open=bool(categories or found) or has_event,
-                has_equipment=bool(categories),
+            if (
+                match
+                and not _is_surname(match[0], pieces, i, text, parties)
+                and self._accepts(
+                    match,
+                    pieces,
+                    i,
+                    text,
+                    guards_open=bool(categories or found) or has_event,
+                    has_equipment=bool(categories),
+                )
             ):
                 entry, last = match
                 found.append(_mention(entry.system, pieces[i].start, pieces[last].token_end, sentence.index))
@@ -117,6 +127,17 @@ class ItemTable:
         if entry.short and letters.isalpha():
             return has_equipment
         return not entry.guarded or guards_open
+
+
+def _is_surname(entry: _Entry, pieces: list[_Piece], i: int, text: str, parties: Sequence[PartyMention]) -> bool:
+    """A name of one word behind a first name is a person: Haluk Bayraktar."""
+    name = pieces[i]
+    before = pieces[i - 1] if i else None
+    if before is None or any(ch.isdigit() for ch in entry.system.name) or text[before.end : name.start] != " ":
+        return False
+    in_a_name = any(p.span.start <= before.start < p.head for p in parties)
+    spelled = text[before.start : before.end]
+    return spelled.istitle() and not in_a_name and i > 1 and not _key(spelled) == _key(entry.system.name).split(" ")[0]
 
 
 def _key(spelling: str) -> str:
@@ -176,6 +197,7 @@ def _mention(system: System, start: int, end: int, sentence: int) -> ItemMention
         category=system.category,
         origin=system.origin,
         maker=system.maker,
+        family=system.family,
         rule="system_name",
     )
 

@@ -17,6 +17,8 @@ _HEAD_REACH = 3
 # Words between a preposition and the name it governs ("to the neighbouring republic of Kazakhstan").
 _PREPOSITION_REACH = 3
 _HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
+# Nouns that say what stands beside a name; the others of the pack stand for themselves.
+_BESIDE_NAMES = frozenset({*_HEADS, "currency", "media", "venue"})
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
 # A Turkic name that carries any other case ends its own phrase.
 _OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
@@ -35,6 +37,7 @@ class PartyWords:
     before: dict[str, Label]
     after: dict[str, Label]
     joins: frozenset[str]
+    articles: frozenset[str]
     glues: bool
     declines: bool
 
@@ -47,6 +50,7 @@ def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
         before={fold(w): Label(label) for label, words in cases.before.items() for w in words},
         after={fold(w): Label(label) for label, words in cases.after.items() for w in words},
         joins=frozenset(fold(w) for w in cases.joins),
+        articles=frozenset(fold(w) for w in cases.articles),
         glues=bool(cases.endings) and not cases.before,
         declines=bool(cases.declensions),
     )
@@ -56,7 +60,7 @@ def find_parties(
     sentence: Sentence, text: str, words: Sequence[WordMention], language: PartyWords
 ) -> list[PartyMention]:
     """The parties of one sentence in order of place; ``words`` are the pattern matches in it."""
-    heads = _Heads(sentence, [w for w in words if w.group == "nouns"])
+    heads = _Heads(sentence, [w for w in words if w.group == "nouns" and w.name in _BESIDE_NAMES])
     has_context = any(w.group in ("categories", "trigger") for w in words)
     founds = list(language.names.find(sentence.tokens))
     kept = [f for f in founds if not f.name.guarded or _guard_holds(f, founds, sentence, has_context)]
@@ -259,6 +263,8 @@ def _preposition(first: int, tokens: tuple[Token, ...], text: str, language: Par
     for i in range(first - 1, max(first - 1 - _PREPOSITION_REACH, -1), -1):
         if _BREAK.search(text, tokens[i].end, tokens[i + 1].start):
             return None
+        if i < first - 1 and not _qualifies(tokens[i + 1], tokens, i + 1, language):
+            return None
         if i >= 1 and f"{tokens[i - 1].form} {tokens[i].form}" in language.before:
             return language.before[f"{tokens[i - 1].form} {tokens[i].form}"]
         if tokens[i].form in language.before:
@@ -266,6 +272,15 @@ def _preposition(first: int, tokens: tuple[Token, ...], text: str, language: Par
         if tokens[i].form in language.joins:
             return None
     return None
+
+
+def _qualifies(token: Token, tokens: tuple[Token, ...], at: int, language: PartyWords) -> bool:
+    """Whether a word may stand between a preposition and its name: an article, or an adjective."""
+    if token.capital or token.form[0].isdigit():
+        return False
+    if language.declines:
+        return bool(language.endings.adjective_labels(token.form) - {Label.ADJ})
+    return token.form in language.articles or (at > 0 and tokens[at - 1].form in language.articles)
 
 
 def _governed(before: Label, inner: frozenset[Label]) -> frozenset[Label]:
