@@ -240,8 +240,8 @@ def _cast_constraint(loaded: Loaded, setting: Setting, scene: Scene, prior: Prio
         if f.code not in (pair.supplier.code, pair.recipient.code)
     ]
     seller = max(goods, key=lambda f: f.score, default=None)
-    own = () if pair.supplier.code in scene.rules.members else (replace(pair.supplier, rule="limits_own_goods"),)
-    suppliers = (seller,) if seller else own
+    itself = () if pair.supplier.code in scene.rules.members else (replace(pair.supplier, rule="limits_own_goods"),)
+    suppliers = (seller,) if seller else itself
     return replace(
         hit,
         parties=row_of(pair.supplier, limiters, pair.recipient.code),

@@ -35,7 +35,7 @@ def check_knowledge(
     reader = reader or Reader(knowledge)
     report = Report()
     report.lines += _inventory(knowledge)
-    report.problems += _repeated_ids(folders or (default_folder(),))
+    report.problems += _repeated_ids((default_folder(),) if folders is None else folders)
     report.problems += [*_dangling(knowledge), *_closed_sets(knowledge), *_claimed_twice(knowledge)]
     for pack in knowledge.languages.values():
         _try(f"{pack.code}: sentences", proofs_of_language(pack, reader), report)

@@ -55,7 +55,9 @@ def find(sentences: Sequence[Sentence], text: str, tables: MentionTables) -> Men
         items += found
         categories += here
         words += [m for m in matches if m.group != "categories"]
-    return Mentions(parties=tuple(parties), items=tuple(items), categories=tuple(categories), words=tuple(words))
+    return Mentions(
+        parties=tuple(parties), items=tuple(_finest(items)), categories=tuple(categories), words=tuple(words)
+    )
 
 
 def _finest(items: Sequence[ItemMention]) -> Iterator[ItemMention]:
