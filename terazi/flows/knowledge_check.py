@@ -38,7 +38,8 @@ def check_knowledge(
     report.problems += _repeated_ids((default_folder(),) if folders is None else folders)
     report.problems += [*_dangling(knowledge), *_closed_sets(knowledge), *_claimed_twice(knowledge)]
     for pack in knowledge.languages.values():
-        _try(f"{pack.code}: sentences", proofs_of_language(pack, reader), report)
+        if all(trigger.frame in knowledge.frames for trigger in pack.trigger):  # else it cannot be read at all
+            _try(f"{pack.code}: sentences", proofs_of_language(pack, reader), report)
     _try("guarded names", proofs_of_guards(knowledge, reader), report)
     report.lines += _comparison([pack for pack in knowledge.languages.values() if pack.trigger])
     return report
