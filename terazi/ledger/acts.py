@@ -19,6 +19,7 @@ from terazi.model import Kind, Stage
 BATCH = 45
 # Undated reports of one hand-over appear within this many days.
 ONE_EVENT = 31
+TWO_BUYERS = "two buyers in one state"
 # Which forces of one state buy for themselves (D5).
 _FORCES = frozenset({"air-force", "navy", "army"})
 _GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interior-ministry"})
@@ -34,7 +35,7 @@ def forbidden(a: Strand, b: Strand, scene: Scene, lexicon: Lexicon) -> str:
     if _two_batches(x, y) and not _units_of_one_order(a, b, scene):
         return "two complete hand-overs"
     if _two_buyers(x, y, lexicon):
-        return "two buyers in one state"
+        return TWO_BUYERS
     if {scene.sides.get(a.key), scene.sides.get(b.key)} == {Side.DENIED, Side.LATER}:
         return "denied is not later held"
     return ""

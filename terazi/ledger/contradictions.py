@@ -74,10 +74,16 @@ def _done_or_not(thread: Thread) -> tuple[list[Entry], list[Entry]]:
     """A carrier tells as done what its own origin, on the same day, tells as not done."""
     for a, b in combinations(thread.entries, 2):
         low, high = sorted((a, b), key=lambda e: (rung(e.stage), e.order))
-        if thread.origin[a.id] is thread.origin[b.id] and a.report is not b.report and _crosses(low, high):
+        if thread.origin[a.id] is thread.origin[b.id] and _runs_ahead(low, high, thread) and _crosses(low, high):
             rows = [e for e in thread.entries if thread.origin[e.id] is thread.origin[a.id]]
             return [e for e in rows if e.stage == low.stage], [e for e in rows if e.stage == high.stage]
     return [], []
+
+
+def _runs_ahead(low: Entry, high: Entry, thread: Thread) -> bool:
+    """The furthest is told further from the speaker; the other way round a carrier only says less."""
+    near, far = (thread.nearest.distance[e.id] for e in (low, high))
+    return low.report is not high.report and (near, low.order) < (far, high.order)
 
 
 def _crosses(low: Entry, high: Entry) -> bool:

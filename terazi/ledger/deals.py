@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from terazi.ledger.acts import forbidden, same_hand_over
+from terazi.ledger.acts import TWO_BUYERS, forbidden, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.days import agree
 from terazi.ledger.families import Fit, fit
@@ -105,9 +105,8 @@ class _Table:
             return True
         if pair in self.rulings.same:
             return False
-        if pair in self.carried and x.item == y.item:
-            return False
-        return bool(forbidden(x, y, self.scene, self.ground.lexicon))
+        reason = forbidden(x, y, self.scene, self.ground.lexicon)
+        return bool(reason) and (reason == TWO_BUYERS or pair not in self.carried or x.item != y.item)
 
 
 def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:

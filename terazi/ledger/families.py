@@ -68,7 +68,7 @@ def _is_variant(family: str, variant: str) -> bool:
     short, long = family.split("-"), variant.split("-")
     if long[: len(short)] == short:
         return True
-    if len(short) <= len(long) and long[: len(short) - 1] == short[:-1]:
+    if len(short) <= len(long) and long[: len(short) - 1] == short[:-1] and short[-1].isdigit():
         # S-300 and S-300PMU: a bare number takes letters; TB2 and TB2S are two named variants
-        return short[-1].isdigit() and bool(re.match(rf"{short[-1]}[a-z]", long[len(short) - 1]))
+        return re.match(rf"{short[-1]}[a-z]", long[len(short) - 1]) is not None
     return len(short) == 1 and len(family) >= 4 and family in long and not family.isdigit()

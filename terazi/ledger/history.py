@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from terazi.ledger.days import first
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, rung, weight
-from terazi.ledger.threads import Thread
+from terazi.ledger.threads import Thread, when
 from terazi.model import Stage, Step
 
 
 def history(thread: Thread) -> tuple[Step, ...]:
     """Steps by day, told by the nearest version of each statement."""
     rows = [e for _, version in thread.versions() for e in version if e.stage is not None]
-    rows.sort(key=lambda e: (first(e.day), -len(e.day), rung(e.stage), e.order))
+    rows.sort(key=lambda e: (when(e.day, e)[0], rung(e.stage), e.order))
     steps: list[Step] = []
     height, broken = 0, False
     for entry in rows:
