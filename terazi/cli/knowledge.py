@@ -24,9 +24,9 @@ def check(overlays: tuple[Path, ...], as_json: bool) -> int:
     Ids are unique, references resolve, every sentence means what it says it means, nothing is unknown.
     """
     from terazi.flows.knowledge_check import check_knowledge
-    from terazi.knowledge import load
+    from terazi.knowledge import default_folder, load
 
-    report = check_knowledge(load(*overlays))
+    report = check_knowledge(load(*overlays), folders=(default_folder(), *overlays))
     if as_json:
         print_json({"ok": not report.problems, "problems": report.problems, "lines": report.lines})
     else:
