@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import prod
 
 from terazi.claims.gather import Group
 from terazi.claims.hits import Anchor, Filler, Hit
@@ -83,10 +84,11 @@ def _anchor(anchor: Anchor, reading: Reading) -> str:
 
 
 def _filler(filler: Filler, reading: Reading) -> str:
-    """``KG 2.87 = TO 3.00 × near 0.96: 'Kırgızistan'a' by state_name``."""
-    parts = " × ".join(f"{name} {value:.2f}" for name, value in filler.parts)
+    """``KG 2.87 = TO 3.00 × near 0.96: “Kırgızistan'a” by state_name``; other sums only name their parts."""
+    product = abs(prod(value for _, value in filler.parts) - filler.score) < 0.05 * filler.score
+    parts = (" × " if product else ", ").join(f"{name} {value:.2f}" for name, value in filler.parts)
     place = "" if filler.local else ", from another sentence"
-    score = f"{filler.code} {filler.score:.2f}" + (f" = {parts}" if parts else "")
+    score = f"{filler.code} {filler.score:.2f}" + (f"{' = ' if product else ' with '}{parts}" if parts else "")
     return f"{score}: {_quote(filler.span, reading)}" + (f" by {filler.rule}" if filler.rule else "") + place
 
 
