@@ -229,6 +229,11 @@ def row_of(filler: Filler, candidates: Iterable[Filler], taken: str) -> tuple[Fi
     return tuple(sorted(members.values(), key=lambda f: f.span.start))
 
 
+def _is_partner(filler: Filler) -> bool:
+    """Whether a name stands as the partner of somebody else ("with A, B and C")."""
+    return bool(filler.parts) and filler.parts[0][0] == Label.WITH
+
+
 def all_parties(fillers: Sequence[Filler], context: Sequence[Filler]) -> tuple[tuple[Filler, ...], float]:
     """The parties of a symmetric anchor and their score: the two strongest and whoever is joined to them."""
     best: dict[str, Filler] = {}
@@ -241,6 +246,8 @@ def all_parties(fillers: Sequence[Filler], context: Sequence[Filler]) -> tuple[t
     if len(ranked) < 2:
         return (), 0.0
     first, second = ranked[:2]
+    if first.row == second.row >= 0 and _is_partner(first):
+        second = next((f for f in ranked if f.row != first.row), second)
     rows = {f.row for f in (first, second) if f.row >= 0} | {("span", f.span) for f in (first, second)}
     joined = [f for f in ranked if f in (first, second) or f.row in rows or ("span", f.span) in rows]
     return tuple(sorted(joined, key=lambda f: f.span.start)), sqrt(first.score * second.score)

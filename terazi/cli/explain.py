@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from terazi.cli.claims import reading_json
 from terazi.cli.options import json_option, knowledge_option
 from terazi.cli.output import IssueLog, print_line, screen
+from terazi.errors import TeraziError
+
+if TYPE_CHECKING:
+    from terazi.flows.read import Reading
 
 
 @click.command()
@@ -23,31 +30,44 @@ def explain(source: str, claim: str | None, overlays: tuple[Path, ...], as_json:
 
     CLAIM, the id of a claim or its first letters, shows that one alone.
     """
-    from terazi.errors import TeraziError
-    from terazi.flows.documents import text_documents
     from terazi.flows.explain import explain as explain_reading
+
+    log, on = IssueLog(), screen()
+    readings = list(_read(source, overlays, log))
+    log.end()
+    if claim:
+        readings = list(_only(claim, readings, source))
+    for reading in readings:
+        lines = explain_reading(reading, claim)
+        if as_json:
+            print_line({**reading_json(reading), "explanation": lines})
+        else:
+            on.print("\n".join(lines), soft_wrap=True)
+    return 0 if any(reading.claims for reading in readings) else 1
+
+
+def _read(source: str, overlays: tuple[Path, ...], log: IssueLog) -> Iterator[Reading]:
+    from terazi.flows.documents import text_documents
     from terazi.flows.read import Reader
     from terazi.knowledge import load
     from terazi.model import Issue
 
-    reader, log, on, ids, shown = Reader(load(*overlays)), IssueLog(), screen(), [], 0
+    reader = Reader(load(*overlays))
     for one in text_documents([source]):
         if isinstance(one, Issue):
             log.add(one)
-            continue
-        reading = reader.read(one)
-        ids += [found.id for found in reading.claims]
-        if claim and not any(id_.startswith(claim) for id_ in ids):
-            continue
-        lines = explain_reading(reading, claim)
-        shown += len(reading.claims)
-        if as_json:
-            print_line({**reading_json(reading), "explanation": lines})
         else:
-            for line in lines:
-                on.print(line, soft_wrap=True)
-    log.end()
-    if claim and not shown:
-        hint = f"Its claims: {', '.join(ids)}" if ids else "It has no claims"
-        raise TeraziError(f"no claim {claim!r}", where=source, hint=hint)
-    return 0 if shown else 1
+            yield reader.read(one)
+
+
+def _only(claim: str, readings: list[Reading], source: str) -> Iterator[Reading]:
+    """The readings with the claims asked for and no others; a ``TeraziError`` where there are none."""
+    found = False
+    for reading in readings:
+        asked = tuple(one for one in reading.claims if one.id.startswith(claim))
+        if asked:
+            found = True
+            yield dataclasses.replace(reading, claims=asked)
+    if not found:
+        ids = ", ".join(one.id for reading in readings for one in reading.claims)
+        raise TeraziError(f"no claim {claim!r}", where=source, hint=f"Its claims: {ids}" if ids else "It has none")
