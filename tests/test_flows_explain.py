@@ -12,8 +12,9 @@ from terazi.knowledge import load
 from terazi.model import Document
 
 TOLD = "Türkiye, Aralık 2021'de Kırgızistan'a üç Bayraktar TB2 insansız hava aracı teslim etti."
-UNTOLD = "Bayraktar TB2 henüz teslim edilmedi."
-EMPTY = "Hava bugün güneşliydi."
+SOLD = "France sold H145 military helicopters to the Kazakh army."
+UNTOLD = "No EC725 has been delivered so far."
+EMPTY = "The weather was fine."
 
 
 @cache
@@ -22,7 +23,8 @@ def reader() -> Reader:
 
 
 def reading(*sentences: str) -> Reading:
-    return reader().read(Document(id="d1", text=" ".join(sentences), language="tr"))
+    language = "tr" if TOLD in sentences else "en"
+    return reader().read(Document(id="d1", text=" ".join(sentences), language=language))
 
 
 def explained(*sentences: str) -> str:
@@ -57,14 +59,14 @@ def test_every_piece_of_evidence_is_quoted_with_its_place_and_rule() -> None:
 
 
 def test_a_sentence_without_a_claim_is_told_with_the_reason() -> None:
-    told = explained(TOLD, UNTOLD, EMPTY)
+    told = explained(SOLD, UNTOLD, EMPTY)
     assert "frame give, means delivered unless told otherwise): negated" in told
     assert f"“{EMPTY}”" in told
     assert "silent: no word of an event" in told
 
 
 def test_one_claim_is_told_alone() -> None:
-    found = reading(TOLD, UNTOLD)
+    found = reading(SOLD, UNTOLD)
     first = found.claims[0].id
     assert explain(found, first[:6])[2].startswith(f"claim {first}")
     assert UNTOLD not in "\n".join(explain(found, first[:6]))
