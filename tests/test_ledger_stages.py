@@ -7,7 +7,7 @@ from ledger_lines import deal_of, stages
 
 CONTRACT = """
     2018-02-14 newspaper ID Java
-      a: transfer/ordered ru -> id: 11 su-35 | USD 1.14b contract | 2018-02-14 | said "Ministry of Defence of Kyrgyzstan"
+      a: transfer/ordered ru -> id: 11 su-35 | USD 1.14b contract | 2018-02-14 | said "President of Kyrgyzstan"
     2018-02-16 newspaper GB Courier
       b: transfer/ordered ru -> id: 11 su-35 | USD 1.1b contract | 2018-02 | said Baykar
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -33,12 +33,12 @@ def thread(strands: Sequence[Strand], rulings: Rulings, ground: Ground) -> list[
     for strand in strands:
         blocks.setdefault(strand.block, []).append(strand)
     found = [c for key in sorted(blocks) for c in _thread_block(blocks[key], rulings, ground)]
-    return _join_across(found, rulings)
+    return _join_called_same(found, rulings, ground) if rulings.same else found
 
 
 def _thread_block(block: list[Strand], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
     table = _Table(block, rulings, ground)
-    table.force()
+    table.join_packages()
     table.join_pairs([s for s in block if s.item])
     table.join_pairs([s for s in block if not s.item])
     table.place_nameless()
@@ -55,14 +55,11 @@ class _Table:
         self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
 
-    def force(self) -> None:
-        """Packages, and what a person called the same."""
-        for a, b in combinations(sorted(self.strands), 2):
-            x, y = self.strands[a], self.strands[b]
-            if (a[0] == b[0] and is_package(x.entry)) or (
-                frozenset((a[0], b[0])) in self.rulings.same and _meet(x, y, self.ground)
-            ):
-                self.clusters.join(a, b)
+    def join_packages(self) -> None:
+        """One number or price for several items makes one deal of them (D7)."""
+        heads: dict[str, Key] = {}
+        for key in sorted(k for k, strand in self.strands.items() if is_package(strand.entry)):
+            self.clusters.join(heads.setdefault(key[0], key), key)
 
     def join_pairs(self, rows: list[Strand]) -> None:
         """The best pair first, as long as the two clusters may be one."""
@@ -132,6 +129,11 @@ def _by_key(rows: list[Strand]) -> list[Strand]:
     return sorted(rows, key=lambda s: s.key)
 
 
+def _called_one(left: list[Strand], right: list[Strand], ground: Ground) -> list[tuple[Strand, Strand]]:
+    """The strands of two claims that a person called the same: those whose items meet, else the first of each."""
+    return [(x, y) for x in left for y in right if _meet(x, y, ground)] or [(left[0], right[0])]
+
+
 def _meet(a: Strand, b: Strand, ground: Ground) -> bool:
     return a.item == b.item or not a.item or not b.item or fit(a.item, b.item, ground.lexicon.families) is not Fit.NEVER
 
@@ -184,31 +186,23 @@ def _number(strand: Strand, cluster: Sequence[Key], table: _Table) -> int | None
     return max((row.entry.claim.quantity for row in rows if row.entry.claim.quantity is not None), default=None)
 
 
-# ------------------------------------------------------------------ what a person joined across blocks
+# ------------------------------------------------------------------ what a person joined
 
 
-def _join_across(found: list[list[Strand]], rulings: Rulings) -> list[list[Strand]]:
-    """A judgement "same" joins deals even where their recipients or kinds differ."""
-    if not rulings.same:
-        return found
-    names = [min(s.key for s in cluster) for cluster in found]
-    table: Clusters[Key] = Clusters(names)
-    for a, b in combinations(range(len(found)), 2):
-        if _called_same(found[a], found[b], rulings):
-            table.join(names[a], names[b])
-    by_name = dict(zip(names, found, strict=True))
-    return [
-        sorted((s for name in names_ for s in by_name[name]), key=lambda s: s.entry.order) for names_ in table.all()
-    ]
-
-
-def _called_same(a: Iterable[Strand], b: Iterable[Strand], rulings: Rulings) -> bool:
-    b = list(b)
-    return any(
-        frozenset((x.entry.id, y.entry.id)) in rulings.same and x.entry.id != y.entry.id and x.block != y.block
-        for x in a
-        for y in b
-    )
+def _join_called_same(found: list[list[Strand]], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
+    """A judgement "same" joins whole deals, even where items, recipients or kinds differ."""
+    home = {strand.key: min(s.key for s in cluster) for cluster in found for strand in cluster}
+    of_claim: dict[str, list[Strand]] = {}
+    for strand in sorted((s for cluster in found for s in cluster), key=lambda s: s.key):
+        of_claim.setdefault(strand.entry.id, []).append(strand)
+    table: Clusters[Key] = Clusters(home.values())
+    for a, b in (sorted(pair) for pair in rulings.same if len(pair) == 2 and pair <= of_claim.keys()):
+        for x, y in _called_one(of_claim[a], of_claim[b], ground):
+            table.join(home[x.key], home[y.key])
+    joined: dict[Key, list[Strand]] = {}
+    for cluster in found:
+        joined.setdefault(table.root(home[cluster[0].key]), []).extend(cluster)
+    return list(joined.values())
 
 
 def kind_of(strands: Sequence[Strand], formal: Mapping[str, bool]) -> Kind:
@@ -219,8 +213,3 @@ def kind_of(strands: Sequence[Strand], formal: Mapping[str, bool]) -> Kind:
             return kind
     told = [k for k in kinds if k is not Kind.HOLDING] or kinds
     return min(told, key=lambda k: (-told.count(k), k))
-
-
-def is_symmetric(kind: Kind) -> bool:
-    """Whether the deal has parties without direction."""
-    return kind in SYMMETRIC

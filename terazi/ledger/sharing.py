@@ -38,7 +38,8 @@ def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier:
 
 def _items_meet(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
     if not a.items and not b.items:
-        return a.kind not in NO_DEAL or a.kind in SYMMETRIC or bool(set(a.category) & set(b.category))
+        apart = a.kind in NO_DEAL and a.category and b.category and not set(a.category) & set(b.category)
+        return a.kind in SYMMETRIC or not apart
     return any(fit(x, y, families) is not Fit.NEVER for x in a.items for y in b.items)
 
 
