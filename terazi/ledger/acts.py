@@ -30,9 +30,10 @@ def forbidden(a: Strand, b: Strand, scene: Scene, lexicon: Lexicon) -> str:
     if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
         return "two named items"
     x, y = a.entry, b.entry
-    if x.report.document == y.report.document and x.id != y.id and _two_acts_of_one_text(x, y, lexicon):
+    units = _units_of_one_order(a, b, scene)
+    if x.report.document == y.report.document and x.id != y.id and not units and _two_acts_of_one_text(x, y, lexicon):
         return "told apart in one document"
-    if _two_batches(x, y) and not _units_of_one_order(a, b, scene):
+    if _two_batches(x, y) and not units:
         return "two complete hand-overs"
     if _two_buyers(x, y, lexicon):
         return TWO_BUYERS
@@ -42,14 +43,15 @@ def forbidden(a: Strand, b: Strand, scene: Scene, lexicon: Lexicon) -> str:
 
 
 def _two_acts_of_one_text(a: Entry, b: Entry, lexicon: Lexicon) -> bool:
-    """A document tells one thing once: two claims about one item are two acts, unless they deny each other."""
+    """A document tells one thing once, two counts of it in one claim: two claims about one item are two acts,
+    unless they deny each other, or two voices tell of its state."""
     if _negative(a) != _negative(b):
         return False
     another = holds(lexicon.another, a.passage) or holds(lexicon.another, b.passage)
     if {a.claim.kind, b.claim.kind} == {Kind.TRANSFER, Kind.HOLDING}:
         return another
     if a.claim.said_by != b.claim.said_by and a.claim.kind is b.claim.kind:
-        return another or (a.stage != b.stage and _values_clash(a, b))
+        return another or _values_clash(a, b)
     return not _one_fact(a, b)
 
 
@@ -85,7 +87,9 @@ def _two_batches(a: Entry, b: Entry) -> bool:
 def _units_of_one_order(a: Strand, b: Strand, scene: Scene) -> bool:
     """D5: the next units of an order are no new order; both hand-overs fit into the number that was ordered."""
     whole = min(scene.orders.get(a.key, 0), scene.orders.get(b.key, 0))
-    return (a.entry.claim.quantity or 0) + (b.entry.claim.quantity or 0) <= whole
+    handed_over = min(rung(a.entry.stage), rung(b.entry.stage)) >= DELIVERED
+    parts = (a.entry.claim.quantity or 0) + (b.entry.claim.quantity or 0)
+    return handed_over and 0 < parts <= whole
 
 
 def _complete(entry: Entry) -> bool:
