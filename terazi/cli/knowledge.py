@@ -28,7 +28,7 @@ def check(overlays: tuple[Path, ...], as_json: bool) -> int:
 
     report = check_knowledge(load(*overlays), folders=(default_folder(), *overlays))
     if as_json:
-        print_json({"ok": not report.problems, "problems": report.problems, "lines": report.lines})
+        print_json({"lines": report.lines, "problems": report.problems})
     else:
         for line in report.lines:
             click.echo(line)
