@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from terazi.ledger.days import agree, first, gap, last
-from terazi.ledger.entries import Entry
+from terazi.ledger.entries import Entry, when
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung, weight
 from terazi.ledger.numbers import AMENDMENT, count_of
 from terazi.ledger.scene import is_open_order
 from terazi.ledger.sharing import near
-from terazi.ledger.threads import Thread, when
+from terazi.ledger.threads import Thread
 from terazi.model import AmountKind, Conflict, Contradiction, Kind, Money, Stage, Told
 
 # Signature and ratification lie months apart; two days told for one vote or one contract do not.

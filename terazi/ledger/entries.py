@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from terazi.folding import fold
-from terazi.ledger.days import is_ahead
+from terazi.ledger.days import is_ahead, last
 from terazi.model import Claim, Modality, OutletRole, Report, Stage
 
 # Of two documents of one day the one nearer to the source is the earlier.
@@ -92,3 +92,9 @@ def _find_end(text: str, mark: str, end: int) -> int:
     while at >= 0 and mark == "." and at + 1 < len(text) and not text[at + 1].isspace():
         at = text.find(mark, at + 1)
     return at
+
+
+def when(day: str, entry: Entry) -> tuple[int, str]:
+    """A place in time for "later": the last day that the step can have happened, then publication."""
+    end = min(last(day), last(entry.report.published or day))
+    return (end.toordinal(), entry.report.published)

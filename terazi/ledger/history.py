@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from terazi.ledger.entries import Entry
+from terazi.ledger.entries import Entry, when
 from terazi.ledger.ladder import AGREED, rung, weight
-from terazi.ledger.threads import Thread, when
+from terazi.ledger.threads import Thread
 from terazi.model import Stage, Step
 
 

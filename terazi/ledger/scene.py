@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terazi.ledger.days import first, last
-from terazi.ledger.entries import Entry
+from terazi.ledger.days import first, gap, last
+from terazi.ledger.entries import Entry, when
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.ladder import AGREED, DELIVERED, rung
 from terazi.ledger.lexicon import Lexicon
@@ -15,6 +15,9 @@ from terazi.ledger.strands import Strand
 from terazi.model import Stage
 
 Key = tuple[str, str]
+
+# A denial dated so many days before it was printed is told of an earlier occasion.
+FRESH = 90
 
 
 class Side(StrEnum):
@@ -81,11 +84,18 @@ def _side(denial: Entry, told: Entry, ordered: bool) -> Side | None:
 
 
 def _is_denied_order(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) > rung(Stage.TALKS) and last(told.day) <= last(denial.day)
+    return rung(told.stage) > rung(Stage.TALKS) and when(told.day, told)[0] <= last(denied_on(denial)).toordinal()
 
 
 def _held_after(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) >= DELIVERED and first(told.day) > last(denial.day)
+    return rung(told.stage) >= DELIVERED and first(told.day) > last(denied_on(denial))
+
+
+def denied_on(denial: Entry) -> str:
+    """The day of a denial is that of its publication: its date may be that of the deal it denies."""
+    published = denial.report.published
+    fresh = denial.claim.date and gap(denial.day, published) <= FRESH
+    return published if fresh else denial.day
 
 
 def _one_thing(a: Strand, b: Strand, lexicon: Lexicon) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from terazi.ledger.entries import when
 from terazi.ledger.ladder import AGREED, DELIVERED, rung, weight
-from terazi.ledger.threads import Support, Thread, supports_of, when
+from terazi.ledger.scene import denied_on
+from terazi.ledger.threads import Support, Thread, supports_of
 from terazi.model import Stage
 
 
@@ -118,5 +120,5 @@ def _lifted(later: Sequence[Support]) -> tuple[int, str]:
 def _what_overcomes(denials: Sequence[Support], positive: Sequence[Support]) -> list[Support]:
     """Against a formal denial count another party's formal record, and what happened later."""
     deniers = {s.entry.report.country for s in denials if s.formal}
-    since = max(when(s.day, s.entry) for s in denials if s.formal)
+    since = max(when(denied_on(s.entry), s.entry) for s in denials if s.formal)
     return [s for s in positive if (s.formal and s.entry.report.country not in deniers) or when(s.day, s.entry) > since]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from terazi.ledger.days import last
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import rung, weight
 from terazi.ledger.origins import Nearest
@@ -75,12 +74,6 @@ def _support(thread: Thread, origin: Origin, entry: Entry) -> Support:
         formal=formal,
         cap=7 if supplier_only else 8,
     )
-
-
-def when(day: str, entry: Entry) -> tuple[int, str]:
-    """A place in time for "later": the last day that the step can have happened, then publication."""
-    end = min(last(day), last(entry.report.published or day))
-    return (end.toordinal(), entry.report.published)
 
 
 def is_aggregator(entry: Entry) -> bool:
