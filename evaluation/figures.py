@@ -18,6 +18,7 @@ from terazi.flows.stories import settle_stories
 from terazi.flows.values import read_values
 from terazi.knowledge import load
 from terazi.model import Document
+from terazi.text.triage import compile_triage
 
 # Languages whose reading has bars; the others are measured and shown as soon as they can be read.
 READ = ("tr", "en", "ru")
@@ -93,6 +94,17 @@ def _f1(parts: Sequence[Part]) -> float:
     """Claim F1 over several parts together."""
     hit, gold, predicted = (sum(int(str(p.report[c])) for p in parts) for c in ("paired", "gold", "predicted"))
     return 2 * hit / (gold + predicted) if gold + predicted else 0.0
+
+
+def triage(folder: Path) -> list[Figure]:
+    """How many of the texts with facts are let through to be read."""
+    look = compile_triage(load().languages.values(), load().systems.values())
+    found = []
+    for language in READ:
+        rows = [row for row in scorer("score").load(folder / language) if row.get("facts")]
+        worth = sum(look.worth(str(row["text"])) for row in rows)
+        found.append(Figure(name=f"triage/{language}/recall", value=worth / len(rows), n=len(rows)))
+    return found
 
 
 # ------------------------------------------------------------------ one article, and texts without facts
