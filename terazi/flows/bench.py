@@ -1,0 +1,87 @@
+"""How fast reading is: a full read, triage beside a bare scan by the same automaton, on the texts it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from terazi.flows.read import Reader
+from terazi.model import Document
+from terazi.text.triage import Triage, compile_triage, plain
+
+# Seconds on a clock that only runs forward.
+Clock = Callable[[], float]
+# The two scans are measured in turn, so that both meet the same machine; the best round of each counts.
+_ROUNDS = 5
+_MILLION = 1e6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """What was measured. Megabytes are of UTF-8; rates are per second of one process."""
+
+    documents: int
+    megabytes: float
+    claims: int
+    worth: int
+    compile_seconds: float
+    documents_per_second: float
+    megabytes_per_second: float
+    triage_megabytes_per_second: float
+    scan_megabytes_per_second: float
+
+    @property
+    def triage_share(self) -> float:
+        """Triage as a share of the bare scan: what the machine can do cancels out."""
+        return self.triage_megabytes_per_second / self.scan_megabytes_per_second
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Each figure with its name."""
+        return [
+            ("texts", f"{self.documents} ({self.megabytes:.2f} MB), {self.worth} worth reading, {self.claims} claims"),
+            ("compiling languages", f"{self.compile_seconds:.2f} s"),
+            ("full read", f"{self.documents_per_second:.0f} documents/s, {self.megabytes_per_second:.2f} MB/s"),
+            ("triage", f"{self.triage_megabytes_per_second:.0f} MB/s"),
+            ("bare scan, same automaton", f"{self.scan_megabytes_per_second:.0f} MB/s"),
+            ("triage as a share of it", f"{self.triage_share:.2f}"),
+        ]
+
+
+def bench(documents: Sequence[Document], reader: Reader, clock: Clock) -> Speed:
+    """Read all documents once, and scan them in turn with and without what triage adds."""
+    megabytes = sum(len(document.text.encode()) for document in documents) / _MILLION
+    start = clock()
+    for pack in reader.knowledge.languages.values():
+        if pack.trigger:
+            reader.tables(pack)
+    compiled = clock()
+    claims = sum(len(reader.read(document).claims) for document in documents)
+    read = clock() - compiled
+    look = compile_triage(reader.knowledge.languages.values(), reader.knowledge.systems.values())
+    triage, scan, worth = _scans(documents, look, clock)
+    return Speed(
+        documents=len(documents),
+        megabytes=megabytes,
+        claims=claims,
+        worth=worth,
+        compile_seconds=compiled - start,
+        documents_per_second=len(documents) / read,
+        megabytes_per_second=megabytes / read,
+        triage_megabytes_per_second=megabytes / triage,
+        scan_megabytes_per_second=megabytes / scan,
+    )
+
+
+def _scans(documents: Sequence[Document], look: Triage, clock: Clock) -> tuple[float, float, int]:
+    """Seconds of triage and of the bare scan, the best of some rounds, and how many texts are worth reading."""
+    folded = [plain(document.text) for document in documents]
+    triage, scan, worth = [], [], 0
+    for _ in range(_ROUNDS):
+        start = clock()
+        for text in folded:
+            look.automaton.find_overlapping(text)
+        between = clock()
+        worth = sum(look.worth(document.text) for document in documents)
+        scan.append(between - start)
+        triage.append(clock() - between)
+    return min(triage), min(scan), worth
