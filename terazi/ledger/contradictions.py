@@ -52,8 +52,9 @@ def _denied(thread: Thread) -> tuple[list[Entry], list[Entry]]:
 
 def _broken_or_alive(thread: Thread) -> tuple[list[Entry], list[Entry]]:
     """Called off for one, still in force for another who speaks later."""
-    breaks = [e for e in thread.entries if weight(e.stage) >= 3]
-    if not breaks:
+    heaviest = max((weight(e.stage) for e in thread.entries), default=0)
+    breaks = [e for e in thread.entries if weight(e.stage) == heaviest]
+    if heaviest < 2:
         return [], []
     since = min(when(e.day, e) for e in breaks)
     alive = [e for e in thread.entries if rung(e.stage) >= ORDERED and when(e.day, e) > since]
@@ -71,13 +72,23 @@ def _not_yet_ratified(thread: Thread) -> tuple[list[Entry], list[Entry]]:
 
 
 def _done_or_not(thread: Thread) -> tuple[list[Entry], list[Entry]]:
-    """A carrier tells as done what its own origin, on the same day, tells as not done."""
+    """Done for one and not for another on the same day, or for a carrier what its own origin tells as not done."""
     for a, b in combinations(thread.entries, 2):
         low, high = sorted((a, b), key=lambda e: (rung(e.stage), e.order))
+        if _not_done_that_day(low, high):
+            return [low], [high]
         if thread.origin[a.id] is thread.origin[b.id] and _runs_ahead(low, high, thread) and _crosses(low, high):
             rows = [e for e in thread.entries if thread.origin[e.id] is thread.origin[a.id]]
             return [e for e in rows if e.stage == low.stage], [e for e in rows if e.stage == high.stage]
     return [], []
+
+
+def _not_done_that_day(low: Entry, high: Entry) -> bool:
+    """Two exact dates that agree; an order says less, it does not say that nothing was handed over."""
+    exact = low.claim.date and high.claim.date and low.claim.date == high.claim.date and len(low.claim.date) == 10
+    open_step = 0 < rung(low.stage) < AGREED or low.stage is Stage.IN_PRODUCTION
+    whole = high.claim.delivered in (None, high.claim.quantity)
+    return bool(exact) and open_step and whole and rung(high.stage) >= DELIVERED
 
 
 def _runs_ahead(low: Entry, high: Entry, thread: Thread) -> bool:

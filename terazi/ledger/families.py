@@ -32,8 +32,6 @@ def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
         return Fit.FAMILY
     if _bears_nickname(a, b) or _bears_nickname(b, a):
         return Fit.FAMILY
-    if a in families and b in families:
-        return Fit.NEVER
     return Fit.FAMILY if _is_variant(*sorted((a, b), key=lambda name: (len(name), name))) else Fit.NEVER
 
 
