@@ -30,7 +30,7 @@ test: $(READY) ## Format, lint, types, tests, knowledge check, evaluation gate
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 	$(BIN)/terazi knowledge check
 	$(BIN)/python evaluation/gate.py
 
