@@ -17,7 +17,12 @@ FOLDER = default_folder() / "systems"
 SYSTEMS = load().systems
 # What a text may hold instead of an item: these are no kinds of equipment that have names of their own.
 UNNAMED = {Category.OTHER, Category.GENERAL}
-STATES = {str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))} - {"EU", "UN", "ZZ", "EZ"}
+STATES = {str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))} - {
+    "EU",
+    "UN",
+    "ZZ",
+    "EZ",
+}
 
 
 def run(spelling: str) -> str:
