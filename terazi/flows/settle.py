@@ -95,6 +95,7 @@ def _lexicon(held: _Held) -> Lexicon:
         another=_folded(speech.another),
         amended=_folded(speech.amended),
         alias=_folded(speech.alias),
+        digest=knowledge.digest,
     )
 
 

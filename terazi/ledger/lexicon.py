@@ -17,7 +17,8 @@ class Lexicon:
     capitals for what is only meant in capitals (``TAI``);
     ``states``: folded beginning of a state's name, adjective or seat -> its code; ``offices``: rows
     of word beginnings with the office they mean, best first; ``families``: item -> family it is a
-    variant of; ``items``: other slugs of an item -> its id. All words are folded.
+    variant of; ``items``: other slugs of an item -> its id. All words are folded;
+    ``digest`` stands for all of them in an edition.
     """
 
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Lexicon:
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

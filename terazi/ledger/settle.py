@@ -18,14 +18,14 @@ from terazi.ledger.history import history
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.numbers import amount, delivered, due, quantity
-from terazi.ledger.origins import Nearest, Statements, group
+from terazi.ledger.origins import Statements, group
 from terazi.ledger.sharing import one_thread, shared
 from terazi.ledger.shown import categories_of, items_of, sides_of, told_of
 from terazi.ledger.stages import claimed, established
 from terazi.ledger.strands import Strand, strands_of
 from terazi.ledger.threads import Thread
 from terazi.ledger.voices import voices_of
-from terazi.model import Contradiction, Deal, Judgement, Ledger, Origin, Report, Stage
+from terazi.model import Deal, Judgement, Ledger, Origin, Report, Stage
 
 NO_WORDS = Lexicon()
 
@@ -35,8 +35,7 @@ def settle(
 ) -> Ledger:
     """The ledger of all reports published by ``as_of`` (an ISO day; all reports if it is empty)."""
     decided = standing(judgements)
-    known = [r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of))]
-    known.sort(key=lambda r: (r.published, r.document))
+    known = _in_order(r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of)))
     rows = judged(known, decided)
     said = statements(rows, lexicon)
     origins, nearest = group(said)
@@ -50,7 +49,7 @@ def settle(
         origins=origins,
         deals=deals,
         contradictions=tuple(c for name, (_, deal) in sorted(threads.items()) for c in contradictions(name, deal)),
-        edition=edition_of(known, decided),
+        edition=edition_of(known, decided, lexicon),
         as_of=as_of,
     )
 
@@ -140,9 +139,9 @@ def _deal(name: str, strands: list[Strand], deal: Thread) -> Deal:
     )
 
 
-def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement]) -> str:
-    """A citable hash of everything that went in."""
-    mark = hashlib.sha256()
+def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement], lexicon: Lexicon) -> str:
+    """A citable hash of everything that went in: reports, standing judgements, the words' digest."""
+    mark = hashlib.sha256(lexicon.digest.encode() + b"\0")
     for report in reports:
         mark.update(repr(report).encode() + b"\0")
     for judgement in judgements:
@@ -150,4 +149,6 @@ def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement]) -> st
     return mark.hexdigest()[:12]
 
 
-__all__ = ["Contradiction", "Nearest", "edition_of", "settle"]
+def _in_order(reports: Iterable[Report]) -> list[Report]:
+    rows = [dataclasses.replace(r, claims=tuple(sorted(r.claims, key=lambda c: c.id))) for r in reports]
+    return sorted(rows, key=lambda r: (r.published, r.document))
