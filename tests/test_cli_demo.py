@@ -18,6 +18,6 @@ def test_the_demo_writes_all_pages_and_a_summary(tmp_path: Path) -> None:
 
     again = terazi("demo", "--out", tmp_path)
     assert again.code == 0
-    assert again.out.splitlines()[0].split() == ["country", "records", "established", "conflicts", "reports"]
-    assert again.out.splitlines()[-1] == f"Open {tmp_path / 'en' / 'index.html'}"
+    assert ["country", "records", "established", "conflicts", "reports"] in [x.split() for x in again.out.splitlines()]
+    assert again.out.splitlines()[-1].split() == ["Open", str(tmp_path / "en" / "index.html")]
     assert f"{ran.json['counts']['texts']} texts, " in again.out, "a fresh ledger each time"

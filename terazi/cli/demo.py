@@ -101,6 +101,8 @@ def _show(report: IngestReport, settled: Settled, countries: Sequence[dict[str, 
     from rich.table import Table
 
     on = screen()
+    on.print(", ".join(f"{number} {name}" for name, number in _counts(report, settled).items()))
+    on.print()
     table = Table("country", box=None, pad_edge=False, header_style="dim")
     numbers = ("records", "established", "conflicts", "reports")
     for name in numbers:
@@ -108,6 +110,7 @@ def _show(report: IngestReport, settled: Settled, countries: Sequence[dict[str, 
     for row in countries:
         table.add_row(str(row["country"]), *(str(row[name]) for name in numbers))
     on.print(table)
+    on.print("established: told by two independent bodies, or by one formal record", style="dim")
     on.print()
-    on.print(", ".join(f"{number} {name}" for name, number in _counts(report, settled).items()))
-    on.print(f"Open {(out / 'en' / 'index.html').absolute()}", soft_wrap=True)
+    on.print(f"Ask on:  terazi deals --ledger {out / 'terazi.db'} --recipient kz", soft_wrap=True)
+    on.print(f"Open     {(out / 'en' / 'index.html').absolute()}", soft_wrap=True, style="bold")
