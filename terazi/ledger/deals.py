@@ -16,6 +16,9 @@ from terazi.ledger.strands import Block, Strand, is_package
 from terazi.model import SYMMETRIC, Kind, Stage
 
 Key = tuple[str, str]
+
+# Of two threads a strand without item joins the one that fits better by this much: by number, sum or date.
+CLEARLY = 1.0
 Pair = frozenset[str]
 
 
@@ -74,16 +77,17 @@ class _Table:
         for rows in sorted(nameless, key=lambda c: min(self.strands[key].entry.order for key in c)):
             mine = self.clusters.root(rows[0])
             others = [c for c in self.clusters.all() if self.clusters.root(c[0]) != mine]
-            fits = [c for c in others if self._fits(self.clusters.members(rows[0]), c)]
-            if len(fits) == 1:
-                self.clusters.join(rows[0], fits[0][0])
+            scored = sorted(((self._fit(self.clusters.members(rows[0]), c), c[0]) for c in others), reverse=True)
+            if scored and scored[0][0] > 0 and (len(scored) == 1 or scored[0][0] - scored[1][0] >= CLEARLY):
+                self.clusters.join(rows[0], scored[0][1])
 
-    def _fits(self, rows: list[Key], cluster: list[Key]) -> bool:
+    def _fit(self, rows: list[Key], cluster: list[Key]) -> float:
+        """How well a nameless cluster fits another; 0 where it does not."""
         left, right = ([self.strands[key] for key in keys] for keys in (rows, cluster))
         best = max(total(weigh(a, b, self.ground)) for a in left for b in right)
-        if best < ENOUGH_NAMELESS or _two_instruments(left, right):
-            return False
-        return _makers_agree(left, right, self.ground) and self.may_join(rows[0], cluster[0])
+        if best < ENOUGH_NAMELESS or _two_instruments(left, right) or not _makers_agree(left, right, self.ground):
+            return 0
+        return best if self.may_join(rows[0], cluster[0]) else 0
 
     def may_join(self, a: Key, b: Key) -> bool:
         """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""
