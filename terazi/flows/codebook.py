@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from terazi.flows.read import Reader, Reading
+from terazi.folding import slug
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document
 
@@ -32,7 +33,7 @@ def codebook_row(claim: Claim, knowledge: Knowledge) -> Row:
         "recipient": list(claim.recipients),
         "parties": list(claim.parties),
         "orgs": [knowledge.organisations[o].name if o in knowledge.organisations else o for o in claim.orgs],
-        "items": [knowledge.systems[i].name if i in knowledge.systems else i for i in claim.items],
+        "items": [_item_name(k, claim, knowledge) for k in range(len(claim.items))],
         "category": [c.value for c in claim.category],
         "quantity": claim.quantity,
         "delivered": claim.delivered,
@@ -54,3 +55,14 @@ def codebook_row(claim: Claim, knowledge: Knowledge) -> Row:
         "reason": claim.reason and claim.reason.value,
     }
     return row | {name: value for name, value in optional.items() if value}
+
+
+def _item_name(k: int, claim: Claim, knowledge: Knowledge) -> str:
+    """The designation as the text writes it, if that is a listed Latin one ("M60A3"), else the entry's name."""
+    system = knowledge.systems.get(claim.items[k])
+    if system is None:
+        return claim.items[k]
+    quote = next((e.quote for e in claim.evidence if e.field == f"items.{k}"), "")
+    listed = {slug(spelling) for spelling in (system.name, *system.spellings)}
+    is_designation = quote.isascii() and any(ch.isdigit() for ch in quote)
+    return quote if is_designation and slug(quote) in listed else system.name
