@@ -47,7 +47,9 @@ def _words(rows: Sequence[Entry]) -> str:
 
 
 def _denied(thread: Thread) -> tuple[list[Entry], list[Entry]]:
-    return [e for e in thread.entries if e.stage is Stage.DENIED], [e for e in thread.entries if rung(e.stage) >= 2]
+    """A contract denied and asserted; where none is asserted, the talks or plans."""
+    told = [e for e in thread.entries if rung(e.stage) >= AGREED] or [e for e in thread.entries if rung(e.stage) >= 2]
+    return [e for e in thread.entries if e.stage is Stage.DENIED], told
 
 
 def _broken_or_alive(thread: Thread) -> tuple[list[Entry], list[Entry]]:
