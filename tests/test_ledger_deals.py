@@ -163,6 +163,19 @@ def test_a_strand_without_item_joins_the_only_thread_that_fits() -> None:
     assert deals(lines.format(" | by Baykar")) == {"a", "b"}
 
 
+def test_of_two_threads_a_strand_without_item_joins_the_one_that_clearly_fits() -> None:
+    lines = """
+        2022-05-11 newspaper TR Kervan
+          a: transfer/ordered tr -> kz: 3 anka (uav) | 2022-05
+        2022-06-11 newspaper TR Liman
+          b: transfer/ordered tr -> kz: 6 aksungur (uav) | 2022-06
+        2022-07-01 newspaper KZ Dala
+          c: transfer/ordered tr -> kz: {} (uav)
+    """
+    assert deals(lines.format(3)) == {"a c", "b"}
+    assert deals(lines.format("")) == {"a", "b", "c"}
+
+
 def test_a_sentence_that_lists_systems_gives_a_thread_for_each() -> None:
     lines = """
         2025-11-09 newspaper GB Courier
