@@ -46,7 +46,7 @@ class PartyMention:
     """One naming of a state, alliance or body. ``codes``: the states it stands for, most often one.
 
     ``labels``: all case readings that the form allows; ``head``: end of the phrase whose last word
-    carried them; ``row``: number shared by coordinated names ("A, B and C"); ``org``: id of a named
+    carried them; ``phrase``: where that phrase starts; ``row``: number shared by coordinated names ("A, B and C"); ``org``: id of a named
     body; ``place_only``: dateline, embassy, venue, currency: names a place, never a party.
     """
 
@@ -56,6 +56,7 @@ class PartyMention:
     labels: frozenset[Label]
     via: Via
     head: int
+    phrase: int = 0
     row: int = -1
     org: str = ""
     place_only: bool = False

@@ -75,7 +75,7 @@ def build(group: Group, groups: Sequence[Group], page: Page) -> Claim:
         amount_kind=fields.amount_kind,
         date=fields.date,
         place=_place(group, evidence),
-        said_by=_said_by(group, evidence, page),
+        said_by=_said_by(group, evidence),
         superlative=_superlative(group, evidence, page),
         aspect=_facet(best.aspect, "aspect", best, evidence),
         leaning=best.leaning,
@@ -201,12 +201,12 @@ def _place(group: Group, evidence: _Evidence) -> str | None:
     return place.code
 
 
-def _said_by(group: Group, evidence: _Evidence, page: Page) -> str | None:
-    span = group.best.said_by or next((h.said_by for h in group.hits if h.said_by), None)
-    if span is None:
+def _said_by(group: Group, evidence: _Evidence) -> str | None:
+    speaker = group.best.said_by or next((h.said_by for h in group.hits if h.said_by), None)
+    if speaker is None:
         return None
-    evidence.add("said_by", span, "name_beside_saying")
-    return _CASE_TAIL.sub("", span.of(page.text))
+    evidence.add("said_by", speaker.span, "name_beside_saying")
+    return _CASE_TAIL.sub("", speaker.name)
 
 
 def _superlative(group: Group, evidence: _Evidence, page: Page) -> str | None:

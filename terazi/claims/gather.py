@@ -168,7 +168,7 @@ def _voices_apart(group: Group, hit: Hit) -> bool:
     """A denial and an assertion by two named speakers are two claims."""
     denied = hit.stage is Stage.DENIED
     return any((h.stage is Stage.DENIED) != denied for h in group.hits) and bool(
-        hit.said_by and any(h.said_by and h.said_by != hit.said_by for h in group.hits)
+        hit.said_by and any(h.said_by and h.said_by.name != hit.said_by.name for h in group.hits)
     )
 
 

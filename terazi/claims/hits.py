@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from terazi.claims.speakers import Speaker
 from terazi.mentioned import CategoryMention, ItemMention, Value
 from terazi.model import Aspect, Function, Kind, Leaning, Modality, Reason, Span, Stage
 
@@ -53,7 +54,7 @@ class Hit:
     delivered: Value | None = None
     amount: Value | None = None
     date: Value | None = None
-    said_by: Span | None = None
+    said_by: Speaker | None = None
     place: Filler | None = None
     superlative: Span | None = None
     aspect: tuple[Aspect, ...] = ()

@@ -14,7 +14,7 @@ from terazi.claims.quotes import quote_of
 from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
-from terazi.claims.speakers import speaker_of
+from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.mentioned import ItemMention
 from terazi.model import SYMMETRIC, Kind, SentenceRole, Stage
@@ -57,7 +57,12 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         told = [h for h in here if not any(_tells_more(other, h) for other in here)]
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
-    return attach_prices(hits, settings), lost
+    return attach_prices(attribute(hits, find_speakers(settings, scene.text)), settings), lost
+
+
+def attribute(hits: Sequence[Hit], speakers: dict[int, Speaker]) -> list[Hit]:
+    """The hits with the speaker of their sentence."""
+    return [replace(h, said_by=speakers.get(h.anchor.sentence)) for h in hits]
 
 
 def _tells_more(full: Hit, bare: Hit) -> bool:
@@ -264,7 +269,6 @@ def _with_details(hit: Hit, loaded: Loaded, loads: list[Loaded], staged: Staged,
         amount=amount_of(loaded, setting, loads) if money else None,
         date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting, scene),
         place=place_of(loaded, setting),
-        said_by=speaker_of(setting, scene),
         superlative=superlative_of(setting),
         aspect=aspects_of(loaded, setting) if kind is Kind.ASSESSMENT else (),
         leaning=leaning_of(loaded, setting) if kind is Kind.ASSESSMENT else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from terazi.folding import fold
@@ -19,6 +20,8 @@ _ORGANISATION_VIA = {
     OrganisationKind.INSTITUTE: Via.INSTITUTE,
     OrganisationKind.FORCE: Via.FORCE,
 }
+# Distinct words of which is remembered what they may name.
+_REMEMBERED = 1 << 16
 _PLURALS = ("lar", "ler")
 # Russian abbreviations and names in these vowels have one form: США, Перу, Чили, Марокко.
 _UNDECLINED_VOWELS = "оеиуэю"
@@ -68,6 +71,8 @@ class NameTable:
                     self._by_first[form].append(name)
         self._open_lengths = tuple(sorted({len(stem) for stem in self._open}))
         self._single = {form: [n for n in names if len(n.words) == 1] for form, names in self._by_first.items()}
+        # Few words make up most of a text: what they may name, and stems they may have, is worked out once.
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._names_of)
 
     def find(self, tokens: tuple[Token, ...]) -> Iterator[Found]:
         """The names in a sentence from left to right, none overlapping another."""
@@ -87,19 +92,23 @@ class NameTable:
                 continue
             if len(name.words) > 1:
                 yield from self._rest(name, tokens, i)
-        for name, labels in self._single_word(token):
+        for name, labels in self._named(token.form, token.stem, token.tail):
             if token.capital or not name.capital:
                 yield Found(name, i, i, labels)
 
-    def _single_word(self, token: Token) -> Iterator[tuple[Name, frozenset[Label]]]:
-        for stem, labels in self._endings.peel(token):
-            for name in self._single.get(stem, ()):
+    def _names_of(self, form: str, stem: str, tail: str) -> tuple[tuple[Name, frozenset[Label]], ...]:
+        """The names of one word that a word may be, each with the labels that its ending allows."""
+        return tuple(self._single_word(form, stem, tail))
+
+    def _single_word(self, form: str, stem: str, tail: str) -> Iterator[tuple[Name, frozenset[Label]]]:
+        for base, labels in self._endings.peel(form, stem, tail):
+            for name in self._single.get(base, ()):
                 yield name, _ALL_CASES if name.undeclined and self._endings.declines else labels
         for length in self._open_lengths:
-            if length > len(token.form):
+            if length > len(form):
                 break
-            for name in self._open.get(token.form[:length], ()):
-                yield name, self._endings.adjective_labels(token.form)
+            for name in self._open.get(form[:length], ()):
+                yield name, self._endings.adjective_labels(form)
 
     def _rest(self, name: Name, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
         last = i + len(name.words) - 1
@@ -108,8 +117,9 @@ class NameTable:
         for word, token in zip(name.words[1:-1], tokens[i + 1 : last], strict=True):
             if token.form not in self._endings.forms(word):
                 return
-        for stem, labels in self._endings.peel(tokens[last]):
-            if stem == name.words[-1] or (name.open and tokens[last].form.startswith(name.words[-1])):
+        end = tokens[last]
+        for stem, labels in self._endings.peel(end.form, end.stem, end.tail):
+            if stem == name.words[-1] or (name.open and end.form.startswith(name.words[-1])):
                 yield Found(name, i, last, labels)
                 return
 
@@ -127,27 +137,23 @@ class Endings:
         self._adjectives = _by_ending(cases.adjective_endings)
         self._nouns = _by_ending(cases.noun_endings)
         self._forms: dict[str, dict[str, frozenset[Label]]] = {}
-        self._backward: list[tuple[str, str, frozenset[Label]]] = [
-            (fold(ending), lemma_end, frozenset({Label(label)}))
-            for lemma_end, table in self._declensions.items()
-            for label, endings in table.items()
-            for ending in endings
-        ]
+        self._backward = _by_declined_ending(self._declensions)
+        self._longest_ending = max(map(len, self._backward), default=0)
 
     @property
     def declines(self) -> bool:
         """Whether the language replaces endings (Russian)."""
         return bool(self._declensions)
 
-    def peel(self, token: Token) -> Iterator[tuple[str, frozenset[Label]]]:
-        """Stems that the word may have, each with the labels of what was peeled off."""
-        yield token.form, frozenset({Label.BARE, Label.ACC}) if self._declensions else frozenset({Label.BARE})
-        if token.tail:
-            yield token.stem, self._tail_labels(token.tail)
+    def peel(self, form: str, stem: str, tail: str) -> Iterator[tuple[str, frozenset[Label]]]:
+        """Stems that a word may have, each with the labels of what was peeled off; the parts are a token's."""
+        yield form, frozenset({Label.BARE, Label.ACC}) if self._declensions else frozenset({Label.BARE})
+        if tail:
+            yield stem, self._tail_labels(tail)
         elif self._glued:
-            yield from self._peel_glued(token.form)
+            yield from self._peel_glued(form)
         if self._declensions:
-            yield from self._peel_declined(token.form)
+            yield from self._peel_declined(form)
 
     def _tail_labels(self, tail: str) -> frozenset[Label]:
         if tail in self._glued:
@@ -168,11 +174,12 @@ class Endings:
                     yield form[:-size], self._glued.get(rest, frozenset({Label.BARE}))
 
     def _peel_declined(self, form: str) -> Iterator[tuple[str, frozenset[Label]]]:
+        ends = (form[len(form) - size :] for size in range(min(self._longest_ending, len(form) - 2) + 1))
+        found = sorted((x for end in ends for x in self._backward.get(end, ())), key=lambda x: x.rank)
         merged: dict[str, frozenset[Label]] = {}
-        for ending, lemma_end, labels in self._backward:
-            if form.endswith(ending) and len(form) - len(ending) >= 2:
-                lemma = form[: len(form) - len(ending)] + lemma_end
-                merged[lemma] = merged.get(lemma, frozenset()) | labels
+        for ending in found:
+            lemma = form[: len(form) - ending.size] + ending.lemma_end
+            merged[lemma] = merged.get(lemma, frozenset()) | ending.labels
         yield from merged.items()
 
     def forms(self, word: str) -> dict[str, frozenset[Label]]:
@@ -204,6 +211,30 @@ class Endings:
             if rest[-size:] in self._glued:
                 return self._glued[rest[-size:]]
         return frozenset({Label.BARE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Declined:
+    """An ending of ``size`` letters that stands for ``lemma_end``; ``rank``: its place in the pack."""
+
+    rank: int
+    size: int
+    lemma_end: str
+    labels: frozenset[Label]
+
+
+def _by_declined_ending(declensions: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, list[_Declined]]:
+    """Every ending of every declension with the lemma endings that it may stand for."""
+    found: dict[str, list[_Declined]] = defaultdict(list)
+    rows = (
+        (fold(ending), lemma_end, label)
+        for lemma_end, table in declensions.items()
+        for label, endings in table.items()
+        for ending in endings
+    )
+    for rank, (ending, lemma_end, label) in enumerate(rows):
+        found[ending].append(_Declined(rank, len(ending), lemma_end, frozenset({Label(label)})))
+    return dict(found)
 
 
 def _by_ending(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[Label]]:
@@ -270,10 +301,10 @@ def _union_names(language: Language, knowledge: Knowledge) -> Iterator[Name]:
 def _body_names(knowledge: Knowledge) -> Iterator[Name]:
     for body in knowledge.organisations.values():
         via = _ORGANISATION_VIA.get(body.kind, Via.OFFICE)
-        guarded = {guard.spelling for guard in body.guarded}
-        for spelling in {body.name, *body.spellings, *guarded}:
+        guarded = dict.fromkeys(guard.spelling for guard in body.guarded)
+        for spelling in dict.fromkeys((body.name, *body.spellings, *guarded)):
             name = replace(_name(spelling, body.home, via, capital=True), org=body.id)
             yield replace(name, guarded=spelling in guarded, open=False)
     for leader in knowledge.leaders:
-        for spelling in {leader.name, *leader.spellings}:
+        for spelling in dict.fromkeys((leader.name, *leader.spellings)):
             yield _name(spelling, leader.home, Via.LEADER, capital=True)

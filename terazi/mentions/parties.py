@@ -90,6 +90,7 @@ def _anaphors(
             labels=_noun_phrase_labels(first, last, tokens, text, language),
             via=Via.STATE,
             head=word.span.end,
+            phrase=word.span.start,
             rule=f"{word.name}_noun",
         )
 
@@ -161,6 +162,7 @@ def _mention(
         labels=labels,
         via=via,
         head=tokens[phrase.last].end,
+        phrase=tokens[phrase.first].start,
         org=found.name.org,
         place_only=aside,
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),

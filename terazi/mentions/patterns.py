@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from terazi.folding import fold
 from terazi.mentioned import WordMention
@@ -17,6 +19,8 @@ from terazi.model import Sentence, Span, Token
 
 # Words that "~" may stand for: more lets a verb reach into the next clause.
 _GAP = 4
+# Distinct words of which is remembered what may begin at them.
+_REMEMBERED = 1 << 16
 _PART = re.compile(r"\*?[^\W_]+(?:'[^\W_]+)*\*?|\*?'|~")
 
 
@@ -65,8 +69,18 @@ def compile_pattern(group: str, name: str, index: int, words: str) -> Pattern:
     return Pattern(group, name, index, tuple(parts))
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """The patterns that may begin at a word, each with its rank: those of one word, those whose second
+    word stands right behind and is closed, by that word, and the rest."""
+
+    single: tuple[tuple[int, Pattern], ...]
+    closed: dict[str, tuple[tuple[int, Pattern], ...]]
+    others: tuple[tuple[int, Pattern], ...]
+
+
 class PatternIndex:
-    """All patterns of a language, reachable by the first word of each."""
+    """All patterns of a language, reachable by the first word of each, and by the second where it is closed."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._closed: dict[str, list[Pattern]] = defaultdict(list)
@@ -78,37 +92,70 @@ class PatternIndex:
             shelf[first.word].append(pattern)
         self._lengths = tuple(sorted({len(stem) for stem in self._open}))
         self._ending = re.compile("|".join(sorted(map(re.escape, self._endings), key=len, reverse=True)) or r"(?!)")
+        # Few words make up most of a text: what may begin at them is worked out once.
+        self._beginning = lru_cache(maxsize=_REMEMBERED)(self._sorted_out)
 
     def find(self, sentence: Sentence) -> list[WordMention]:
         """Every match in the sentence, overlapping ones included, in order of place."""
         tokens = sentence.tokens
-        found = [
+        return [
             WordMention(
                 group=pattern.group,
                 name=pattern.name,
                 index=pattern.index,
-                span=Span(tokens[i].start, tokens[end].end),
+                span=Span(token.start, tokens[end].end),
                 sentence=sentence.index,
             )
-            for i in range(len(tokens))
-            for pattern in self._starting(tokens[i])
-            if (end := _match_rest(pattern.parts, 1, tokens, i)) is not None
+            for i, token in enumerate(tokens)
+            if (beginning := self._beginning(token.form, token.stem))
+            for pattern, end in _matches(beginning, tokens, i)
         ]
-        return found
 
-    def _starting(self, token: Token) -> Iterator[Pattern]:
-        form = token.form
+    def _sorted_out(self, form: str, stem: str) -> _Beginning | None:
+        single: list[tuple[int, Pattern]] = []
+        closed: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        others: list[tuple[int, Pattern]] = []
+        for ranked in enumerate(self._starting(form, stem)):
+            parts = ranked[1].parts
+            if len(parts) == 1:
+                single.append(ranked)
+            elif parts[1].gap or parts[1].open_start or parts[1].open_end:
+                others.append(ranked)
+            else:
+                closed[parts[1].word].append(ranked)
+        if not (single or closed or others):
+            return None
+        return _Beginning(tuple(single), {word: tuple(found) for word, found in closed.items()}, tuple(others))
+
+    def _starting(self, form: str, stem: str) -> Iterator[Pattern]:
         yield from self._closed.get(form, ())
-        if token.tail:
-            yield from self._closed.get(token.stem, ())
+        if stem != form:
+            yield from self._closed.get(stem, ())
         for length in self._lengths:
             if length > len(form):
                 break
             yield from self._open.get(form[:length], ())
         for match in self._ending.finditer(form):
             for pattern in self._endings[match[0]]:
-                if pattern.parts[0].fits(token):
+                if pattern.parts[0].open_end or form.endswith(match[0]):
                     yield pattern
+
+
+def _matches(beginning: _Beginning, tokens: tuple[Token, ...], i: int) -> list[tuple[Pattern, int]]:
+    """The patterns that match from token ``i`` on, in order of rank, each with the token that ends it."""
+    found = [(rank, pattern, i) for rank, pattern in beginning.single]
+    if beginning.closed and i + 1 < len(tokens):
+        follower = tokens[i + 1]
+        for word in {follower.form, follower.stem}:
+            for rank, pattern in beginning.closed.get(word, ()):
+                if (end := _match_rest(pattern.parts, 2, tokens, i + 1)) is not None:
+                    found.append((rank, pattern, end))
+    for rank, pattern in beginning.others:
+        if (end := _match_rest(pattern.parts, 1, tokens, i)) is not None:
+            found.append((rank, pattern, end))
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
+    return [(pattern, end) for _, pattern, end in found]
 
 
 def _match_rest(parts: tuple[Part, ...], at: int, tokens: tuple[Token, ...], i: int) -> int | None:
