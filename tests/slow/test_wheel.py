@@ -81,5 +81,5 @@ def test_the_tests_hold_on_the_wheel(installed: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     where = run(installed / "python", "-c", "import terazi; print(terazi.__file__)", cwd=tmp_path)
     assert where.startswith(str(installed.parent)), "the wheel is tested, not the checkout"
-    told = run(installed / "pytest", "-n", "2", "-p", "no:cacheprovider", cwd=tmp_path)
+    told = run(installed / "pytest", "-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider", cwd=tmp_path)
     assert " passed" in told or "100%" in told
