@@ -22,6 +22,8 @@ _ORGANISATION_VIA = {
 }
 # Distinct words of which is remembered what they may name.
 _REMEMBERED = 1 << 16
+# No ending takes these first letters of a word.
+_KEPT = 2
 _PLURALS = ("lar", "ler")
 # Russian abbreviations and names in these vowels have one form: США, Перу, Чили, Марокко.
 _UNDECLINED_VOWELS = "оеиуэю"
@@ -61,16 +63,16 @@ class NameTable:
 
     def __init__(self, names: Iterable[Name], endings: Endings) -> None:
         self._endings = endings
-        self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._several: dict[str, list[Name]] = defaultdict(list)
+        self._single: dict[str, list[Name]] = defaultdict(list)
         self._open: dict[str, list[Name]] = defaultdict(list)
         for name in names:
-            if name.open and len(name.words) == 1:
-                self._open[name.words[0]].append(name)
+            if len(name.words) > 1:
+                for form in endings.forms(name.words[0]):
+                    self._several[form].append(name)
             else:
-                for form in endings.forms(name.words[0]) if len(name.words) > 1 else (name.words[0],):
-                    self._by_first[form].append(name)
+                (self._open if name.open else self._single)[name.words[0]].append(name)
         self._open_lengths = tuple(sorted({len(stem) for stem in self._open}))
-        self._single = {form: [n for n in names if len(n.words) == 1] for form, names in self._by_first.items()}
         # Few words make up most of a text: what they may name, and stems they may have, is worked out once.
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_of)
 
@@ -87,10 +89,8 @@ class NameTable:
 
     def _at(self, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
         token = tokens[i]
-        for name in chain(self._by_first.get(token.form, ()), self._by_first.get(token.stem, ()) if token.tail else ()):
-            if name.capital and not token.capital:
-                continue
-            if len(name.words) > 1:
+        for name in chain(self._several.get(token.form, ()), self._several.get(token.stem, ()) if token.tail else ()):
+            if token.capital or not name.capital:
                 yield from self._rest(name, tokens, i)
         for name, labels in self._named(token.form, token.stem, token.tail):
             if token.capital or not name.capital:
@@ -118,6 +118,8 @@ class NameTable:
             if token.form not in self._endings.forms(word):
                 return
         end = tokens[last]
+        if not end.form.startswith(name.words[-1][:_KEPT]):
+            return
         for stem, labels in self._endings.peel(end.form, end.stem, end.tail):
             if stem == name.words[-1] or (name.open and end.form.startswith(name.words[-1])):
                 yield Found(name, i, last, labels)
@@ -174,7 +176,7 @@ class Endings:
                     yield form[:-size], self._glued.get(rest, frozenset({Label.BARE}))
 
     def _peel_declined(self, form: str) -> Iterator[tuple[str, frozenset[Label]]]:
-        ends = (form[len(form) - size :] for size in range(min(self._longest_ending, len(form) - 2) + 1))
+        ends = (form[len(form) - size :] for size in range(min(self._longest_ending, len(form) - _KEPT) + 1))
         found = sorted((x for end in ends for x in self._backward.get(end, ())), key=lambda x: x.rank)
         merged: dict[str, frozenset[Label]] = {}
         for ending in found:
