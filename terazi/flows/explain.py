@@ -157,20 +157,22 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 def _rest(reading: Reading) -> Iterator[str]:
     """Sentences in which an anchor lost, and those without any, with the reason."""
-    told = {h.anchor.sentence for g in reading.groups for h in g.hits}
-    if reading.sentences:
-        yield ""
-        yield "not read into a claim:"
-    for sentence in reading.sentences:
-        lost = [x for x in reading.lost if x.loaded.anchor.sentence == sentence.index]
-        away = list(_gathered_away(sentence.index, reading))
-        if sentence.index in told and not lost and not away:
-            continue
-        yield from _indented(_sentence(sentence, reading) if sentence.index not in told else _named(sentence))
-        yield from (f"    lost {line}" for x in lost for line in _lost(x, reading))
-        yield from (f"    gathered away {_anchor(h.anchor, reading)}: {_sides(h)}" for h in away)
-        if not lost and not away:
-            yield f"    silent: {_why_silent(sentence, reading)}"
+    lines = [line for sentence in reading.sentences for line in _left(sentence, reading)]
+    yield from ["", "not read into a claim:", *_indented(lines)] if lines else []
+
+
+def _left(sentence: Sentence, reading: Reading) -> Iterator[str]:
+    """What of a sentence is in no claim; nothing if all of it is."""
+    told = any(h.anchor.sentence == sentence.index for g in reading.groups for h in g.hits)
+    lost = [x for x in reading.lost if x.loaded.anchor.sentence == sentence.index]
+    away = list(_gathered_away(sentence.index, reading))
+    if told and not lost and not away:
+        return
+    yield from _named(sentence) if told else _sentence(sentence, reading)
+    yield from (f"  lost {line}" for x in lost for line in _lost(x, reading))
+    yield from (f"  gathered away {_anchor(h.anchor, reading)}: {_sides(h)}" for h in away)
+    if not lost and not away:
+        yield f"  silent: {_why_silent(sentence, reading)}"
 
 
 def _named(sentence: Sentence) -> Iterator[str]:
