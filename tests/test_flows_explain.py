@@ -13,7 +13,7 @@ from terazi.model import Document
 
 TOLD = "Türkiye, Aralık 2021'de Kırgızistan'a üç Bayraktar TB2 insansız hava aracı teslim etti."
 SOLD = "France sold H145 military helicopters to the Kazakh army."
-UNTOLD = "No EC725 has been delivered so far."
+UNTOLD = "Two days later, military uniforms were delivered."
 EMPTY = "The weather was fine."
 
 
@@ -60,7 +60,7 @@ def test_every_piece_of_evidence_is_quoted_with_its_place_and_rule() -> None:
 
 def test_a_sentence_without_a_claim_is_told_with_the_reason() -> None:
     told = explained(SOLD, UNTOLD, EMPTY)
-    assert "frame give, means delivered unless told otherwise): negated" in told
+    assert "lost “delivered” (transfer, trigger_" in told
     assert f"“{EMPTY}”" in told
     assert "silent: no word of an event" in told
 

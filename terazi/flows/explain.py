@@ -169,7 +169,9 @@ def _left(sentence: Sentence, reading: Reading) -> Iterator[str]:
     if told and not lost and not away:
         return
     yield from _named(sentence) if told else _sentence(sentence, reading)
-    yield from (f"  lost {line}" for x in lost for line in _lost(x, reading))
+    for one in lost:
+        yield f"  lost {_anchor(one.loaded.anchor, reading)}: {one.why}"
+        yield from _candidates(one, reading)
     yield from (f"  gathered away {_anchor(h.anchor, reading)}: {_sides(h)}" for h in away)
     if not lost and not away:
         yield f"  silent: {_why_silent(sentence, reading)}"
@@ -185,11 +187,11 @@ def _gathered_away(index: int, reading: Reading) -> Iterator[Hit]:
     return (h for h in reading.hits if h.anchor.sentence == index and (h.kind, h.anchor.span) not in kept)
 
 
-def _lost(lost: Lost, reading: Reading) -> Iterator[str]:
-    yield f"{_anchor(lost.loaded.anchor, reading)}: {lost.why}"
+def _candidates(lost: Lost, reading: Reading) -> Iterator[str]:
+    """Who could have played a role, the likeliest first."""
     for name, candidates in (("supplier", lost.suppliers), ("recipient", lost.recipients)):
         for filler in sorted(candidates, key=lambda f: -f.score)[:_CANDIDATES]:
-            yield f"  {name}? {_filler(filler, reading)}"
+            yield f"    {name}? {_filler(filler, reading)}"
 
 
 def _why_silent(sentence: Sentence, reading: Reading) -> str:
