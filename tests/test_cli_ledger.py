@@ -83,3 +83,15 @@ def test_a_brief_is_text_json_or_pages(ledger: Path, tmp_path: Path) -> None:
 def test_a_brief_on_a_country_without_records_says_so(ledger: Path) -> None:
     ran = terazi("brief", "uz", "--ledger", ledger)
     assert ran.code == 1 and ran.err == "the ledger holds nothing on UZ\n"
+
+
+@pytest.mark.parametrize("texts", [1, 6])
+def test_texts_without_a_day_are_told_as_undated(texts: int, tmp_path: Path) -> None:
+    names = ["Fas", "Nijer", "Çad", "Mali", "Togo", "Somali"][:texts]
+    said = " ".join(f"Türkiye, {name} ordusuna iki Bayraktar TB2 teslim etti." for name in names)
+    assert terazi("read", "-", "--into", tmp_path / "l.db", stdin=said).code == 0
+    [deal, *_] = terazi("deals", "--ledger", tmp_path / "l.db", "--json").json["deals"]
+    assert "history" not in deal
+    code = deal["recipients"][0]
+    assert "since" not in terazi("brief", code, "--ledger", tmp_path / "l.db").out
+    assert terazi("brief", code, "--ledger", tmp_path / "l.db", "--out", tmp_path / "pages").code == 0

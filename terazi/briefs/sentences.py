@@ -54,12 +54,14 @@ def _few(dossier: Dossier, ranks: list[tuple[str, int]], wording: Wording) -> St
     shares = [wording.say("headline.share", supplier=wording.state(code), n=wording.number(n)) for code, n in ranks]
     total = wording.count("headline.records", len(dossier.lines))
     listed = wording.many(shares) or wording.state("")
-    text = wording.say("headline.few", total=total, year=first_year(dossier.lines), list=listed)
+    year = first_year(dossier.lines)
+    key = "headline.few" if year else "headline.few_undated"
+    text = wording.say(key, total=total, list=listed, **({"year": year} if year else {}))
     return Statement(text=text, basis=_basis(dossier.lines), certainty=COUNTED)
 
 
 def _leaders(dossier: Dossier, ranks: list[tuple[str, int]], wording: Wording) -> Statement:
-    if not ranks:
+    if not ranks or not first_year(dossier.lines):
         return _few(dossier, ranks, wording)
     values: dict[str, object] = {
         "total": wording.count("headline.records", len(dossier.lines)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of one run. A person's mistake is told in one line; a mistake of ours keeps its traceback."""
-    _write_utf8()
+    _open_streams()
     try:
         code = terazi.main(args=arguments, prog_name="terazi", standalone_mode=False)
         sys.stdout.flush()
@@ -65,8 +67,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code or 0
 
 
-def _write_utf8() -> None:
-    """Texts in nine scripts pass through any terminal; what it cannot show becomes a question mark."""
+def _open_streams() -> None:
+    """Texts in nine scripts pass through any terminal; a stream that the caller closed is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open as long as the program
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -88,7 +93,8 @@ def _tell_system(error: OSError) -> int:
         # What is left in the buffer has nowhere to go; without this, Python complains of it while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    if error.filename is None:
+    if error.filename is None and error.errno != errno.ENOSPC:
         raise error
-    tell(f"{error.filename}: {(error.strerror or 'not to be had').lower()}")
+    told = (error.strerror or str(error)).lower()
+    tell(f"{error.filename}: {told}" if error.filename else told)
     return WRONG

@@ -55,7 +55,7 @@ def read(
 
     SOURCES are text, HTML, JSON or JSONL files, folders of these, addresses, or - for standard input.
     """
-    if not sources:
+    if not all(sources) or not sources:
         raise click.UsageError("Nothing to read: give files, folders, addresses, or - for standard input")
     if codebook and (into or store or len(sources) > 1):
         raise click.UsageError("--codebook takes one JSONL file or folder, and stores nothing")

@@ -10,7 +10,7 @@ from terazi.model import Stage, Step
 
 def history(thread: Thread) -> tuple[Step, ...]:
     """Steps by day, told by the nearest version of each statement."""
-    rows = [e for _, version in thread.versions() for e in version if e.stage is not None]
+    rows = [e for _, version in thread.versions() for e in version if e.stage is not None and e.day]
     rows.sort(key=lambda e: (when(e.day, e)[0], rung(e.stage), e.order))
     steps: list[Step] = []
     height, broken = 0, False
