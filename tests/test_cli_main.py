@@ -120,3 +120,15 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
         env={"PATH": "", "PYTHONIOENCODING": "latin-1"},
     )
     assert '"ş"' in ran.stdout.decode()
+
+
+def test_streams_that_are_closed_or_full_end_in_a_line() -> None:
+    program = f"{sys.executable} -m terazi.cli langid -"
+    row = '\'{"id": 1, "text": "Россия"}\''
+    for session, told in [
+        (f"{program} <&-", "nothing to answer: no row was read\n"),
+        (f"echo {row} | {program} >/dev/full", "no space left on device\n"),
+        (f"echo {row} | {program} >&-", ""),
+    ]:
+        ran = subprocess.run(["bash", "-c", session], check=False, capture_output=True, text=True)
+        assert ran.stderr == told

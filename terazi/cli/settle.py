@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
-from terazi.cli.output import IssueLog, print_json, print_line, screen, tell
-from terazi.cli.rows import rows_of
+from terazi.cli.output import IssueLog, print_json, screen, tell
+from terazi.cli.rows import print_rows, rows_of
 from terazi.cli.settled import settle_file
 from terazi.errors import TeraziError
 
@@ -79,19 +80,19 @@ def _show(ledger: Ledger, counts: dict[str, int]) -> None:
 
 
 def _settle_stories(where: str, overlays: tuple[Path, ...]) -> int:
+    log = IssueLog()
+    return print_rows(_answers(where, overlays, log), log)
+
+
+def _answers(where: str, overlays: tuple[Path, ...], log: IssueLog) -> Iterator[dict[str, object]]:
     """Story by story: one that is not as it should be is told, and the next one goes on."""
     from terazi.flows.stories import settle_stories
     from terazi.knowledge import load
     from terazi.model import Issue, Level
 
-    log, knowledge, written = IssueLog(), load(*overlays), 0
+    knowledge = load(*overlays)
     for row in rows_of(where, {"id": object, "documents": list}, log):
         try:
-            [answer] = settle_stories([row], knowledge)
+            yield from settle_stories([row], knowledge)
         except TeraziError as error:
             log.add(Issue(level=Level.SKIP, stage="settle", about=str(row["id"]), message=str(error)))
-            continue
-        print_line(answer)
-        written += 1
-    log.end()
-    return 0 if written else 1

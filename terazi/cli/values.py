@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from terazi.cli.options import json_option, knowledge_option
-from terazi.cli.output import IssueLog, print_line
-from terazi.cli.rows import rows_of
+from terazi.cli.output import IssueLog
+from terazi.cli.rows import print_rows, rows_of
 
 
 @click.command()
@@ -25,9 +25,6 @@ def values(source: str, overlays: tuple[Path, ...], as_json: bool) -> int:
     from terazi.flows.values import read_values
     from terazi.knowledge import load
 
-    log, written = IssueLog(), 0
-    for row in read_values(rows_of(source, {"id": object, "text": str}, log), load(*overlays)):
-        print_line(row)
-        written += 1
-    log.end()
-    return 0 if written else 1
+    log = IssueLog()
+    rows = rows_of(source, {"id": object, "text": str}, log)
+    return print_rows(read_values(rows, load(*overlays)), log)
