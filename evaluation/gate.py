@@ -1,6 +1,6 @@
 """The gate: measure everything that can be measured here and hold it to the floors of floors.json.
 
-usage: python evaluation/gate.py [--all] [--json] [--update [--allow-regression REASON]]
+usage: python evaluation/gate.py [--all] [--json] [--update [--allow-regression REASON]] [--write-page]
 
 Measuring data stands in the folder that TERAZI_BENCH names, else in "shared" beside the checkout; without
 any, the gate says so and lets pass. Exit 1: a figure fell below its floor.
@@ -22,6 +22,7 @@ from pathlib import Path
 import figures as measure
 from figures import Figure
 from floors import Floor, Floors, Verdict, at_most, judge, load_floors, save_floors, updated
+from page import write_page
 from rich.console import Console
 from rich.table import Table
 
@@ -66,6 +67,8 @@ def main() -> int:
     if asked.update:
         floors = updated(floors, found, asked.allow_regression)
         save_floors(floors, FLOORS)
+    if asked.write_page:
+        write_page(found)
     if asked.json:
         print(json.dumps({f.name: {"value": f.value, "n": f.n} for f in found}, indent=1))
     else:
@@ -81,6 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
     parser.add_argument("--allow-regression", metavar="REASON", default="", help="with --update: let floors down too")
+    parser.add_argument("--write-page", action="store_true", help="write the figures into docs/evaluation.md")
     asked = parser.parse_args()
     if asked.allow_regression and not asked.update:
         parser.error("--allow-regression goes with --update")

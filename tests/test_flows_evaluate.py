@@ -159,7 +159,8 @@ def test_a_floor_lies_a_little_below_and_never_below_a_bar_that_is_met() -> None
     assert floor_for(Figure(name="claims/tr/claim_f1", value=0.7), 0.5) == 0.69
     assert floor_for(Figure(name="claims/tr/claim_f1", value=0.505), 0.5) == 0.5
     assert floor_for(Figure(name="claims/tr/kind/transfer", value=0.7, n=10), None) == 0.6
-    assert floor_for(Figure(name="article/extra", value=2), 3) == 2
+    assert floor_for(Figure(name="article/extra", value=2), 3) == 3
+    assert floor_for(Figure(name="ledger/merges", value=0), None) == 0
     assert floor_for(Figure(name="claims/tr/alarms", value=0.0), 0.25) == 0.25
 
 
