@@ -31,6 +31,8 @@ _DIRECTION = 0.6
 # A state seldom buys from abroad what it makes itself.
 _BUYS_BACK = 0.5
 _CONTEXT_BASE = 1.8
+# A name without a mark behind the word of the event is its object more often than its subject.
+_OBJECT = 0.6
 
 
 @dataclass(slots=True)
@@ -89,10 +91,13 @@ def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> 
 def _local(
     party: PartyMention, loaded: Loaded, role: str, weights: dict[str, float], setting: Setting, speaking: bool
 ) -> Iterator[Filler]:
-    label, weight = max(((x, weights.get(x, 0.0)) for x in party.labels), key=lambda pair: pair[1], default=(None, 0))
+    labels = frozenset({Label.ADJ}) if _is_on_item(party, loaded) else party.labels
+    label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == "supplier" else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
         return
+    if label is Label.BARE and role != "parties" and _is_behind(party, loaded):
+        weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
     body = _body_factor(party, role) * (_SPEAKER if speaking else 1.0)
@@ -119,10 +124,20 @@ def _is_maker(org: str, maker: str) -> bool:
 
 def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> float:
     """An adjective right before an item or its kind names the maker ("Turkish drones")."""
+    return weights.get("ADJ", 0.0) * 1.4 if _is_on_item(party, loaded) else 0.0
+
+
+def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
+    """Whether a name follows the trigger that it is to play a role for."""
+    return loaded.anchor.sort == "trigger" and party.span.start >= loaded.anchor.span.end
+
+
+def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
+    """Whether an adjective stands right before the anchor's equipment."""
     if Label.ADJ not in party.labels:
-        return 0.0
+        return False
     objects = [*(i.span.start for i in loaded.items), *(c.span.start for c in loaded.categories)]
-    return weights.get("ADJ", 0.0) * 1.4 if any(0 <= start - party.span.end <= 14 for start in objects) else 0.0
+    return any(0 <= start - party.span.end <= 14 for start in objects)
 
 
 def _body_factor(party: PartyMention, role: str) -> float:

@@ -81,7 +81,7 @@ def _salience(settings: Sequence[Setting]) -> dict[str, float]:
     for setting in settings:
         weight = _TITLE if setting.sentence.role is SentenceRole.TITLE else 1.0
         for party in setting.parties:
-            if not party.place_only and len(party.codes) == 1:
+            if not party.place_only and len(party.codes) == 1 and party.via not in (Via.INSTITUTE, Via.COMPANY):
                 total[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
     return total
 
@@ -91,7 +91,7 @@ def _scores(before: Sequence[Setting], salience: dict[str, float]) -> dict[str, 
     scores = defaultdict(float, salience)
     for weight, earlier in zip(_RECENT, reversed(before), strict=False):
         for party in earlier.parties:
-            if len(party.codes) == 1 and not party.place_only:
+            if len(party.codes) == 1 and not party.place_only and party.via not in (Via.INSTITUTE, Via.COMPANY):
                 scores[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
     return scores
 
@@ -105,7 +105,7 @@ def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: 
     if party.rule == "both_noun":
         return replace(party, codes=tuple(ranked[:2]))
     own = [p for p in here if p.labels & {Label.BARE, Label.OF} and len(p.codes) == 1]
-    if own:
+    if own and not party.labels & {Label.TO, Label.FROM, Label.WITH}:
         return replace(party, codes=own[-1].codes)
     named = {c for p in setting.parties for c in p.codes}
     best = next((code for code in ranked if code not in named), None)

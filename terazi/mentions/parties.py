@@ -18,7 +18,7 @@ _HEAD_REACH = 3
 _PREPOSITION_REACH = 3
 _HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
 # Nouns that say what stands beside a name; the others of the pack stand for themselves.
-_BESIDE_NAMES = frozenset({*_HEADS, "currency", "media", "venue"})
+_BESIDE_NAMES = frozenset({*_HEADS, "currency", "media", "venue", "not_head"})
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
 # A Turkic name that carries any other case ends its own phrase.
 _OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
@@ -220,7 +220,9 @@ def _labels(
     before = _preposition(phrase.first, tokens, text, language)
     if before is None:
         return inner
-    return _governed(before, inner) if language.declines else frozenset({before})
+    if language.declines:
+        return _governed(before, inner)
+    return frozenset({before, Label.ADJ}) if inner == {Label.ADJ} else frozenset({before})
 
 
 def _name_follows(at: int, tokens: tuple[Token, ...], language: PartyWords) -> bool:
@@ -364,5 +366,12 @@ def _link(left: PartyMention, right: PartyMention, text: str, language: PartyWor
         return ""
     if any(w in language.joins for w in words):
         return "join"
-    alike = left.via is right.via or {left.via, right.via} <= _RANKS
-    return "comma" if "," in between and alike else ""
+    return "comma" if "," in between and _are_alike(left, right) else ""
+
+
+def _are_alike(left: PartyMention, right: PartyMention) -> bool:
+    """Whether two names may stand in one row with nothing but a comma between ("Iran, Russia and the EU")."""
+    if left.via is right.via or {left.via, right.via} <= _RANKS:
+        return True
+    headed_before = left.head == left.span.end and left.rule.startswith(("state_name", "seat_name"))
+    return right.via in _RANKS and headed_before
