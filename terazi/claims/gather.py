@@ -158,6 +158,19 @@ def _years_apart(group: Group, hit: Hit) -> bool:
     return min(abs(y - int(hit.date.date[:4])) for y in years) >= _YEARS_APART
 
 
+def _batches_apart(group: Group, hit: Hit) -> bool:
+    """``four delivered, six more next year``: another number, another year, one done and one ahead."""
+    done, ahead = {Stage.DELIVERED, Stage.IN_SERVICE}, {Stage.PLANNED}
+    for other in group.hits:
+        stages = {other.stage, hit.stage}
+        if not (other.quantity and hit.quantity and other.date and hit.date) or not (stages & done and stages & ahead):
+            continue
+        years = {(h.date.date or "")[:4] for h in (other, hit) if h.date}
+        if other.quantity.number != hit.quantity.number and len(years) == 2:
+            return True
+    return False
+
+
 def _any_year_apart(group: Group, hit: Hit) -> bool:
     """Instruments and exercises of different years are different ones."""
     years = {h.date.date[:4] for h in group.hits if h.date and h.date.date}
@@ -179,7 +192,7 @@ def _thrusts_apart(group: Group, hit: Hit) -> bool:
     return elsewhere and bool(aspects) and bool(hit.aspect) and not aspects & set(hit.aspect)
 
 
-_COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart)
+_COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart, _batches_apart)
 _SEPARATORS = {
     Kind.AGREEMENT: (_any_year_apart,),
     Kind.EXERCISE: (_any_year_apart,),

@@ -17,13 +17,15 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.mentioned import ItemMention
-from terazi.model import SYMMETRIC, Kind, SentenceRole, Stage
+from terazi.model import SYMMETRIC, Kind, Modality, SentenceRole, Stage
 
 # Heads and sheets of paper are no quantity.
 _UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXERCISE, Kind.CONTACT, Kind.FINANCE})
 # A document is read if at least so many of its sentences, and this share of them, speak of defence;
 # shares from .10 to .50 were tried on the negatives and the read half of the dev texts.
 _LEAST_SENTENCES, _LEAST_SHARE = 2, 0.2
+# In a text of so few sentences one is enough.
+_SHORT = 4
 # Fewer words of sport or trade than this are only colour.
 _CIVIL_WORDS = 3
 _DIRECTED = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING, Kind.NEED})
@@ -88,7 +90,8 @@ def _all_local(hit: Hit) -> bool:
 def speaks_of_defence(settings: Sequence[Setting]) -> bool:
     """Whether enough of a document is about defence: two sentences at least, and a part of all of them."""
     told = sum(is_defence(s) for s in settings)
-    enough = told >= min(_LEAST_SENTENCES, len(settings)) and told >= _LEAST_SHARE * len(settings)
+    least = 1 if len(settings) <= _SHORT else _LEAST_SENTENCES
+    enough = told >= least and told >= _LEAST_SHARE * len(settings)
     return enough and any(is_plainly_defence(s) for s in settings) and not _speaks_of_sport(settings)
 
 
@@ -119,7 +122,7 @@ def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> 
 def _read_anchor(
     loaded: Loaded, loads: list[Loaded], setting: Setting, scene: Scene, prior: Prior
 ) -> Iterator[Hit | Lost]:
-    staged = stage_of(loaded, setting)
+    staged = stage_of(loaded, setting, verb_final=scene.rules.verb_final)
     if setting.sentence.folded.rstrip("\"'»”)").endswith("?"):
         yield Lost(loaded, "a question")
         return
@@ -165,7 +168,7 @@ def _bare_hit(loaded: Loaded, setting: Setting, scene: Scene) -> Hit:
         anchor=loaded.anchor,
         quote=quote_of(loaded, setting, scene.text),
         stage=None,
-        modality=stage_of(loaded, setting).modality,
+        modality=Modality.ASSERTED,
         items=loaded.items,
         categories=loaded.categories,
     )

@@ -26,6 +26,9 @@ BROKEN = (Stage.CANCELLED, Stage.REJECTED, Stage.SUSPENDED, Stage.STALLED, Stage
 _WINDOW = 130
 # A cue belongs to the anchor's own verb when it stands this near to it (share of weight left).
 _OWN_VERB = 0.87
+# A word of interest or talk governs a deed that stands at most so many characters from it.
+_GOVERNS = 24
+_DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
 # What each kind may be; a stage that a kind does not know falls to its bias.
 _KNOWN: dict[Kind, frozenset[Stage]] = {
     Kind.AGREEMENT: frozenset({*LADDER[:4], Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
@@ -50,7 +53,7 @@ class Staged:
     negated: bool = False
 
 
-def stage_of(loaded: Loaded, setting: Setting) -> Staged:
+def stage_of(loaded: Loaded, setting: Setting, *, verb_final: bool) -> Staged:
     """The stage of an anchor by the order: denial, breaks, open steps, future, highest rung, bias."""
     anchor = loaded.anchor
     cues = _cues(loaded, setting)
@@ -63,18 +66,37 @@ def stage_of(loaded: Loaded, setting: Setting) -> Staged:
     for stage in BROKEN:
         if stage.value in names and stage in known:
             return Staged(stage, f"cue_{stage}", modality)
+    if "negation" in own and "open" in names and Stage.STALLED in known:
+        return Staged(Stage.STALLED, "cue_not_yet", modality)
     if "negation" in own and anchor.kind not in (Kind.CONSTRAINT, Kind.ASSESSMENT):
         return Staged(anchor.bias, "cue_negation", modality, negated=True)
     plain = anchor.sort == "trigger" and anchor.bias is not None
     rungs = _rungs(names & own if plain else names, anchor.bias, known)
     if "open" in names and Stage.TALKS in known and rungs:
         return Staged(min(rungs, key=_rank), "cue_open", modality)
+    if held := _held_back(loaded, cues, verb_final=verb_final):
+        return Staged(held, f"cue_{held}", modality)
     if own & {"future", "intention"} and Stage.PLANNED in known:
         return _future(anchor.bias, names, known)
     if not rungs:
         return Staged(anchor.bias if anchor.bias in known else None, "trigger_bias", modality)
     best = max(rungs, key=_rank)
     return Staged(best, "trigger_bias" if best == anchor.bias else f"cue_{best}", modality)
+
+
+def _held_back(loaded: Loaded, cues: list[WordMention], *, verb_final: bool) -> Stage | None:
+    """``interest in buying``, ``talks on the purchase of``: the word that governs the deed is what is told."""
+    anchor = loaded.anchor
+    if anchor.sort != "trigger" or anchor.bias not in _DEEDS:
+        return None
+    for stage in (Stage.INTEREST, Stage.TALKS):
+        for cue in cues:
+            if cue.name != stage.value:
+                continue
+            way = cue.span.start - anchor.span.end if verb_final else anchor.span.start - cue.span.end
+            if 0 <= way <= _GOVERNS:
+                return stage
+    return None
 
 
 def _future(bias: Stage | None, names: set[str], known: frozenset[Stage]) -> Staged:

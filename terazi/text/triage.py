@@ -11,9 +11,10 @@ from terazi.folding import fold
 from terazi.knowledge import Language, System
 from terazi.model import Category, Span
 
-# A text of at most this many characters is worth reading for one sign, a longer one needs two: the
-# reader itself asks for two sentences about defence.
+# A text of at most this many characters is worth reading for any one sign. A longer one needs two, as the
+# reader asks for two sentences about defence, and one of them strong, or more of the others.
 SHORT = 400
+NEEDED, NEEDED_WEAK = 2, 4
 # Categories whose words everybody uses (vehicles, engines, rounds) are no sign by themselves.
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER, Category.VEHICLE, Category.ENGINE, Category.AMMUNITION})
 # Shorter runs of a pattern stand inside too many other words; a pattern without a longer one is left out.
@@ -60,12 +61,12 @@ class Triage:
     automaton: Automaton
 
     def worth(self, text: str) -> bool:
-        """Whether the text is worth reading: a strong sign, and in longer texts a second one elsewhere."""
+        """Whether the text is worth reading."""
         return self.reason(text) != ""
 
     def reason(self, text: str) -> str:
         """The signs that make the text worth reading, "" if it is not."""
-        needed = 1 if len(text) <= SHORT else 2
+        needed, needed_weak = (1, 1) if len(text) <= SHORT else (NEEDED, NEEDED_WEAK)
         seen: list[Sign] = []
         strong, end = False, -1
         for sign, span in self.found(text):
@@ -73,7 +74,7 @@ class Triage:
             if span.start >= end:  # elsewhere, not a longer reading of the same words
                 seen.append(sign)
                 end = span.end
-            if strong and len(seen) >= needed:
+            if len(seen) >= (needed if strong else needed_weak):
                 return ", ".join(dict.fromkeys(s.why for s in (*seen[-needed:], sign)))
         return ""
 
@@ -109,7 +110,7 @@ def _may_end(sign: Sign, follower: str) -> bool:
 
 
 def compile_triage(languages: Iterable[Language], systems: Iterable[System]) -> Triage:
-    """The triage of some languages and systems; guarded names are left out, as they need company anyway."""
+    """The triage of some languages and systems."""
     from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415  (start-up time)
 
     signs: dict[str, Sign] = {}
@@ -165,10 +166,11 @@ def _hard(run: str) -> str:
 
 
 def _of_system(system: System) -> Iterator[Sign]:
+    """A system's spellings, joined in any way; those that also mean something else are weak signs."""
     guarded = {guard.spelling for guard in system.guarded}
-    for spelling in {system.name, *system.spellings} - guarded:
+    for spelling in dict.fromkeys((system.name, *system.spellings, *sorted(guarded))):
         pieces = _PIECE.findall(fold(spelling))
-        written = {plain(spelling), "".join(pieces), " ".join(pieces)}
-        for run in written:
+        for run in dict.fromkeys((plain(spelling), "".join(pieces), " ".join(pieces))):
             if len(run) >= _SHORTEST:
-                yield Sign(run, system.id, True, open_end=len(run) >= _TAKES_ENDINGS, name=True)
+                ends = len(run) >= _TAKES_ENDINGS
+                yield Sign(run, system.id, spelling not in guarded, open_end=ends, name=True)
