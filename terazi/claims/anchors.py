@@ -53,6 +53,7 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
     loaded = [x for x in loaded if _has_object(x, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
+    loaded = [x for x in loaded if not _is_bare_deal(x)]
     loaded += _named_exercises(loaded, setting, text)
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
@@ -213,6 +214,12 @@ def _has_object(loaded: Loaded, setting: Setting) -> bool:
         return True
     makers = any(p.via is Via.COMPANY and p.org for p in setting.parties)
     return makers and loaded.anchor.kind is Kind.PRODUCTION
+
+
+def _is_bare_deal(loaded: Loaded) -> bool:
+    """A bare "agreement" about an item is the deal itself (codebook ruling 1)."""
+    anchor = loaded.anchor
+    return anchor.kind is Kind.AGREEMENT and anchor.options.get("weak") == "yes" and bool(loaded.items)
 
 
 def _goods_of(instrument: Loaded) -> Loaded:

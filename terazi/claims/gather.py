@@ -229,9 +229,11 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
     match group.kind:
         case Kind.CONTACT:
             outcome = {Kind.AGREEMENT, Kind.EXERCISE, *_GOODS}
-            return any(g.kind in outcome and group.everyone <= g.everyone for g in others)
+            return any(g.kind in outcome and group.everyone <= g.everyone and _beside(g, group, 2) for g in others)
         case Kind.NEED:
-            return any(g.kind is Kind.TRANSFER and _covers(g, group, ("recipients",)) for g in others)
+            return any(
+                g.kind is Kind.TRANSFER and _covers(g, group, ("recipients",)) and _beside(g, group, 1) for g in others
+            )
         case Kind.HOLDING:
             return any(g.kind is Kind.TRANSFER and _covers(g, group, ("suppliers", "recipients")) for g in others)
         case Kind.TRANSFER:
@@ -244,6 +246,11 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
                 )
             )
     return False
+
+
+def _beside(one: Group, other: Group, reach: int) -> bool:
+    """Whether two groups have tellings at most so many sentences apart."""
+    return any(abs(a.anchor.sentence - b.anchor.sentence) <= reach for a in one.hits for b in other.hits)
 
 
 def _covers(wide: Group, narrow: Group, roles: tuple[str, ...]) -> bool:

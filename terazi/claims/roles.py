@@ -82,7 +82,7 @@ def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> 
     found = [
         filler
         for party in setting.parties
-        if not party.place_only
+        if not party.place_only and party.via is not Via.INSTITUTE
         for filler in _local(party, loaded, role, weights, setting, party.span.start in speaking)
     ]
     return found + list(_makers(loaded, weights))
@@ -145,7 +145,7 @@ def _body_factor(party: PartyMention, role: str) -> float:
         return _ANAPHOR
     if party.via is Via.COMPANY:
         return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)
-    return 0.5 if party.via is Via.INSTITUTE else 1.0
+    return 1.0
 
 
 def _speakers(setting: Setting) -> Iterator[Span]:

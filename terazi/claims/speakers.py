@@ -111,7 +111,7 @@ def _nearest(word: Span, names: Sequence[Span], reach: int) -> Span | None:
 
 def _surnames(setting: Setting, persons: Sequence[Span], text: str) -> Iterator[Span]:
     """A lone capitalised word that ends the name of a person met before."""
-    endings = {text[p.start : p.end].split()[-1] for p in persons}
+    endings = {text[p.start : p.end].rsplit(maxsplit=1)[-1] for p in persons}
     for token in setting.sentence.tokens:
         stem = text[token.start : token.start + len(token.stem)]
         if token.capital and len(stem) >= _SHORTEST and any(_alike(stem, e) for e in endings):

@@ -58,7 +58,7 @@ def stage_of(loaded: Loaded, setting: Setting, *, verb_final: bool) -> Staged:
     anchor = loaded.anchor
     cues = _cues(loaded, setting)
     names = {c.name for c in cues}
-    own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB}
+    own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor.span)}
     known = _KNOWN.get(anchor.kind, frozenset())
     modality = Modality.POSSIBLE if names & {"hearsay", "possible", "question"} else Modality.ASSERTED
     if "denied" in names and Stage.DENIED in known:
@@ -82,6 +82,11 @@ def stage_of(loaded: Loaded, setting: Setting, *, verb_final: bool) -> Staged:
         return Staged(anchor.bias if anchor.bias in known else None, "trigger_bias", modality)
     best = max(rungs, key=_rank)
     return Staged(best, "trigger_bias" if best == anchor.bias else f"cue_{best}", modality)
+
+
+def _is_part(cue: WordMention, anchor: Span) -> bool:
+    """Whether a negation is part of the trigger itself ("has no fighter", "yetmiyor"): then it is meant so."""
+    return cue.name == "negation" and anchor.start <= cue.span.start and cue.span.end <= anchor.end
 
 
 def _held_back(loaded: Loaded, cues: list[WordMention], *, verb_final: bool) -> Stage | None:

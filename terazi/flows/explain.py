@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import prod
 
+from terazi.claims.casting import Lost
 from terazi.claims.gather import Group
 from terazi.claims.hits import Anchor, Filler, Hit
-from terazi.claims.read import Lost
 from terazi.flows.read import Reading
 from terazi.mentioned import Mentions, PartyMention, Value, WordMention
 from terazi.model import Claim, Sentence, SentenceRole, Span

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from terazi.claims.build import Page, build
+from terazi.claims.casting import Lost
 from terazi.claims.check import check
 from terazi.claims.gather import Group, gather
 from terazi.claims.hits import Hit
-from terazi.claims.read import Lost, read_hits
+from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language

@@ -26,6 +26,7 @@ _REMEMBERED = 1 << 16
 _KEPT = 2
 _PLURALS = ("lar", "ler")
 # Russian abbreviations and names in these vowels have one form: США, Перу, Чили, Марокко.
+_ACRONYM = 5
 _UNDECLINED_VOWELS = "оеиуэю"
 _ALL_CASES = frozenset({Label.BARE, Label.ACC, Label.OF, Label.TO, Label.BY, Label.IN})
 
@@ -35,7 +36,8 @@ class Name:
     """One way to name a party: its words (folded), what it stands for, how strictly it is read.
 
     ``capital``: must be written with one; ``guarded``: also means something else; ``open``: the
-    last word takes any ending (Russian adjectives); ``undeclined``: has one form for all cases.
+    last word takes any ending (Russian adjectives); ``undeclined``: has one form for all cases;
+    ``acronym``: all capitals, no ending is glued to it without an apostrophe.
     """
 
     words: tuple[str, ...]
@@ -46,6 +48,7 @@ class Name:
     guarded: bool = False
     open: bool = False
     undeclined: bool = False
+    acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class NameTable:
     def _single_word(self, form: str, stem: str, tail: str) -> Iterator[tuple[Name, frozenset[Label]]]:
         for base, labels in self._endings.peel(form, stem, tail):
             for name in self._single.get(base, ()):
+                if name.acronym and base != form and not tail:
+                    continue
                 yield name, _ALL_CASES if name.undeclined and self._endings.declines else labels
         for length in self._open_lengths:
             if length > len(form):
@@ -284,7 +289,13 @@ def _name(spelling: str, code: str, via: Via, *, capital: bool) -> Name:
     undeclined = via is not Via.PEOPLE and (spelling.isupper() or spelling[-1] in _UNDECLINED_VOWELS)
     words = _words(spelling)
     return Name(
-        words=words, codes=(code,), via=via, capital=capital, open=spelling.endswith("*"), undeclined=undeclined
+        words=words,
+        codes=(code,),
+        via=via,
+        capital=capital,
+        open=spelling.endswith("*"),
+        undeclined=undeclined,
+        acronym=spelling.isupper() and len(spelling) <= _ACRONYM,
     )
 
 

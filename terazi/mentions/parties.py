@@ -65,6 +65,7 @@ def find_parties(
     founds = list(language.names.find(sentence.tokens))
     kept = [f for f in founds if not f.name.guarded or _guard_holds(f, founds, sentence, has_context)]
     dateline = _dateline_end(sentence, text)
+    heads.stop_at({f.first for f in kept})
     mentions = [m for f in kept if (m := _mention(f, sentence, text, heads, language, dateline))]
     rows = _join_rows(mentions, sentence, text, language)
     return sorted([*rows, *_anaphors(sentence, text, words, rows, language)], key=lambda m: m.span)
@@ -129,6 +130,7 @@ class _Heads:
     def __init__(self, sentence: Sentence, nouns: list[WordMention]) -> None:
         starts = {t.start: i for i, t in enumerate(sentence.tokens)}
         ends = {t.end: i for i, t in enumerate(sentence.tokens)}
+        self.names: frozenset[int] = frozenset()
         self.by_first: dict[int, tuple[str, int]] = {}
         self.by_last: dict[int, tuple[str, int]] = {}
         for noun in nouns:
@@ -137,6 +139,10 @@ class _Heads:
                 self.by_first[first] = (noun.name, last)
             if last not in self.by_last or self.by_last[last][1] > first:
                 self.by_last[last] = (noun.name, first)
+
+    def stop_at(self, names: set[int]) -> None:
+        """Remember where names begin: a phrase does not reach across another name."""
+        self.names = frozenset(names)
 
 
 def _mention(
@@ -185,6 +191,8 @@ def _phrase(found: Found, tokens: tuple[Token, ...], text: str, heads: _Heads, l
     if found.name.via in _BODIES or (language.glues and not found.labels & _OPEN_TO_HEADS):
         return bare
     for i in range(found.last + 1, min(found.last + 1 + _HEAD_REACH, len(tokens))):
+        if i in heads.names:
+            break
         if _BREAK.search(text, tokens[i - 1].end, tokens[i].start):
             break
         noun = heads.by_first.get(i)

@@ -1,0 +1,165 @@
+"""Cast an anchor: who is supplier, recipient or party of it, or why nobody is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Filler, Hit
+from terazi.claims.quotes import quote_of
+from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
+from terazi.claims.scene import Scene
+from terazi.claims.setting import Setting
+from terazi.mentioned import ItemMention
+from terazi.model import SYMMETRIC, Kind, Modality
+
+# A one-sided reading must be this sure of the side that it has.
+_LONE_FLOOR = 0.9
+# A deed in a sentence without any state keeps the sides of the deal just told, at this share of its score.
+_KEPT = 0.6
+_GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in a document an anchor is cast: its sentence, what the document has told so far, the
+    other anchors of the sentence, and the deal told just before (None if there is none near)."""
+
+    setting: Setting
+    scene: Scene
+    prior: Prior
+    loads: tuple[Loaded, ...]
+    last: Hit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An anchor that made no claim, and the stage of reading that lost it."""
+
+    loaded: Loaded
+    why: str
+    suppliers: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+
+
+def cast(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    """The anchor as a hit with its sides, or the reason why it has none."""
+    kind = loaded.anchor.kind
+    if kind in SYMMETRIC:
+        return _cast_symmetric(loaded, moment)
+    if kind is Kind.CONSTRAINT:
+        return _cast_constraint(loaded, moment)
+    return _cast_directed(loaded, moment)
+
+
+def _bare_hit(loaded: Loaded, moment: Moment) -> Hit:
+    return Hit(
+        anchor=loaded.anchor,
+        quote=quote_of(loaded, moment.setting, moment.scene.text),
+        stage=None,
+        modality=Modality.ASSERTED,
+        items=loaded.items,
+        categories=loaded.categories,
+    )
+
+
+def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    local = local_fillers(loaded, "parties", moment.setting, moment.scene)
+    context = context_fillers(loaded, "parties", moment.scene, moment.prior)
+    members = moment.scene.rules.members
+    parties, score = all_parties(local, context)
+    if len({f.code for f in parties} - set(members)) < 2 and not any(f.code in members for f in parties):
+        return Lost(loaded, "fewer than two parties", tuple(local), tuple(context))
+    if score < moment.scene.rules.frames[loaded.anchor.frame].floor:
+        return Lost(loaded, "parties under the floor", tuple(local), tuple(context))
+    return replace(_bare_hit(loaded, moment), parties=parties, score=score)
+
+
+def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    frame = moment.scene.rules.frames[loaded.anchor.frame]
+    suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
+    recipients = local_fillers(loaded, "recipient", moment.setting, moment.scene)
+    near_by = loaded.anchor.options.get("pair") == "local"
+    more_s = [] if near_by else context_fillers(loaded, "supplier", moment.scene, moment.prior)
+    more_r = [] if near_by else context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded))
+    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair, loaded):
+        return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
+    if pair and pair.score >= frame.floor:
+        return replace(
+            _bare_hit(loaded, moment),
+            items=_made_by(pair.supplier, suppliers, loaded),
+            suppliers=row_of(pair.supplier, suppliers, pair.recipient.code),
+            recipients=row_of(pair.recipient, recipients, pair.supplier.code),
+            score=pair.score,
+        )
+    if loaded.anchor.options.get("alone") == "recipient":
+        lone = max([*recipients, *more_r], key=lambda f: f.score, default=None)
+        if lone and lone.score >= _LONE_FLOOR:
+            return replace(_bare_hit(loaded, moment), recipients=row_of(lone, recipients, ""), score=lone.score / 2)
+    if kept := _kept_sides(loaded, moment, [*suppliers, *recipients]):
+        return kept
+    why = "pair under the floor" if pair else "no pair"
+    return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
+
+
+def _kept_sides(loaded: Loaded, moment: Moment, named: Sequence[Filler]) -> Hit | None:
+    """The sides of the deal told just before, for a deed in a sentence that names no state at all."""
+    last = moment.last
+    if last is None or named or moment.setting.parties or loaded.anchor.options.get("weak") == "yes":
+        return None
+    if loaded.anchor.kind not in _GOODS or loaded.anchor.sort != "trigger":
+        return None
+    kept = [
+        tuple(replace(f, rule="sides_of_last_deal", local=False) for f in side)
+        for side in (last.suppliers, last.recipients)
+    ]
+    return replace(_bare_hit(loaded, moment), suppliers=kept[0], recipients=kept[1], score=last.score * _KEPT)
+
+
+def _made_by(supplier: Filler, named: Sequence[Filler], loaded: Loaded) -> tuple[ItemMention, ...]:
+    """The items of an anchor without those that another named maker sells: they are a deal of their own."""
+    others = {f.code for f in named if f.rule != "maker_of"} - {supplier.code}
+    foreign = [i for i in loaded.items if supplier.code not in i.origin and set(i.origin) & others]
+    return tuple(i for i in loaded.items if i not in foreign) if len(foreign) < len(loaded.items) else loaded.items
+
+
+def _at_home(pair: Pair, loaded: Loaded) -> bool:
+    """Whether a state makes its own equipment and nobody beside it is named: no cooperation."""
+    own = any(pair.recipient.code in item.origin for item in loaded.items)
+    return own and not (pair.supplier.local and pair.recipient.local)
+
+
+def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    """Who limits, who is limited, whose goods; a self-imposed limit has one state in both roles."""
+    frame = moment.scene.rules.frames[loaded.anchor.frame]
+    limiters = local_fillers(loaded, "parties", moment.setting, moment.scene)
+    limited = local_fillers(loaded, "recipient", moment.setting, moment.scene)
+    context = context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    hit = _bare_hit(loaded, moment)
+    if loaded.anchor.options.get("self") == "yes":
+        own = max([*limiters, *context], key=lambda f: f.score, default=None)
+        if own and own.score >= frame.floor:
+            return replace(hit, parties=(own,), recipients=(own,), score=own.score)
+        return Lost(loaded, "nobody limits itself", tuple(limiters))
+    pair = best_pair(limiters, [*limited, *context], Prior())
+    if not pair or pair.score < frame.floor:
+        return Lost(loaded, "no limiter with a limited", tuple(limiters), tuple(limited))
+    goods = [
+        f
+        for f in local_fillers(loaded, "supplier", moment.setting, moment.scene)
+        if f.code not in (pair.supplier.code, pair.recipient.code)
+    ]
+    seller = max(goods, key=lambda f: f.score, default=None)
+    itself = (
+        () if pair.supplier.code in moment.scene.rules.members else (replace(pair.supplier, rule="limits_own_goods"),)
+    )
+    suppliers = (seller,) if seller else itself
+    return replace(
+        hit,
+        parties=row_of(pair.supplier, limiters, pair.recipient.code),
+        recipients=row_of(pair.recipient, limited, pair.supplier.code),
+        suppliers=suppliers,
+        score=pair.score,
+    )
