@@ -193,7 +193,8 @@ def _share(
 def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -> int:
     if thing.start < anchor.end and anchor.start < thing.end:
         return 0
-    start, end = sorted((anchor, thing))[0].end, sorted((anchor, thing))[1].start
+    first, second = sorted((anchor, thing))
+    start, end = first.end, second.start
     way = max(0, end - start) + _COMMA * text.count(",", start, end)
     way += _BREAK * sum(start <= b < end for b in setting.breaks)
     return way + (_BEHIND if rules.verb_final and thing.start > anchor.end else 0)

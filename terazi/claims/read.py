@@ -108,24 +108,45 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
         yield outcome
         return
     if loaded.anchor.sort == "item" and staged.stage is None:
-        named = any(f.rule != "maker_of" and f.local for f in outcome.suppliers)
-        if not all(f.local for f in outcome.recipients) and not named:
-            yield Lost(loaded, "an item without an event or a holder beside it", outcome.suppliers, outcome.recipients)
+        outcome, staged = _held_item(outcome, staged, moment)
+        if isinstance(outcome, Lost):
+            yield outcome
             return
-        if all(f.rule == "maker_of" for f in outcome.suppliers):
-            outcome = replace(outcome, anchor=replace(loaded.anchor, kind=Kind.HOLDING, rule="item_with_holder"))
-            staged = replace(staged, stage=Stage.IN_SERVICE, rule="item_with_holder")
     hit = _with_details(outcome, loaded, staged, moment)
     yield hit
+    yield from _other_makers(hit, loaded, moment)
+    yield from _other_sums(hit, setting)
+
+
+def _held_item(hit: Hit, staged: Staged, moment: Moment) -> tuple[Hit | Lost, Staged]:
+    """An item without an event: a holding of whoever stands beside it, or nothing."""
+    named = any(f.rule != "maker_of" and f.local for f in hit.suppliers)
+    if not all(f.local for f in hit.recipients) and not named:
+        own = next(x for x in moment.loads if x.anchor == hit.anchor)
+        return Lost(own, "an item without an event or a holder beside it", hit.suppliers, hit.recipients), staged
+    if all(f.rule == "maker_of" for f in hit.suppliers):
+        anchor = replace(hit.anchor, kind=Kind.HOLDING, rule="item_with_holder")
+        return replace(hit, anchor=anchor), replace(staged, stage=Stage.IN_SERVICE, rule="item_with_holder")
+    return hit, staged
+
+
+def _other_makers(hit: Hit, loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
+    """The items of a list that another named maker sells, read anew."""
     left = tuple(i for i in loaded.items if i not in hit.items)
     if left and len(left) < len(loaded.items):
-        rest = replace(loaded, anchor=replace(loaded.anchor, span=left[0].span, rule="item_of_other_maker"), items=left)
-        yield from _read_anchor(rest, moment)
-    if hit.kind is Kind.FINANCE and hit.amount and hit.amount.money:
-        for other in setting.values:
-            money = other.money
-            if money and money.currency == hit.amount.money.currency and money.value != hit.amount.money.value:
-                yield replace(hit, amount=other)
+        anchor = replace(loaded.anchor, span=left[0].span, rule="item_of_other_maker")
+        rest = replace(loaded, anchor=anchor, items=left)
+        yield from _read_anchor(rest, replace(moment, loads=(*moment.loads, rest)))
+
+
+def _other_sums(hit: Hit, setting: Setting) -> Iterator[Hit]:
+    """Each further sum of the sentence in the same currency is a grant of its own."""
+    if hit.kind is not Kind.FINANCE or not hit.amount or not hit.amount.money:
+        return
+    for other in setting.values:
+        money = other.money
+        if money and money.currency == hit.amount.money.currency and money.value != hit.amount.money.value:
+            yield replace(hit, amount=other)
 
 
 def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Anchor
 from terazi.claims.roles import near
 from terazi.claims.setting import Setting
 from terazi.mentioned import WordMention
@@ -54,34 +57,111 @@ class Staged:
 
 
 def stage_of(loaded: Loaded, setting: Setting, *, verb_final: bool) -> Staged:
-    """The stage of an anchor by the order: denial, breaks, open steps, future, highest rung, bias."""
+    """The stage of an anchor: the first rule that has an answer, else the trigger's bias."""
+    clause = _clause(loaded, setting, verb_final=verb_final)
+    answers = (answer for rule in _RULES if (answer := rule(clause)))
+    bias = clause.anchor.bias if clause.anchor.bias in clause.known else None
+    return next(answers, Staged(bias, "trigger_bias", clause.modality))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What the rules of stages look at: the cues of the anchor's clause, those of its own verb, the
+    stages that its kind knows."""
+
+    anchor: Anchor
+    cues: tuple[WordMention, ...]
+    names: frozenset[str]
+    own: frozenset[str]
+    known: frozenset[Stage]
+    modality: Modality
+    verb_final: bool
+
+    @property
+    def rungs(self) -> set[Stage]:
+        """The asserted rungs; a trigger with a stage of its own heeds only its own verb's cues."""
+        plain = self.anchor.sort == "trigger" and self.anchor.bias is not None
+        return _rungs(self.names & self.own if plain else self.names, self.anchor.bias, self.known)
+
+
+def _clause(loaded: Loaded, setting: Setting, *, verb_final: bool) -> _Clause:
     anchor = loaded.anchor
-    cues = _cues(loaded, setting)
-    names = {c.name for c in cues}
+    cues = tuple(_cues(loaded, setting))
+    names = frozenset(c.name for c in cues)
     own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor.span)}
     known = _KNOWN.get(anchor.kind, frozenset())
     modality = Modality.POSSIBLE if names & {"hearsay", "possible", "question"} else Modality.ASSERTED
-    if "denied" in names and Stage.DENIED in known:
+    return _Clause(anchor, cues, names, frozenset(own), known, modality, verb_final)
+
+
+# ------------------------------------------------------------------ the rules, in their order
+
+
+def _denied(clause: _Clause) -> Staged | None:
+    if "denied" in clause.names and Stage.DENIED in clause.known:
         return Staged(Stage.DENIED, "cue_denied", Modality.DENIED)
-    for stage in BROKEN:
-        if stage.value in names and stage in known:
-            return Staged(stage, f"cue_{stage}", modality)
-    if "negation" in own and "open" in names and Stage.STALLED in known:
-        return Staged(Stage.STALLED, "cue_not_yet", modality)
-    if "negation" in own and anchor.kind not in (Kind.CONSTRAINT, Kind.ASSESSMENT):
-        return Staged(anchor.bias, "cue_negation", modality, negated=True)
-    plain = anchor.sort == "trigger" and anchor.bias is not None
-    rungs = _rungs(names & own if plain else names, anchor.bias, known)
-    if "open" in names and Stage.TALKS in known and rungs:
-        return Staged(min(rungs, key=_rank), "cue_open", modality)
-    if held := _held_back(loaded, cues, verb_final=verb_final):
-        return Staged(held, f"cue_{held}", modality)
-    if own & {"future", "intention"} and Stage.PLANNED in known:
-        return _future(anchor.bias, names, known)
-    if not rungs:
-        return Staged(anchor.bias if anchor.bias in known else None, "trigger_bias", modality)
-    best = max(rungs, key=_rank)
-    return Staged(best, "trigger_bias" if best == anchor.bias else f"cue_{best}", modality)
+    return None
+
+
+def _broken(clause: _Clause) -> Staged | None:
+    broken = (stage for stage in BROKEN if stage.value in clause.names and stage in clause.known)
+    return next((Staged(stage, f"cue_{stage}", clause.modality) for stage in broken), None)
+
+
+def _not_yet(clause: _Clause) -> Staged | None:
+    if "negation" in clause.own and "open" in clause.names and Stage.STALLED in clause.known:
+        return Staged(Stage.STALLED, "cue_not_yet", clause.modality)
+    return None
+
+
+def _negated(clause: _Clause) -> Staged | None:
+    if "negation" in clause.own and clause.anchor.kind not in (Kind.CONSTRAINT, Kind.ASSESSMENT):
+        return Staged(clause.anchor.bias, "cue_negation", clause.modality, negated=True)
+    return None
+
+
+def _still_open(clause: _Clause) -> Staged | None:
+    if "open" in clause.names and Stage.TALKS in clause.known and clause.rungs:
+        return Staged(min(clause.rungs, key=_rank), "cue_open", clause.modality)
+    return None
+
+
+def _held_back(clause: _Clause) -> Staged | None:
+    """``interest in buying``, ``talks on the purchase of``: the word that governs the deed is what is told."""
+    anchor = clause.anchor
+    if anchor.sort != "trigger" or anchor.bias not in _DEEDS:
+        return None
+    for stage in (Stage.INTEREST, Stage.TALKS):
+        for cue in clause.cues:
+            before = anchor.span.start - cue.span.end
+            way = cue.span.start - anchor.span.end if clause.verb_final else before
+            if cue.name == stage.value and 0 <= way <= _GOVERNS:
+                return Staged(stage, f"cue_{stage}", clause.modality)
+    return None
+
+
+def _ahead(clause: _Clause) -> Staged | None:
+    """A deed still ahead is planned, unless the clause says that it is already agreed or ordered."""
+    if not clause.own & {"future", "intention"} or Stage.PLANNED not in clause.known:
+        return None
+    for stage in (Stage.ORDERED, Stage.AGREED):
+        if stage.value in clause.names and stage in clause.known:
+            return Staged(stage, f"cue_{stage}", Modality.PLANNED)
+    if clause.anchor.bias in (Stage.INTEREST, Stage.TALKS):
+        return Staged(clause.anchor.bias, "trigger_bias", Modality.PLANNED)
+    return Staged(Stage.PLANNED, "cue_future", Modality.PLANNED)
+
+
+def _highest(clause: _Clause) -> Staged | None:
+    if not clause.rungs:
+        return None
+    best = max(clause.rungs, key=_rank)
+    return Staged(best, "trigger_bias" if best == clause.anchor.bias else f"cue_{best}", clause.modality)
+
+
+_RULES: tuple[Callable[[_Clause], Staged | None], ...] = (
+    _denied, _broken, _not_yet, _negated, _still_open, _held_back, _ahead, _highest,
+)  # fmt: skip
 
 
 def _is_part(cue: WordMention, anchor: Span) -> bool:
@@ -89,36 +169,11 @@ def _is_part(cue: WordMention, anchor: Span) -> bool:
     return cue.name == "negation" and anchor.start <= cue.span.start and cue.span.end <= anchor.end
 
 
-def _held_back(loaded: Loaded, cues: list[WordMention], *, verb_final: bool) -> Stage | None:
-    """``interest in buying``, ``talks on the purchase of``: the word that governs the deed is what is told."""
-    anchor = loaded.anchor
-    if anchor.sort != "trigger" or anchor.bias not in _DEEDS:
-        return None
-    for stage in (Stage.INTEREST, Stage.TALKS):
-        for cue in cues:
-            if cue.name != stage.value:
-                continue
-            way = cue.span.start - anchor.span.end if verb_final else anchor.span.start - cue.span.end
-            if 0 <= way <= _GOVERNS:
-                return stage
-    return None
-
-
-def _future(bias: Stage | None, names: set[str], known: frozenset[Stage]) -> Staged:
-    """A deed still ahead is planned, unless the clause says that it is already agreed or ordered."""
-    for stage in (Stage.ORDERED, Stage.AGREED):
-        if stage.value in names and stage in known:
-            return Staged(stage, f"cue_{stage}", Modality.PLANNED)
-    if bias in (Stage.INTEREST, Stage.TALKS):
-        return Staged(bias, "trigger_bias", Modality.PLANNED)
-    return Staged(Stage.PLANNED, "cue_future", Modality.PLANNED)
-
-
 def _rank(stage: Stage) -> int:
     return RANK.get(stage, 0)
 
 
-def _rungs(names: set[str], bias: Stage | None, known: frozenset[Stage]) -> set[Stage]:
+def _rungs(names: AbstractSet[str], bias: Stage | None, known: frozenset[Stage]) -> set[Stage]:
     told = {stage for stage in RANK if stage.value in names and stage in known}
     return told | ({bias} if bias and bias in known else set())
 
@@ -128,4 +183,4 @@ def _cues(loaded: Loaded, setting: Setting) -> list[WordMention]:
     anchor = loaded.anchor.span
     clause = setting.clause(anchor.start)
     window = Span(max(clause.start, anchor.start - _WINDOW), min(clause.end, anchor.end + _WINDOW))
-    return [c for c in setting.named("cues", window)]
+    return setting.named("cues", window)
