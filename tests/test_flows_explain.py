@@ -13,7 +13,7 @@ from terazi.model import Document
 
 TOLD = "Türkiye, Aralık 2021'de Kırgızistan'a üç Bayraktar TB2 insansız hava aracı teslim etti."
 SOLD = "France sold H145 military helicopters to the Kazakh army."
-UNTOLD = "Two days later, military uniforms were delivered."
+UNTOLD = "Military uniforms were delivered."
 EMPTY = "The weather was fine."
 
 
@@ -59,17 +59,16 @@ def test_every_piece_of_evidence_is_quoted_with_its_place_and_rule() -> None:
 
 
 def test_a_sentence_without_a_claim_is_told_with_the_reason() -> None:
-    told = explained(SOLD, UNTOLD, EMPTY)
-    assert "lost “delivered” (transfer, trigger_" in told
-    assert f"“{EMPTY}”" in told
-    assert "silent: no word of an event" in told
+    assert "lost “delivered” (transfer, trigger_" in explained(UNTOLD)
+    assert f"“{EMPTY}”" in explained(SOLD, EMPTY)
+    assert "silent: no word of an event" in explained(SOLD, EMPTY)
 
 
 def test_one_claim_is_told_alone() -> None:
-    found = reading(SOLD, UNTOLD)
+    found = reading(SOLD, EMPTY)
     first = found.claims[0].id
     assert explain(found, first[:6])[2].startswith(f"claim {first}")
-    assert UNTOLD not in "\n".join(explain(found, first[:6]))
+    assert EMPTY not in "\n".join(explain(found, first[:6]))
     assert not [line for line in explain(found, "no such") if line.startswith("claim")]
 
 
