@@ -83,6 +83,8 @@ def _anaphors(
             continue
         if any(m.span.start < word.span.end and word.span.start < m.head for m in named):
             continue
+        if language.declines and any(_is_headed_by(m, word) for m in named):
+            continue
         first, last = firsts[word.span.start], lasts[word.span.end]
         yield PartyMention(
             codes=(),
@@ -94,6 +96,11 @@ def _anaphors(
             phrase=word.span.start,
             rule=f"{word.name}_noun",
         )
+
+
+def _is_headed_by(mention: PartyMention, word: WordMention) -> bool:
+    """Whether a noun is the head of the name right behind it: ``армии Сомали`` is one party, not two."""
+    return 0 < mention.span.start - word.span.end <= 1 and mention.rule.endswith(tuple(_HEADS))
 
 
 def _noun_phrase_labels(
@@ -201,16 +208,20 @@ def _phrase(found: Found, tokens: tuple[Token, ...], text: str, heads: _Heads, l
         if i > found.last + 1 and not tokens[i].capital:
             break
     if language.declines or found.first >= 2:
-        return _head_before(found, tokens, text, heads, bare)
+        return _head_before(found, tokens, text, heads, bare, language)
     return bare
 
 
-def _head_before(found: Found, tokens: tuple[Token, ...], text: str, heads: _Heads, bare: _Phrase) -> _Phrase:
+def _head_before(
+    found: Found, tokens: tuple[Token, ...], text: str, heads: _Heads, bare: _Phrase, language: PartyWords
+) -> _Phrase:
     """``министерство обороны Узбекистана``, ``ministry of defence of Uzbekistan``: the head comes first."""
     if Label.OF not in found.labels and tokens[found.first - 1].form != "of":
         return bare
     for i in range(found.first - 1, max(found.first - 1 - _HEAD_REACH, -1), -1):
         if _BREAK.search(text, tokens[i].end, tokens[i + 1].start):
+            return bare
+        if language.declines and tokens[i].form in language.before:
             return bare
         noun = heads.by_last.get(i)
         if noun and noun[0] in _HEADS:
@@ -343,7 +354,7 @@ def _in_row(mention: PartyMention, row: int, labels: frozenset[Label], language:
     own = mention.labels
     shared = labels if own & {Label.BARE, Label.ADJ, Label.WITH} or not language.glues else own
     if language.declines:
-        shared = own & labels or own
+        shared = own & labels or labels
     if Label.ADJ in own and mention.via is Via.ADJECTIVE:
         shared = own
     return replace(mention, row=row, labels=shared)
