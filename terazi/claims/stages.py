@@ -31,6 +31,8 @@ _WINDOW = 130
 _OWN_VERB = 0.87
 # A word of interest or talk governs a deed that stands at most so many characters from it.
 _GOVERNS = 24
+# Kinds whose noun stands far from its verb: "the exercise … will take place".
+_FORETOLD = frozenset({Kind.EXERCISE, Kind.TRAINING, Kind.SERVICE})
 _DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
 # What each kind may be; a stage that a kind does not know falls to its bias.
 _KNOWN: dict[Kind, frozenset[Stage]] = {
@@ -142,7 +144,8 @@ def _held_back(clause: _Clause) -> Staged | None:
 
 def _ahead(clause: _Clause) -> Staged | None:
     """A deed still ahead is planned, unless the clause says that it is already agreed or ordered."""
-    if not clause.own & {"future", "intention"} or Stage.PLANNED not in clause.known:
+    near_by = clause.own if clause.anchor.bias or clause.anchor.kind not in _FORETOLD else clause.names
+    if not near_by & {"future", "intention"} or Stage.PLANNED not in clause.known:
         return None
     for stage in (Stage.ORDERED, Stage.AGREED):
         if stage.value in clause.names and stage in clause.known:
