@@ -13,6 +13,7 @@ from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language
+from terazi.knowledge.plain import lacks_own_letters, without_marks
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
 from terazi.mentions.values import find_values
@@ -74,13 +75,14 @@ class Reader:
         if pack is None or not pack.trigger:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
             return Reading(document=document, language=language, issues=tuple(issues))
-        return self._read_text(document, text, language, self.tables(pack), issues)
+        return self._read_text(document, text, language, self.tables(pack, plain=lacks_own_letters(text, pack)), issues)
 
-    def tables(self, pack: Language) -> LanguageTables:
-        """The compiled tables of a language pack."""
-        if pack.code not in self._tables:
-            self._tables[pack.code] = compile_language(pack, self.knowledge)
-        return self._tables[pack.code]
+    def tables(self, pack: Language, *, plain: bool = False) -> LanguageTables:
+        """The compiled tables of a language pack; ``plain``: for a page typed without its marked letters."""
+        key = f"{pack.code} without marks" if plain else pack.code
+        if key not in self._tables:
+            self._tables[key] = compile_language(without_marks(pack) if plain else pack, self.knowledge)
+        return self._tables[key]
 
     def _read_text(
         self, document: Document, text: str, language: str, tables: LanguageTables, issues: list[Issue]
