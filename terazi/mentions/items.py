@@ -137,7 +137,7 @@ def _is_surname(entry: _Entry, pieces: list[_Piece], i: int, text: str, parties:
         return False
     in_a_name = any(p.span.start <= before.start < p.head for p in parties)
     spelled = text[before.start : before.end]
-    return spelled.istitle() and not in_a_name and i > 1 and not _key(spelled) == _key(entry.system.name).split(" ")[0]
+    return spelled.istitle() and not in_a_name and i > 1 and _key(spelled) != _key(entry.system.name).split(" ")[0]
 
 
 def _key(spelling: str) -> str:

@@ -1,0 +1,188 @@
+"""The noun phrase that a name stands in, and the case labels that its words give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from terazi.mentioned import Label, Via, WordMention
+from terazi.mentions.case_words import PartyWords
+from terazi.mentions.names import Found
+from terazi.model import Sentence, Token
+
+HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
+# Nouns that say what stands beside a name; the others of the pack stand for themselves.
+_BESIDE_NAMES = frozenset({*HEADS, "currency", "media", "venue", "not_head"})
+_BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
+# A head noun ("ministry", "army") may follow or precede its state with this many words between.
+_HEAD_REACH = 3
+# Words between a preposition and the name it governs ("to the neighbouring republic of Kazakhstan").
+_PREPOSITION_REACH = 3
+# A Turkic name that carries any other case ends its own phrase.
+_OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
+_BREAK = re.compile(r"[,;:()\"«»“”.!?–—|]")
+
+
+class Line:
+    """The words of one sentence with its head nouns (ministry, army, firm …) and the names that begin in it."""
+
+    def __init__(self, sentence: Sentence, text: str, words: list[WordMention], language: PartyWords) -> None:
+        self.tokens = sentence.tokens
+        self.text = text
+        self.language = language
+        self.names = list(language.names.find(sentence.tokens))
+        self.name_starts = {found.first for found in self.names}
+        self.first_at = {t.start: i for i, t in enumerate(self.tokens)}
+        self.last_at = {t.end: i for i, t in enumerate(self.tokens)}
+        self.by_first: dict[int, tuple[str, int]] = {}
+        self.by_last: dict[int, tuple[str, int]] = {}
+        for noun in words:
+            if noun.group == "nouns" and noun.name in _BESIDE_NAMES:
+                self._add_head(noun)
+
+    def _add_head(self, noun: WordMention) -> None:
+        first, last = self.first_at[noun.span.start], self.last_at[noun.span.end]
+        if first not in self.by_first or self.by_first[first][1] < last:
+            self.by_first[first] = (noun.name, last)
+        if last not in self.by_last or self.by_last[last][1] > first:
+            self.by_last[last] = (noun.name, first)
+
+    def breaks(self, i: int) -> bool:
+        """Whether a mark of punctuation stands between token ``i`` and the next."""
+        return bool(_BREAK.search(self.text, self.tokens[i].end, self.tokens[i + 1].start))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase of a name: its first and last token, its head noun if it has one."""
+
+    first: int
+    last: int
+    head: int
+    noun: str = ""
+    via: Via | None = None
+
+
+def phrase_of(found: Found, line: Line) -> Phrase:
+    """The phrase of a name: with the head noun behind it, else with the one before it, else alone."""
+    bare = Phrase(found.first, found.last, found.last)
+    glues = line.language.glues
+    if found.name.via in _BODIES or (glues and not found.labels & _OPEN_TO_HEADS):
+        return bare
+    for i in range(found.last + 1, min(found.last + 1 + _HEAD_REACH, len(line.tokens))):
+        if i in line.name_starts or line.breaks(i - 1):
+            break
+        noun = line.by_first.get(i)
+        if noun and noun[0] in HEADS:
+            return Phrase(found.first, noun[1], noun[1], noun[0], HEADS[noun[0]])
+        if i > found.last + 1 and not line.tokens[i].capital:
+            break
+    return _head_before(found, line) or bare if line.language.declines or found.first >= 2 else bare
+
+
+def _head_before(found: Found, line: Line) -> Phrase | None:
+    """``министерство обороны Узбекистана``, ``ministry of defence of Uzbekistan``: the head comes first."""
+    if Label.OF not in found.labels and line.tokens[found.first - 1].form != "of":
+        return None
+    for i in range(found.first - 1, max(found.first - 1 - _HEAD_REACH, -1), -1):
+        if line.breaks(i) or (line.language.declines and line.tokens[i].form in line.language.before):
+            return None
+        noun = line.by_last.get(i)
+        if noun and noun[0] in HEADS:
+            return Phrase(noun[1], found.last, noun[1], noun[0], HEADS[noun[0]])
+    return None
+
+
+# ------------------------------------------------------------------ labels
+
+
+def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
+    """All case readings of a name in its phrase: a word behind it, one before it, its own ending."""
+    language = line.language
+    inner = _inner_labels(found, phrase, line)
+    after = language.after.get(line.tokens[phrase.last + 1].form) if phrase.last + 1 < len(line.tokens) else None
+    if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
+        return frozenset({after})
+    before = _preposition(phrase.first, line)
+    if before is not None and not language.declines and inner == {Label.ADJ}:
+        return frozenset({before, Label.ADJ})
+    return _outer_labels(before, inner, language)
+
+
+def labels_of_noun(first: int, last: int, line: Line) -> frozenset[Label]:
+    """The labels of a phrase that has no name: by its own ending and the words around it."""
+    language = line.language
+    inner = _head_labels(line.tokens[last], language) or frozenset({Label.BARE})
+    after = language.after.get(line.tokens[last + 1].form) if last + 1 < len(line.tokens) else None
+    return frozenset({after}) if after else _outer_labels(_preposition(first, line), inner, language)
+
+
+def _outer_labels(before: Label | None, inner: frozenset[Label], language: PartyWords) -> frozenset[Label]:
+    if before is None:
+        return inner
+    return _governed(before, inner) if language.declines else frozenset({before})
+
+
+def _name_follows(at: int, line: Line) -> bool:
+    """Whether another name with a case of its own follows ``A ile``: then *ile* is "and"."""
+    return any(
+        f.first == 0 and Label.BARE not in f.labels and Label.ADJ not in f.labels
+        for f in line.language.names.find(line.tokens[at : at + 3])
+    )
+
+
+def _inner_labels(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
+    adjective = found.name.via is Via.ADJECTIVE
+    if not phrase.noun:
+        return frozenset({Label.ADJ}) if adjective else found.labels
+    noun = _head_labels(line.tokens[phrase.head], line.language)
+    if not (line.language.declines and adjective):
+        return noun or frozenset({Label.BARE})
+    of_adjective = found.labels - {Label.ADJ}
+    return of_adjective & noun or of_adjective or noun
+
+
+def _head_labels(head: Token, language: PartyWords) -> frozenset[Label]:
+    """What a head noun's ending says: of nouns (``bakanlığı`` is no accusative) before that of names."""
+    if language.declines:
+        return language.endings.noun_labels(head.form)
+    if not language.glues:
+        return frozenset({Label.OF}) if head.tail == "s" else frozenset({Label.BARE})
+    if head.tail:
+        return language.endings.glued_labels(head.form, head.stem + "'")
+    return language.endings.noun_labels(head.form) or language.endings.glued_labels(head.form, head.form[:3])
+
+
+def _preposition(first: int, line: Line) -> Label | None:
+    """The nearest preposition before the phrase with only small words between, None if there is none."""
+    before, tokens = line.language.before, line.tokens
+    for i in range(first - 1, max(first - 1 - _PREPOSITION_REACH, -1), -1) if before else ():
+        if line.breaks(i) or (i < first - 1 and not _qualifies(i + 1, line)):
+            return None
+        pair = f"{tokens[i - 1].form} {tokens[i].form}" if i else ""
+        if pair in before or tokens[i].form in before:
+            return before[pair] if pair in before else before[tokens[i].form]
+        if tokens[i].form in line.language.joins:
+            return None
+    return None
+
+
+def _qualifies(at: int, line: Line) -> bool:
+    """Whether a word may stand between a preposition and its name: an article, or an adjective."""
+    token, language = line.tokens[at], line.language
+    if token.capital or token.form[0].isdigit():
+        return False
+    if language.declines:
+        return bool(language.endings.adjective_labels(token.form) - {Label.ADJ})
+    return token.form in language.articles or (at > 0 and line.tokens[at - 1].form in language.articles)
+
+
+def _governed(before: Label, inner: frozenset[Label]) -> frozenset[Label]:
+    """Russian: the case decides between *into* and *in*, between *with* and *down from*."""
+    if before is Label.IN:
+        if Label.IN in inner:
+            return frozenset({Label.IN})
+        return frozenset({Label.TO}) if Label.ACC in inner else frozenset({Label.IN})
+    if before is Label.WITH and Label.BY not in inner and Label.OF in inner:
+        return frozenset({Label.FROM})
+    return frozenset({before})
