@@ -170,10 +170,10 @@ def _parse_part(part: str, line: str) -> dict[str, object]:
 
 
 _PARTS: dict[str, Callable[[str, str], dict[str, object]]] = {
-    "in": lambda v, line: {"place": v},
-    "by": lambda v, line: {"orgs": tuple(o.strip() for o in v.split(" + "))},
-    "said": lambda v, line: {"said_by": v},
-    "superlative": lambda v, line: {"superlative": v},
+    "in": lambda v, _line: {"place": v},
+    "by": lambda v, _line: {"orgs": tuple(o.strip() for o in v.split(" + "))},
+    "said": lambda v, _line: {"said_by": v},
+    "superlative": lambda v, _line: {"superlative": v},
     "aspect": lambda v, line: {"aspect": _many_of(Aspect, v, line)},
     "leaning": lambda v, line: {"leaning": _one_of(Leaning, v, line)},
     "function": lambda v, line: {"function": _many_of(Function, v, line)},

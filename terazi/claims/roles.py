@@ -78,19 +78,27 @@ def near(anchor: Span, other: Span) -> float:
 def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> list[Filler]:
     """The parties of the anchor's own sentence that may play a role, with scores."""
     weights = getattr(scene.rules.frames[loaded.anchor.frame], role)
-    speaking = {s.start for s in _speakers(setting)}
+    part = _Part(role, weights, frozenset(s.start for s in _speakers(setting)))
     found = [
         filler
         for party in setting.parties
         if not party.place_only and party.via is not Via.INSTITUTE
-        for filler in _local(party, loaded, role, weights, setting, party.span.start in speaking)
+        for filler in _local(party, loaded, part, setting)
     ]
     return found + list(_makers(loaded, weights))
 
 
-def _local(
-    party: PartyMention, loaded: Loaded, role: str, weights: dict[str, float], setting: Setting, speaking: bool
-) -> Iterator[Filler]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A role to be cast: its name, what each case label weighs for it, where speakers stand."""
+
+    role: str
+    weights: dict[str, float]
+    speaking: frozenset[int]
+
+
+def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -> Iterator[Filler]:
+    role, weights = part.role, part.weights
     labels = frozenset({Label.ADJ}) if _is_on_item(party, loaded) else party.labels
     label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == "supplier" else 0.0)
@@ -100,7 +108,7 @@ def _local(
         weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
-    body = _body_factor(party, role) * (_SPEAKER if speaking else 1.0)
+    body = _body_factor(party, role) * (_SPEAKER if party.span.start in part.speaking else 1.0)
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
     for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)

@@ -18,8 +18,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Word beginnings of all languages: for the unnamed, for reporters and pictures, for spokesmen, for "the republic" (the state
-    named last), for another contract, an amended one, a second name; offices in order of preference."""
+    """Word beginnings of all languages: for the unnamed, for reporters and pictures, for spokesmen, for
+    "the republic" (the state named last), for another contract, an amended one, a second name; offices
+    in order of preference."""
 
     __pydantic_config__ = STRICT
     unnamed: tuple[str, ...] = ()

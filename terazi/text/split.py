@@ -40,7 +40,8 @@ def split(text: str, title: str, words: PageWords) -> tuple[Sentence, ...]:
             if not tokens:
                 continue
             whole = len(spans) == 1
-            role = _role(folded[start:end], tokens, bool(sentences), title_folded, words, whole)
+            placed = _Line(folded[start:end], tokens, is_whole=whole, is_first=not sentences)
+            role = _role(placed, title_folded, words)
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -122,27 +123,37 @@ def _is_abbreviation(text: str, folded: str, stop: int, follower: str, words: Pa
     return word in words.abbreviations or (word + ".") in words.abbreviations
 
 
-def _role(
-    folded: str, tokens: tuple[Token, ...], seen: bool, title: str, words: PageWords, whole: bool
-) -> SentenceRole:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence as it stands on its page: alone on its line or not, first of the page or not."""
+
+    folded: str
+    tokens: tuple[Token, ...]
+    is_whole: bool
+    is_first: bool
+
+
+def _role(line: _Line, title: str, words: PageWords) -> SentenceRole:
+    folded = line.folded
     if title and folded.strip(" .") == title.strip(" ."):
         return SentenceRole.TITLE
     if any(folded.lstrip(" >»•-").startswith(opener) for opener in words.related):
         return SentenceRole.RELATED
-    if whole and _is_furniture(folded, tokens, seen):
+    if line.is_whole and _is_furniture(line):
         return SentenceRole.FURNITURE
-    if not seen and whole and folded[-1] not in ".!?…":
+    if line.is_first and line.is_whole and folded[-1] not in ".!?…":
         return SentenceRole.TITLE
     if _LIST_MARK.match(folded):
         return SentenceRole.LIST
     return SentenceRole.QUOTE if folded.startswith(_QUOTES) else SentenceRole.BODY
 
 
-def _is_furniture(folded: str, tokens: tuple[Token, ...], seen: bool) -> bool:
+def _is_furniture(line: _Line) -> bool:
     """Menus, tickers, bylines: bars and no full stop, or a few words and mostly figures."""
+    folded, tokens = line.folded, line.tokens
     if folded.rstrip("\"'»”)")[-1:] in (".", "!", "?", "…", ":", ";", ","):
         return False
     figures = sum(t.form.isdigit() for t in tokens)
     if _FURNITURE_BARS.search(folded):
-        return not seen or len(tokens) < 3 * _SHORT_LINE
+        return line.is_first or len(tokens) < 3 * _SHORT_LINE
     return figures * 3 >= len(tokens) and len(tokens) < _SHORT_LINE
