@@ -45,9 +45,10 @@ class Via(StrEnum):
 class PartyMention:
     """One naming of a state, alliance or body. ``codes``: the states it stands for, most often one.
 
-    ``labels``: all case readings that the form allows; ``head``: end of the phrase whose last word
-    carried them; ``phrase``: where that phrase starts; ``row``: number shared by coordinated
-    names ("A, B and C"); ``org``: id of a named body; ``place_only``: dateline, embassy, venue, currency: names a place, never a party.
+    ``labels``: all case readings that the form allows; ``head``: end of the phrase whose last word carried
+    them; ``phrase``: where that phrase starts; ``row``: number shared by coordinated names ("A, B and C");
+    ``org``: id of a named body; ``place_only``: dateline, embassy, venue, currency: names a place, never a
+    party.
     """
 
     codes: tuple[str, ...]

@@ -20,6 +20,7 @@ from terazi.mentions.values import find_values
 from terazi.model import Claim, Document, Issue, Level, Sentence
 from terazi.text.language import identify
 from terazi.text.split import PageWords, split
+from terazi.text.triage import Triage, compile_triage
 
 # A longer document is read in its first part only, and says so.
 LONGEST, READ_OF_LONGEST = 60_000, 40_000
@@ -57,6 +58,7 @@ class Reader:
 
     knowledge: Knowledge
     _tables: dict[str, LanguageTables] = field(default_factory=dict)
+    _triage: Triage | None = None
 
     @property
     def name(self) -> str:
@@ -71,11 +73,22 @@ class Reader:
             text = text[:READ_OF_LONGEST]
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
         language = document.language or identify(text, self.knowledge.languages)
+        if not self.triage.worth(f"{document.title}\n{text}"):
+            issues.append(_issue(document, Level.SKIP, "no word of defence in it"))
+            return Reading(document=document, language=language, issues=tuple(issues))
         pack = self.knowledge.languages.get(language)
         if pack is None or not pack.trigger:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
             return Reading(document=document, language=language, issues=tuple(issues))
         return self._read_text(document, text, language, self.tables(pack, plain=lacks_own_letters(text, pack)), issues)
+
+    @property
+    def triage(self) -> Triage:
+        """What decides whether a text is worth reading; built once for all languages that can be read."""
+        if self._triage is None:
+            packs = [pack for pack in self.knowledge.languages.values() if pack.trigger]
+            self._triage = compile_triage(packs, self.knowledge.systems.values())
+        return self._triage
 
     def tables(self, pack: Language, *, plain: bool = False) -> LanguageTables:
         """The compiled tables of a language pack; ``plain``: for a page typed without its marked letters."""

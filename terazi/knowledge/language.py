@@ -29,11 +29,12 @@ class State:
 class Cases:
     """How a language marks roles. Labels: FROM TO WITH OF IN BY BETWEEN (BARE and ADJ need no mark).
 
-    ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``:
-    lemma ending -> label -> endings that replace it (Russian); ``after`` and ``before``: label ->
-    words that stand after or before the name; ``joins``: words for "and"; ``articles``: words
-    that may stand between a preposition and its name. ``noun_endings`` and ``adjective_endings``: label -> endings (up to four letters, the longest counts) of common nouns and
-    of adjectives (Russian), by which the head of a phrase shows the case of the whole.
+    ``endings``: label -> endings glued to a name or after an apostrophe (Turkic); ``declensions``: lemma ending
+    -> label -> endings that replace it (Russian); ``after`` and ``before``: label -> words that stand after or
+    before the name; ``joins``: words for "and"; ``articles``: words that may stand between a preposition and
+    its name. ``noun_endings`` and ``adjective_endings``: label -> endings (up to four letters, the longest
+    counts) of common nouns and of adjectives (Russian), by which the head of a phrase shows the case of the
+    whole.
     """
 
     __pydantic_config__ = STRICT
