@@ -78,6 +78,17 @@ def test_a_spelling_stands_once_in_its_entry() -> None:
         assert run(system.name) not in spellings, system.id
 
 
+def test_a_code_of_two_characters_counts_in_company_only() -> None:
+    assert not [s.id for s in SYSTEMS.values() for spelling in open_spellings(s) if len(spelling) <= 2]
+
+
+def test_no_kind_of_weapon_stands_before_a_name_that_counts_alone() -> None:
+    for system in SYSTEMS.values():
+        for spelling in system.spellings:
+            kind, _, name = spelling.partition(" ")
+            assert not (kind.islower() and run(name) in open_spellings(system)), spelling
+
+
 def test_families_are_there_and_are_no_circle() -> None:
     for system in SYSTEMS.values():
         seen, family = {system.id}, system.family
