@@ -40,7 +40,7 @@ def proofs_of_language(pack: Language, reader: Reader) -> Iterator[Proof]:
 
 def read_sentence(sentence: str, pack: Language, reader: Reader) -> Reading:
     """What a sentence alone comes to in the language of a pack, with no day of publication."""
-    return reader.read(Document(id="sentence", text=sentence, language=pack.code))
+    return reader.read(Document(id="sentence", text=sentence, language=pack.code), sift=False)
 
 
 def _meaning(
@@ -73,7 +73,7 @@ def _silence(sentence: str, pack: Language, reader: Reader, trigger: int | None 
 
 def _stands_in(trigger: int, reading: Reading) -> bool:
     if reading.mentions is None:
-        return True  # skipped before words were looked for
+        return False
     return any(w.group == "trigger" and w.index == trigger for w in reading.mentions.words)
 
 

@@ -65,22 +65,34 @@ class Reader:
         """What made a claim: the reader and the knowledge it had."""
         return f"{READER}/{self.knowledge.digest}"
 
-    def read(self, document: Document) -> Reading:
-        """The claims of one document with all that led to them."""
+    def read(self, document: Document, *, sift: bool = True) -> Reading:
+        """The claims of one document with all that led to them; ``sift``: skip what no triage sign speaks for."""
         issues: list[Issue] = []
         text = document.text
         if len(text) > LONGEST:
             text = text[:READ_OF_LONGEST]
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
+        told = not document.language or self._pack(document.language) is not None
+        if sift and told and not self.triage.worth(f"{document.title}\n{text}"):
+            issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
+            return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)
-        if not self.triage.worth(f"{document.title}\n{text}"):
-            issues.append(_issue(document, Level.SKIP, "no word of defence in it"))
-            return Reading(document=document, language=language, issues=tuple(issues))
-        pack = self.knowledge.languages.get(language)
-        if pack is None or not pack.trigger:
+        pack = self._pack(language)
+        if pack is None:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
             return Reading(document=document, language=language, issues=tuple(issues))
         return self._read_text(document, text, language, self.tables(pack, plain=lacks_own_letters(text, pack)), issues)
+
+    def _pack(self, language: str) -> Language | None:
+        """The pack of a language that can be read."""
+        pack = self.knowledge.languages.get(language)
+        return pack if pack and pack.trigger else None
+
+    @property
+    def _languages(self) -> str:
+        """The languages that can be read, for people: "English, Russian or Turkish"."""
+        names = sorted(pack.name for pack in self.knowledge.languages.values() if pack.trigger)
+        return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
     @property
     def triage(self) -> Triage:
