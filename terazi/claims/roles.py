@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import sqrt
+from math import prod, sqrt
 
 from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
@@ -191,9 +191,14 @@ def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> li
                 continue
             for code in party.codes:
                 share = 0.5 if role == "parties" else prior.share(code, 0 if role == "supplier" else 1)
-                score = _CONTEXT_BASE * discount * (0.5 + share) * _subject(party)
+                parts = (
+                    (rule, discount),
+                    ("context", _CONTEXT_BASE),
+                    ("share of role", round(0.5 + share, 2)),
+                    ("subject", _subject(party)),
+                )
+                score = prod(weight for _, weight in parts)
                 if code not in found or found[code].score < score:
-                    parts = ((rule, discount), ("share", round(share, 2)))
                     found[code] = Filler(code, party.span, rule, score, parts, -1, False, party.org)
     return list(found.values())
 
