@@ -119,10 +119,12 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
 
 
 def _held_item(hit: Hit, staged: Staged, moment: Moment) -> tuple[Hit | Lost, Staged]:
-    """An item without an event: a holding of whoever stands beside it, or nothing."""
+    """An item without an event: a holding of whoever stands beside it, or nothing; lost in an accident, nothing."""
+    own = next(x for x in moment.loads if x.anchor == hit.anchor)
+    if any(w.group == "cues" and w.name == "incident" for w in moment.setting.words):
+        return Lost(own, "an accident", hit.suppliers, hit.recipients), staged
     named = any(f.rule != "maker_of" and f.local for f in hit.suppliers)
     if not all(f.local for f in hit.recipients) and not named:
-        own = next(x for x in moment.loads if x.anchor == hit.anchor)
         return Lost(own, "an item without an event or a holder beside it", hit.suppliers, hit.recipients), staged
     if all(f.rule == "maker_of" for f in hit.suppliers):
         anchor = replace(hit.anchor, kind=Kind.HOLDING, rule="item_with_holder")
