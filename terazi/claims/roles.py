@@ -101,7 +101,7 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
     role, weights = part.role, part.weights
     labels = frozenset({Label.ADJ}) if _is_on_item(party, loaded) else party.labels
     label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
-    weight = max(weight, _on_item(party, loaded, weights) if role == "supplier" else 0.0)
+    weight = max(weight, _on_item(party, loaded, weights) if role == _role_on_item(loaded) else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
         return
     if label is Label.BARE and role != "parties" and _is_behind(party, loaded):
@@ -128,6 +128,11 @@ def _home_of_goods(party: PartyMention, loaded: Loaded) -> tuple[str, ...]:
 def _is_maker(org: str, maker: str) -> bool:
     """Whether a body is an item's maker, or a branch of it (``airbus-helicopters`` of ``airbus``)."""
     return bool(org and maker) and (org == maker or org.startswith(f"{maker}-") or maker.startswith(f"{org}-"))
+
+
+def _role_on_item(loaded: Loaded) -> str:
+    """Whom an adjective on equipment names: its maker, but in upkeep its owner ("the Romanian helicopters")."""
+    return "recipient" if loaded.anchor.frame == "keep" else "supplier"
 
 
 def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> float:
