@@ -19,6 +19,8 @@ _MAX_PIECES = 8
 _SHORTEST_STEM = 4
 # Names of this few letters and no digit (NSV, TOW) need a word of equipment in their sentence.
 _BARE_ACRONYM = 3
+# One-letter words that stand before any number ("a 29-year-old", "с 300 рублей"): no name without equipment.
+_WORDS_BEFORE_NUMBERS = frozenset({"A ", "А ", "И ", "С ", "К ", "О ", "В ", "У "})
 # Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
 _DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
 _NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
@@ -30,6 +32,7 @@ class _Entry:
     system: System
     guarded: bool
     short: bool
+    begins_small: bool
 
 
 class ItemTable:
@@ -41,7 +44,9 @@ class ItemTable:
             guarded = {g.spelling for g in system.guarded}
             for spelling in {system.name, *system.spellings, *guarded}:
                 key = _key(spelling)
-                self._entries.setdefault(key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM))
+                self._entries.setdefault(
+                    key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM, spelling[0].islower())
+                )
         self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
         self._endings = _item_endings(cases)
 
@@ -122,8 +127,10 @@ class ItemTable:
         entry, last = match
         letters = text[pieces[i].start : pieces[last].end]
         first_letter = next((ch for ch in letters if ch.isalpha()), "")
-        if not first_letter.isupper() and pieces[i].text[0].isalpha():
+        if not first_letter.isupper() and pieces[i].text[0].isalpha() and not entry.begins_small:
             return False
+        if letters[:2] in _WORDS_BEFORE_NUMBERS:
+            return has_equipment
         if entry.short and letters.isalpha():
             return has_equipment
         return not entry.guarded or guards_open
