@@ -89,7 +89,7 @@ class ItemTable:
         return found + list(_designations(sentence, text, categories, found))
 
     def _longest(self, pieces: list[_Piece], i: int, text: str) -> tuple[_Entry, int] | None:
-        if not pieces[i].begins_word:
+        if not pieces[i].begins_word or pieces[i].text[:4] not in self._prefixes:
             return None
         best: tuple[_Entry, int] | None = None
         key = ""
