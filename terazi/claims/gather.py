@@ -111,6 +111,8 @@ def _by_partner(hit: Hit) -> Iterator[Hit]:
 def _same(group: Group, hit: Hit) -> bool:
     if group.kind is not hit.kind or not _same_sides(group, hit):
         return False
+    if hit.another and all(h.anchor.sentence < hit.anchor.sentence for h in group.hits):
+        return False
     return not any(differs(group, hit) for differs in _SEPARATORS.get(hit.kind, _COMMON))
 
 

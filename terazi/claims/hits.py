@@ -39,7 +39,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One reading of one anchor. ``quote``: the clause that shows it, at most 160 characters."""
+    """One reading of one anchor. ``quote``: the clause that shows it, at most 160 characters;
+    ``another``: the clause says that it is not the one told before ("a second contract")."""
 
     anchor: Anchor
     quote: Span
@@ -63,7 +64,7 @@ class Hit:
     reason: Reason | None = None
     stage_rule: str = "trigger_bias"
     score: float = 0.0
-    notes: tuple[str, ...] = ()
+    another: bool = False
 
     @property
     def kind(self) -> Kind:

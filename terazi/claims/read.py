@@ -11,7 +11,7 @@ from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.prices import attach_prices
-from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of
+from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of, near
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
@@ -26,6 +26,8 @@ _DEALS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING,
 _SILENT = frozenset({SentenceRole.FURNITURE})
 # A deal is still in mind for this many sentences.
 _IN_MIND = 2
+# "Another", "separately" speak of an anchor at most so far (share of weight left).
+_ANOTHER = 0.7
 
 
 def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
@@ -151,6 +153,12 @@ def _other_sums(hit: Hit, setting: Setting) -> Iterator[Hit]:
             yield replace(hit, amount=other)
 
 
+def _is_another(loaded: Loaded, setting: Setting) -> bool:
+    """Whether a word beside the anchor says that its deal is another one."""
+    words = (w for w in setting.words if w.group == "cues" and w.name == "another")
+    return any(near(loaded.anchor.span, w.span) >= _ANOTHER for w in words)
+
+
 def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:
     setting, scene = moment.setting, moment.scene
     kind = hit.kind
@@ -166,6 +174,7 @@ def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> H
         date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting, scene),
         place=place_of(loaded, setting),
         superlative=superlative_of(setting),
+        another=_is_another(loaded, setting),
         aspect=aspects_of(loaded, setting) if kind is Kind.ASSESSMENT else (),
         leaning=leaning_of(loaded, setting) if kind is Kind.ASSESSMENT else None,
         function=functions_of(loaded, setting) if kind is Kind.NEED else (),

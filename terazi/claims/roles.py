@@ -104,6 +104,8 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
     weight = max(weight, _on_item(party, loaded, weights) if role == _role_on_item(loaded) else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
         return
+    if role == "recipient" and _sells_beside(party, loaded, setting):
+        return
     if label is Label.BARE and role != "parties" and _is_behind(party, loaded):
         weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
@@ -118,6 +120,14 @@ def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
     """A region buys nothing as a subject or owner ("the first Central Asian power"): only as who is sold to."""
     goods = loaded.anchor.kind in (Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING)
     return party.via is Via.GROUP and goods and not party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
+
+
+def _sells_beside(party: PartyMention, loaded: Loaded, setting: Setting) -> bool:
+    """Whether a state is the maker of another item of the sentence ("China with the JF-17, India with the Tejas")."""
+    if party.labels & {Label.TO, Label.IN, Label.OF} or len(party.codes) != 1:
+        return False
+    own = {i.id for i in loaded.items}
+    return any(i.id not in own and i.origin[:1] == party.codes for i in setting.items)
 
 
 def _home_of_goods(party: PartyMention, loaded: Loaded) -> tuple[str, ...]:
