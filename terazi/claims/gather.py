@@ -147,7 +147,7 @@ def _categories_apart(group: Group, hit: Hit) -> bool:
 def _amounts_apart(group: Group, hit: Hit) -> bool:
     sums = {(h.amount.money.value, h.amount.money.currency) for h in group.hits if h.amount and h.amount.money}
     mine = hit.amount.money if hit.amount else None
-    if not mine or not sums or hit.kind is not Kind.FINANCE:
+    if not mine or not sums:
         return False
     return all(currency == mine.currency for _, currency in sums) and (mine.value, mine.currency) not in sums
 
@@ -173,6 +173,20 @@ def _batches_apart(group: Group, hit: Hit) -> bool:
     return False
 
 
+def _counts_apart(group: Group, hit: Hit) -> bool:
+    """Two counts of one step in two sentences are two deals."""
+    for other in group.hits:
+        if (
+            other.quantity
+            and hit.quantity
+            and other.stage == hit.stage
+            and other.anchor.sentence != hit.anchor.sentence
+        ):
+            if other.quantity.number != hit.quantity.number:
+                return True
+    return False
+
+
 def _any_year_apart(group: Group, hit: Hit) -> bool:
     """Instruments and exercises of different years are different ones."""
     years = {h.date.date[:4] for h in group.hits if h.date and h.date.date}
@@ -194,7 +208,7 @@ def _thrusts_apart(group: Group, hit: Hit) -> bool:
     return elsewhere and bool(aspects) and bool(hit.aspect) and not aspects & set(hit.aspect)
 
 
-_COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart, _batches_apart)
+_COMMON = (_items_apart, _categories_apart, _amounts_apart, _years_apart, _voices_apart, _batches_apart, _counts_apart)
 _SEPARATORS = {
     Kind.AGREEMENT: (_any_year_apart,),
     Kind.EXERCISE: (_any_year_apart,),

@@ -11,12 +11,14 @@ from terazi.knowledge.language import Language
 _V = TypeVar("_V")
 # A shorter text may lack the letters by chance.
 _LONG_ENOUGH = 300
+# Letters that are no base letter with a mark.
+_PLAIN_LETTERS = (("ı", "i"), ("İ", "I"), ("ə", "e"), ("Ə", "E"))
 
 
 def lacks_own_letters(text: str, pack: Language) -> bool:
     """Whether a text of some length has none of the marked letters that its language is full of."""
     own = {letter for letter in pack.letters if not letter.isascii()}
-    latin = bool(own) and all("LATIN" in unicodedata.name(letter, "") for letter in own)
+    latin = any("LATIN" in unicodedata.name(letter, "") for letter in own)
     return latin and len(text) >= _LONG_ENOUGH and not own & set(text.lower())
 
 
@@ -40,5 +42,7 @@ def _plain(value: _V) -> _V:
 
 
 def _bare(text: str) -> str:
-    stripped = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("İ", "I"))
+    for letter, plain in _PLAIN_LETTERS:
+        text = text.replace(letter, plain)
+    stripped = unicodedata.normalize("NFKD", text)
     return "".join(ch for ch in stripped if not unicodedata.combining(ch))
