@@ -175,16 +175,9 @@ def _batches_apart(group: Group, hit: Hit) -> bool:
 
 def _counts_apart(group: Group, hit: Hit) -> bool:
     """Two counts of one step in two sentences are two deals."""
-    for other in group.hits:
-        if (
-            other.quantity
-            and hit.quantity
-            and other.stage == hit.stage
-            and other.anchor.sentence != hit.anchor.sentence
-        ):
-            if other.quantity.number != hit.quantity.number:
-                return True
-    return False
+    mine = hit.quantity.number if hit.quantity else None
+    others = [h for h in group.hits if h.stage == hit.stage and h.anchor.sentence != hit.anchor.sentence]
+    return mine is not None and any(h.quantity is not None and h.quantity.number != mine for h in others)
 
 
 def _any_year_apart(group: Group, hit: Hit) -> bool:
