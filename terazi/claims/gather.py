@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.stages import BROKEN, RANK
-from terazi.model import SYMMETRIC, Category, Kind, Stage
+from terazi.model import SYMMETRIC, Category, Kind, Modality, Stage
 
 # Two tellings of a thing are not the same thing if they are this many years apart.
 _YEARS_APART = 3
@@ -282,7 +282,9 @@ def stage_told(group: Group, groups: Sequence[Group]) -> tuple[Stage | None, Hit
     broken = [h for h in staged if h.stage in BROKEN or h.stage is Stage.DENIED]
     last = max(broken, key=lambda h: h.anchor.span.start, default=None)
     if last and not any(
-        h.anchor.span.start > last.anchor.span.start and RANK.get(h.stage, 0) > 3 for h in staged if h.stage
+        h.anchor.span.start > last.anchor.span.start and RANK.get(h.stage, 0) > 3 and h.modality is Modality.ASSERTED
+        for h in staged
+        if h.stage
     ):
         return last.stage, last
     if open_step := [h for h in staged if h.stage_rule == "cue_open"]:

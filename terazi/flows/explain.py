@@ -71,8 +71,8 @@ def _hit(hit: Hit, reading: Reading) -> Iterator[str]:
     for name in ("quantity", "delivered", "amount", "date"):
         if value := getattr(hit, name):
             yield f"{name} {_value(value, reading)}"
-    for note in hit.notes:
-        yield f"note: {note}"
+    if hit.another:
+        yield "said to be another than the one told before"
 
 
 _ROLES = {"suppliers": "supplier", "recipients": "recipient", "parties": "party"}

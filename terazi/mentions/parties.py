@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from terazi.mentioned import PartyMention, Via, WordMention
+from terazi.mentioned import Label, PartyMention, Via, WordMention
 from terazi.mentions.case_words import PartyWords, compile_party_words
 from terazi.mentions.names import Found
 from terazi.mentions.phrases import HEADS, Line, labels_of, labels_of_noun, phrase_of
@@ -52,9 +52,15 @@ def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> Par
         head=line.tokens[phrase.last].end,
         phrase=line.tokens[phrase.first].start,
         org=found.name.org,
-        place_only=start < dateline or next_noun in ("media", "venue"),
+        place_only=start < dateline or next_noun in ("media", "venue") or _is_of_venue(found, line),
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),
     )
+
+
+def _is_of_venue(found: Found, line: Line) -> bool:
+    """``граница Украины``, ``the border of Ukraine``: the venue stands before its state."""
+    before = line.by_last.get(found.first - 1)
+    return line.language.declines and before is not None and before[0] == "venue" and Label.OF in found.labels
 
 
 def _anaphors(

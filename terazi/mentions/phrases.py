@@ -119,7 +119,8 @@ def labels_of_noun(first: int, last: int, line: Line) -> frozenset[Label]:
 
 def _outer_labels(before: Label | None, inner: frozenset[Label], language: PartyWords) -> frozenset[Label]:
     if before is None:
-        return inner
+        # No Slavic locative stands without a preposition.
+        return inner - {Label.IN} or inner if language.declines else inner
     return _governed(before, inner) if language.declines else frozenset({before})
 
 
