@@ -48,7 +48,8 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     may speak of theirs.
     """
     near = earlier[-_BACK:]
-    admitted = [_anchor(word, rules) for word in _outermost(_free(setting)) if _admits(word, setting, near, rules)]
+    words = [word for word in _free(setting) if _admits(word, setting, near, rules)]
+    admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
     loaded = [x for x in loaded if _has_object(x, setting)]
@@ -135,9 +136,18 @@ def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rul
     options = rules.triggers[word.index].options
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
+    if options.get("object") == "required" and not _has_equipment(setting, earlier):
+        return False
     if options.get("context") == "defence":
         return is_defence(setting) or any(s.items or is_defence(s) for s in earlier)
     return True
+
+
+def _has_equipment(setting: Setting, earlier: Sequence[Setting]) -> bool:
+    """Whether the sentence, or one just before it, names equipment, or a maker of some."""
+    if any(s.items or s.categories for s in (setting, *earlier)):
+        return True
+    return any(p.via is Via.COMPANY and p.org for p in setting.parties)
 
 
 def is_defence(setting: Setting) -> bool:

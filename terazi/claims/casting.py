@@ -85,7 +85,10 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     more_r = [] if near_by else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded))
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
-        return Lost(loaded, "own upkeep", tuple(suppliers), tuple(recipients))
+        helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]
+        pair = best_pair(helpers, recipients, moment.prior)
+        if not pair or pair.score < frame.floor:
+            return Lost(loaded, "own upkeep", tuple(suppliers), tuple(recipients))
     if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair, loaded):
         return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:

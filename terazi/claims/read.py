@@ -17,8 +17,10 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
-from terazi.model import SYMMETRIC, Kind, SentenceRole, Stage
+from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
 
+# Equipment that is none in particular.
+_NOTHING_MUCH = frozenset({Category.GENERAL, Category.OTHER})
 # Heads and sheets of paper are no quantity.
 _UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXERCISE, Kind.CONTACT, Kind.FINANCE})
 _DIRECTED = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING, Kind.NEED})
@@ -43,7 +45,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting))
         outcomes = [o for loaded in loads for o in _read_anchor(loaded, moment)]
         here = [o for o in outcomes if isinstance(o, Hit)]
-        told = [h for h in here if not any(_tells_more(other, h) for other in here)]
+        told = [h for h in here if not any(_tells_more(other, h) or _judges(other, h) for other in here)]
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
     return attach_prices(attribute(hits, find_speakers(settings, scene.text)), settings), lost
@@ -70,6 +72,16 @@ def _tells_more(full: Hit, bare: Hit) -> bool:
     return items <= others and (
         {c.category for c in bare.categories} <= {c.category for c in full.categories} or not others
     )
+
+
+def _judges(judgement: Hit, trade: Hit) -> bool:
+    """Whether a sale of nothing in particular is only what a judgement of the same sentence speaks of ("less than
+    half of its imports came from")."""
+    if judgement.kind is not Kind.ASSESSMENT or trade.kind is not Kind.TRANSFER or trade.items:
+        return False
+    if any(c.category not in _NOTHING_MUCH for c in trade.categories):
+        return False
+    return {f.code for f in _sides(judgement)} == {f.code for f in _sides(trade)}
 
 
 def _sides(hit: Hit) -> tuple[Filler, ...]:
@@ -105,6 +117,9 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     if staged.negated:
         yield Lost(loaded, "negated")
         return
+    if loaded.anchor.sort in ("item", "category") and staged.stage is None and _is_incident(setting):
+        yield Lost(loaded, "an accident or a fight")
+        return
     outcome = cast(loaded, moment)
     if isinstance(outcome, Lost):
         yield outcome
@@ -120,11 +135,14 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     yield from _other_sums(hit, setting)
 
 
+def _is_incident(setting: Setting) -> bool:
+    """Whether the sentence tells of a crash, a strike or a seizure: what is named there changes no hands."""
+    return any(w.group == "cues" and w.name == "incident" for w in setting.words)
+
+
 def _held_item(hit: Hit, staged: Staged, moment: Moment) -> tuple[Hit | Lost, Staged]:
-    """An item without an event: a holding of whoever stands beside it, or nothing; lost in an accident, nothing."""
+    """An item without an event: a holding of whoever stands beside it, or nothing."""
     own = next(x for x in moment.loads if x.anchor == hit.anchor)
-    if any(w.group == "cues" and w.name == "incident" for w in moment.setting.words):
-        return Lost(own, "an accident", hit.suppliers, hit.recipients), staged
     named = any(f.rule != "maker_of" and f.local for f in hit.suppliers)
     if not all(f.local for f in hit.recipients) and not named:
         return Lost(own, "an item without an event or a holder beside it", hit.suppliers, hit.recipients), staged

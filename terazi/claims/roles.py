@@ -151,8 +151,8 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
 
 
 def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
-    """Whether a name follows the trigger that it is to play a role for."""
-    return loaded.anchor.sort == "trigger" and party.span.start >= loaded.anchor.span.end
+    """Whether a name follows the trigger that it is to play a role for, or stands between its words."""
+    return loaded.anchor.sort == "trigger" and party.span.start > loaded.anchor.span.start
 
 
 def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:

@@ -34,12 +34,14 @@ _GOVERNS = 24
 # Kinds whose noun stands far from its verb: "the exercise … will take place".
 _FORETOLD = frozenset({Kind.EXERCISE, Kind.TRAINING, Kind.SERVICE})
 _DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
+# Kinds whose triggers may be negative by themselves.
+_NEGATIVE = frozenset({Kind.NEED, Kind.CONSTRAINT, Kind.ASSESSMENT})
 # What each kind may be; a stage that a kind does not know falls to its bias.
 _KNOWN: dict[Kind, frozenset[Stage]] = {
     Kind.AGREEMENT: frozenset({*LADDER[:4], Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
     Kind.EXERCISE: frozenset({Stage.PLANNED, Stage.ONGOING, Stage.CANCELLED, Stage.SUSPENDED}),
     Kind.TRAINING: frozenset({*LADDER[:4], Stage.DELIVERED, Stage.ONGOING, Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
-    Kind.SERVICE: frozenset({*LADDER[:5], Stage.DELIVERED, Stage.ONGOING, Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
+    Kind.SERVICE: frozenset({*LADDER[:4], Stage.DELIVERED, Stage.ONGOING, Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
     Kind.FINANCE: frozenset({*LADDER[:4], Stage.DELIVERED, Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
     Kind.PRODUCTION: frozenset({*LADDER[:6], Stage.IN_FORCE, *BROKEN, Stage.DENIED}),
     Kind.TRANSFER: frozenset({*LADDER, *BROKEN, Stage.DENIED}),
@@ -89,8 +91,8 @@ class _Clause:
 def _clause(loaded: Loaded, setting: Setting, *, verb_final: bool) -> _Clause:
     anchor = loaded.anchor
     cues = tuple(_cues(loaded, setting))
-    names = frozenset(c.name for c in cues)
-    own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor.span)}
+    names = frozenset(c.name for c in cues if not _is_meant(c, anchor))
+    own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor)}
     known = _KNOWN.get(anchor.kind, frozenset())
     modality = Modality.POSSIBLE if names & {"hearsay", "possible", "question"} else Modality.ASSERTED
     return _Clause(anchor, cues, names, frozenset(own), known, modality, verb_final)
@@ -167,9 +169,18 @@ _RULES: tuple[Callable[[_Clause], Staged | None], ...] = (
 )  # fmt: skip
 
 
-def _is_part(cue: WordMention, anchor: Span) -> bool:
-    """Whether a negation is part of the trigger itself ("has no fighter", "yetmiyor"): then it is meant so."""
-    return cue.name == "negation" and anchor.start <= cue.span.start and cue.span.end <= anchor.end
+def _is_meant(cue: WordMention, anchor: Anchor) -> bool:
+    """Whether a ban's own words ("stopped arms exports") say the cue: they stop the arms, not the ban."""
+    inside = anchor.span.start <= cue.span.start and cue.span.end <= anchor.span.end
+    return inside and anchor.kind is Kind.CONSTRAINT and anchor.bias is not None
+
+
+def _is_part(cue: WordMention, anchor: Anchor) -> bool:
+    """Whether a negation is part of a trigger that lives by it ("has no fighter", "yetmiyor", "vermeyecek"): then
+    it is meant so. In a trigger of any other kind it stands in the verb's ending ("satın almadı") and negates."""
+    lives_by_it = anchor.kind in _NEGATIVE or anchor.bias in BROKEN
+    inside = anchor.span.start <= cue.span.start and cue.span.end <= anchor.span.end
+    return cue.name == "negation" and lives_by_it and inside
 
 
 def _rank(stage: Stage) -> int:

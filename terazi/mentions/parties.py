@@ -38,7 +38,7 @@ def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
 
 
 def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> PartyMention | None:
-    next_noun = line.by_first.get(found.last + 1, ("", 0))[0]
+    next_noun = _noun_behind(found, line)
     if next_noun == "currency":
         return None
     phrase = phrase_of(found, line)
@@ -61,6 +61,12 @@ def _is_of_venue(found: Found, line: Line) -> bool:
     """``граница Украины``, ``the border of Ukraine``: the venue stands before its state."""
     before = line.by_last.get(found.first - 1)
     return line.language.declines and before is not None and before[0] == "venue" and Label.OF in found.labels
+
+
+def _noun_behind(found: Found, line: Line) -> str:
+    """The kind of noun right behind a name with nothing but a space between ("Japan, analysts say" has none)."""
+    noun = line.by_first.get(found.last + 1)
+    return noun[0] if noun and not line.breaks(found.last) else ""
 
 
 def _anaphors(

@@ -77,7 +77,9 @@ def phrase_of(found: Found, line: Line) -> Phrase:
             return Phrase(found.first, noun[1], noun[1], noun[0], HEADS[noun[0]])
         if i > found.last + 1 and not line.tokens[i].capital:
             break
-    return _head_before(found, line) or bare if line.language.declines or found.first >= 2 else bare
+    if line.language.glues or not (line.language.declines or found.first >= 2):
+        return bare  # a Turkic head follows its owner
+    return _head_before(found, line) or bare
 
 
 def _head_before(found: Found, line: Line) -> Phrase | None:
