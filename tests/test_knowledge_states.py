@@ -20,7 +20,7 @@ SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY
 """
 UNITED_NATIONS = frozenset(re.findall(r"\w+", _CODES))
 OTHERS = frozenset({"PS", "TW", "VA", "XK"})
-LANGUAGES = ("tr", "en", "ru", "kk", "ky", "tg")
+LANGUAGES = ("tr", "en", "ru", "kk", "ky", "tg", "az", "tk")
 LABELS = {"BARE", "FROM", "TO", "WITH", "OF", "IN", "BY", "BETWEEN", "ADJ", "ACC", "ON"}
 
 # States whose capital has the name of the state, in at least one of the languages.

@@ -34,7 +34,8 @@ class Cases:
     before the name; ``joins``: words for "and"; ``articles``: words that may stand between a preposition and
     its name. ``noun_endings`` and ``adjective_endings``: label -> endings (up to four letters, the longest
     counts) of common nouns and of adjectives (Russian), by which the head of a phrase shows the case of the
-    whole.
+    whole. ``unmarked``: label -> last letters of names whose plain form also stands for that case (Turkmen
+    ``Moskwa`` is both "Moscow" and "to Moscow").
     """
 
     __pydantic_config__ = STRICT
@@ -46,6 +47,7 @@ class Cases:
     articles: tuple[str, ...] = ()
     noun_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     adjective_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unmarked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
