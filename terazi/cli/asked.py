@@ -42,12 +42,12 @@ def _names(knowledge: Knowledge) -> dict[str, str]:
 
 
 def _nearest(word: str, names: dict[str, str], codes: set[str]) -> str:
-    near = get_close_matches(word, names, n=3, cutoff=0.7)
-    if near:
-        return "Did you mean " + " or ".join(f"{name} ({names[name].lower()})" for name in near) + "?"
     alike = sorted(code.lower() for code in codes if code.lower().startswith(word[:1]))
     if len(word) == 2 and alike:
         return f"Codes with {word[0]}: {', '.join(alike)}"
+    near = get_close_matches(word, names, n=3, cutoff=0.7)
+    if near:
+        return "Did you mean " + " or ".join(f"{name} ({names[name].lower()})" for name in near) + "?"
     return "Give an ISO code or a name, such as kz or Kazakhstan"
 
 

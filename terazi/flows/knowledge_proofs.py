@@ -11,6 +11,7 @@ from terazi.knowledge import Guard, Knowledge, Language
 from terazi.mentions.find import find
 from terazi.model import Claim, Document
 from terazi.notation import parse, satisfies, write
+from terazi.text.language import identify
 from terazi.text.split import split
 
 
@@ -109,11 +110,14 @@ def proofs_of_guards(knowledge: Knowledge, reader: Reader) -> Iterator[Proof]:
 
 
 def _guard(about: str, name: str, guard: Guard, packs: Sequence[Language], reader: Reader) -> Proof:
-    """A name of no one language is found if a reader of any language finds it."""
+    """A name of no one language is found if a reader of any language finds it; where it is not the name, the reader
+    of the sentence's own language must not find it."""
     about = f"{about}, guard {guard.spelling!r}"
+    codes = {pack.code for pack in packs}
     if not any(name in _names_in(guard.says, pack, reader) for pack in packs):
         return Proof(about=about, wrong=f"not found where it is the name: {guard.says!r}")
-    if any(name in _names_in(guard.silent, pack, reader) for pack in packs):
+    own = identify(guard.silent, reader.knowledge.languages)
+    if any(name in _names_in(guard.silent, p, reader) for p in packs if p.code == own or own not in codes):
         return Proof(about=about, wrong=f"found where it is not the name: {guard.silent!r}")
     return Proof(about=about)
 

@@ -10,10 +10,12 @@ from terazi.mentions.case_words import PartyWords, compile_party_words
 from terazi.mentions.names import Found
 from terazi.mentions.phrases import HEADS, Line, labels_of, labels_of_noun, phrase_of
 from terazi.mentions.rows import join_rows
-from terazi.model import Sentence, Span
+from terazi.model import Kind, Sentence, Span
 
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
 _FIRST_SENTENCES = 5
+# Kinds whose words stand in news of every sort.
+_SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING})
 
 
 def find_parties(
@@ -21,13 +23,18 @@ def find_parties(
 ) -> list[PartyMention]:
     """The parties of one sentence in order of place; ``words`` are the pattern matches in it."""
     line = Line(sentence, text, list(words), language)
-    has_context = any(w.group in ("categories", "trigger") for w in words)
+    has_context = any(map(_is_context, words))
     kept = [f for f in line.names if not f.name.guarded or _guard_holds(f, line, has_context)]
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
     rows = join_rows(mentions, sentence, text, language)
     return sorted([*rows, *_anaphors(sentence, line, words, rows)], key=lambda m: m.span)
+
+
+def _is_context(word: WordMention) -> bool:
+    """Whether a word is company enough for a name that also means something else: equipment, or a deal."""
+    return word.group == "categories" or (word.group == "trigger" and word.name not in _SOFT)
 
 
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
