@@ -12,10 +12,10 @@ from itertools import pairwise
 import pytest
 from babel import Locale
 
+from terazi.flows.knowledge_proofs import proofs_of_guards
+from terazi.flows.read import Reader
 from terazi.folding import fold, slug
 from terazi.knowledge import Alliance, Organisation, default_folder, load
-from terazi.mentions.find import MentionTables, compile_mentions, find
-from terazi.text.split import PageWords, split
 
 PARTIES = default_folder() / "parties"
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -111,21 +111,8 @@ def test_guards_show_the_spelling_in_both_of_their_sentences() -> None:
             assert guard.says != guard.silent
 
 
-@cache
-def tables() -> tuple[MentionTables, ...]:
-    return tuple(compile_mentions(language, load()) for language in load().languages.values())
-
-
-def bodies_in(sentence: str) -> set[str]:
-    """Ids of the organisations that a reader of any language finds in ``sentence``."""
-    sentences = split(sentence, "", PageWords())
-    return {party.org for table in tables() for party in find(sentences, sentence, table).parties}
-
-
 def test_a_guarded_name_is_read_where_it_is_one_and_only_there() -> None:
-    guards = [(o.id, guard) for o in organisations() for guard in o.guarded]
-    assert [g.says for name, g in guards if name not in bodies_in(g.says)] == []
-    assert [g.silent for name, g in guards if name in bodies_in(g.silent)] == []
+    assert [f"{p.about}: {p.wrong}" for p in proofs_of_guards(load(), Reader(load())) if p.wrong] == []
 
 
 def test_everybody_is_at_home_in_a_territory() -> None:
