@@ -17,10 +17,12 @@ from terazi.model import Sentence, Span
 def find_values(
     mentions: Mentions, sentences: Sequence[Sentence], text: str, language: Language, published: str
 ) -> Mentions:
-    """The mentions with all values that stand in a sentence; a number inside a sum or a date is not one."""
+    """The mentions with all values that stand in a sentence; a number inside a sum or a date is
+    not one, nor is a date inside a system's name ("Mirage 2000-5")."""
     starts = [s.span.start for s in sentences]
     sums = list(find_money(text, language))
-    dates = list(find_dates(text, language, published))
+    designations = [i.span for i in mentions.items]
+    dates = [d for d in find_dates(text, language, published) if not any(_touch(d.span, i) for i in designations)]
     taken = [m.span for m in sums] + [d.span for d in dates]
     numbers = [n for n in find_numbers(text, language) if not any(_touch(n.span, t) for t in taken)]
 
