@@ -20,7 +20,7 @@ SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY
 """
 UNITED_NATIONS = frozenset(re.findall(r"\w+", _CODES))
 OTHERS = frozenset({"PS", "TW", "VA", "XK"})
-LANGUAGES = ("tr", "en", "ru", "kk", "ky", "tg", "az", "tk")
+LANGUAGES = ("tr", "en", "ru", "kk", "ky", "tg", "az", "tk", "uz")
 LABELS = {"BARE", "FROM", "TO", "WITH", "OF", "IN", "BY", "BETWEEN", "ADJ", "ACC", "ON"}
 
 # States whose capital has the name of the state, in at least one of the languages.
@@ -107,6 +107,7 @@ def test_every_category_has_words_and_no_pattern_two_categories(code: str) -> No
         ("ru", ("танкер", "рацион", "ракетка", "пушкин", "суда", "про", "минута", "рациональный")),
         ("kk", ("танкер", "минут", "кемел", "автоматты", "қарулы", "техникалық", "көмек", "бомбей")),
         ("ky", ("танкер", "мүнөт", "кемчилик", "автоматтык", "куралдуу", "техникалык", "жардам", "окуу")),
+        ("uz", ("tanker", "minora", "avtomatik", "qurilish", "kemtik", "танкер", "минора", "автоматик")),
     ],
 )
 def test_category_words_do_not_swallow_other_words(code: str, innocent: tuple[str, ...]) -> None:
