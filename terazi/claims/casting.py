@@ -81,7 +81,8 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
     recipients = local_fillers(loaded, "recipient", moment.setting, moment.scene)
     near_by = loaded.anchor.options.get("pair") == "local"
-    more_s = [] if near_by else context_fillers(loaded, "supplier", moment.scene, moment.prior)
+    told = loaded.anchor.kind is Kind.HOLDING and bool(suppliers)  # arms at hand: their maker, not the last seller
+    more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
     more_r = [] if near_by else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded))
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
