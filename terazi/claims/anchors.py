@@ -297,7 +297,7 @@ _TELLING = frozenset({Label.FROM, Label.TO})
 
 def _category_anchors(loaded: list[Loaded], setting: Setting) -> Iterator[Loaded]:
     """Equipment with a seller and a buyer beside it ("frigates from Spain") where no verb tells more."""
-    if any(x.anchor.kind in OBJECT_KINDS for x in loaded) or setting.items:
+    if any(x.anchor.kind in OBJECT_KINDS or x.anchor.kind is Kind.EXERCISE for x in loaded) or setting.items:
         return
     if setting.sentence.role is SentenceRole.RELATED or len({c for p in setting.parties for c in p.codes}) < 2:
         return

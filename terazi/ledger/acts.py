@@ -20,6 +20,7 @@ BATCH = 45
 # Undated reports of one hand-over appear within this many days.
 ONE_EVENT = 31
 TWO_BUYERS = "two buyers in one state"
+TWO_ITEMS = "two named items"
 # Which forces of one state buy for themselves (D5).
 _FORCES = frozenset({"air-force", "navy", "army"})
 _GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interior-ministry"})
@@ -28,7 +29,7 @@ _GUARDS = frozenset({"border-service", "coast-guard", "national-guard", "interio
 def forbidden(a: Strand, b: Strand, scene: Scene, lexicon: Lexicon) -> str:
     """Why two strands may never share a deal; "" where nothing forbids it."""
     if a.item and b.item and fit(a.item, b.item, lexicon.families) is Fit.NEVER:
-        return "two named items"
+        return TWO_ITEMS
     x, y = a.entry, b.entry
     units = _units_of_one_order(a, b, scene)
     if x.report.document == y.report.document and x.id != y.id and not units and _two_acts_of_one_text(x, y, lexicon):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from terazi.ledger.acts import TWO_BUYERS, forbidden, same_hand_over
+from terazi.ledger.acts import TWO_BUYERS, TWO_ITEMS, forbidden, same_hand_over
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.days import agree
 from terazi.ledger.families import Fit, fit
@@ -94,20 +94,39 @@ class _Table:
         if self.clusters.root(a) == self.clusters.root(b):
             return False
         left, right = ([self.strands[key] for key in self.clusters.members(x)] for x in (a, b))
-        if any(self._apart(x, y) for x in left for y in right):
+        packed = _same_goods(left, right, self.ground)
+        if any(self._apart(x, y, packed=packed) for x in left for y in right):
             return False
         if _suppliers_clash(left, right) or _kinds_clash(left, right):
             return any(_same_event(x, y, self.ground) for x in left for y in right)
         return True
 
-    def _apart(self, x: Strand, y: Strand) -> bool:
+    def _apart(self, x: Strand, y: Strand, *, packed: bool) -> bool:
+        """Whether two strands forbid a join; ``packed``: the items of one package answer to those of another."""
         pair = frozenset((x.entry.id, y.entry.id))
         if pair in self.rulings.different:
             return True
         if pair in self.rulings.same:
             return False
         reason = forbidden(x, y, self.scene, self.ground.lexicon)
+        if packed and reason == TWO_ITEMS:
+            return False
         return bool(reason) and (reason == TWO_BUYERS or pair not in self.carried or x.item != y.item)
+
+
+def _same_goods(left: list[Strand], right: list[Strand], ground: Ground) -> bool:
+    """Whether two packages hold the same goods: every item of each has its like in the other."""
+    x, y = ({s.item for s in side} for side in (left, right))
+    return (
+        len(x) > 1
+        and len(y) > 1
+        and all(_has_like(i, y, ground) for i in x)
+        and all(_has_like(i, x, ground) for i in y)
+    )
+
+
+def _has_like(item: str, others: set[str], ground: Ground) -> bool:
+    return any(item and o and fit(item, o, ground.lexicon.families) is not Fit.NEVER for o in others)
 
 
 def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from terazi.mentioned import Label, PartyMention, Via, WordMention
 from terazi.mentions.case_words import PartyWords, compile_party_words
@@ -28,13 +30,25 @@ def find_parties(
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
-    rows = join_rows(mentions, sentence, text, language)
+    rows = join_rows(list(_of_one_venue(mentions, text)), sentence, text, language)
     return sorted([*rows, *_anaphors(sentence, line, words, rows)], key=lambda m: m.span)
 
 
 def _is_context(word: WordMention) -> bool:
     """Whether a word is company enough for a name that also means something else: equipment, or a deal."""
     return word.group == "categories" or (word.group == "trigger" and word.name not in _SOFT)
+
+
+_HYPHEN = re.compile(r"\s?[-–]\s?")
+
+
+def _of_one_venue(mentions: list[PartyMention], text: str) -> Iterator[PartyMention]:
+    """``the Russia-Ukraine war``: what makes the second name a place makes the first one too."""
+    for left, right in zip_longest(mentions, mentions[1:]):
+        if right and right.place_only and _HYPHEN.fullmatch(text, left.span.end, right.span.start):
+            yield replace(left, place_only=True)
+        else:
+            yield left
 
 
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:

@@ -67,6 +67,8 @@ def phrase_of(found: Found, line: Line) -> Phrase:
     """The phrase of a name: with the head noun behind it, else with the one before it, else alone."""
     bare = Phrase(found.first, found.last, found.last)
     glues = line.language.glues
+    if glues and found.name.via in _BODIES and Label.BARE in found.labels:
+        return _apposed(found, line) or bare
     if found.name.via in _BODIES or (glues and not found.labels & _OPEN_TO_HEADS):
         return bare
     for i in range(found.last + 1, min(found.last + 1 + _HEAD_REACH, len(line.tokens))):
@@ -80,6 +82,14 @@ def phrase_of(found: Found, line: Line) -> Phrase:
     if line.language.glues or not (line.language.declines or found.first >= 2):
         return bare  # a Turkic head follows its owner
     return _head_before(found, line) or bare
+
+
+def _apposed(found: Found, line: Line) -> Phrase | None:
+    """``Navantia firmasından``: the noun right behind a body's name carries its case."""
+    noun = line.by_first.get(found.last + 1)
+    if not noun or noun[0] not in HEADS or found.last + 1 in line.name_starts or line.breaks(found.last):
+        return None
+    return Phrase(found.first, noun[1], noun[1], noun[0], found.name.via)
 
 
 def _head_before(found: Found, line: Line) -> Phrase | None:
@@ -106,8 +116,8 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
         return frozenset({after})
     before = _preposition(phrase.first, line)
-    if before is not None and not language.declines and inner == {Label.ADJ}:
-        return frozenset({before, Label.ADJ})
+    if before is not None and not language.declines and inner in ({Label.ADJ}, {Label.OF}):
+        return inner | {before}  # "for French jets", "on Russia's jets": the preposition is the jets'
     return _outer_labels(before, inner, language)
 
 

@@ -23,8 +23,22 @@ def join_rows(mentions: list[PartyMention], sentence: Sentence, text: str, langu
             joined += members
             continue
         labels = members[-1].labels if language.glues else _shared_labels(members, language)
-        joined += [_in_row(m, row + sentence.index * 100, labels, language) for m in members]
+        apart = int(language.glues and _opens_as_subject(members, mentions, sentence, text))
+        joined += members[:apart]
+        joined += [_in_row(m, row + sentence.index * 100, labels, language) for m in members[apart:]]
     return joined
+
+
+# Cases in which nobody acts: a sentence whose names all stand in them has lost its subject to the row.
+_OBLIQUE = frozenset({Label.FROM, Label.TO, Label.WITH})
+
+
+def _opens_as_subject(members: list[PartyMention], mentions: list[PartyMention], sentence: Sentence, text: str) -> bool:
+    """``Endonezya, Türkiye ve Almanya'dan gemi aldı``: the name that opens the sentence is the buyer, not a seller."""
+    first, others = members[0], [m for m in mentions if m not in members]
+    opens = first.span.start == sentence.tokens[0].start and "," in text[first.head : members[1].span.start]
+    lost = len(members) > 2 and first.labels == {Label.BARE} and members[-1].labels <= _OBLIQUE
+    return opens and lost and not any(Label.BARE in m.labels and not m.place_only for m in others)
 
 
 def _shared_labels(members: list[PartyMention], language: PartyWords) -> frozenset[Label]:
@@ -64,6 +78,8 @@ def _link(left: PartyMention, right: PartyMention, text: str, language: PartyWor
     between = fold(text[left.head : right.span.start])
     words = re.findall(r"[^\W_]+|&", between)
     rest = re.sub(r"[^\W_]+|[\s,&'\"«»“”]", "", between)
+    if not rest and " ".join(words) in language.joins:
+        return "join"
     if rest or any(w not in language.joins and w not in language.before and w != "the" for w in words):
         return ""
     if any(w in language.joins for w in words):
