@@ -311,5 +311,6 @@ def _tells(party: PartyMention, category: CategoryMention) -> bool:
     if party.place_only:
         return False
     behind = 0 <= party.span.start - category.span.end <= 30 and bool(party.labels & _TELLING)
-    before = 0 <= category.span.start - party.head <= 12 and Label.ADJ in party.labels
+    is_maker = Label.ADJ in party.labels and Label.BARE not in party.labels
+    before = 0 <= category.span.start - party.head <= 12 and is_maker
     return behind or before

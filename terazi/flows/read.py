@@ -140,6 +140,7 @@ def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:
         page=PageWords(
             abbreviations=frozenset(fold(a) for a in pack.abbreviations),
             related=tuple(fold(w) for w in pack.nouns.get("related", ())),
+            apostrophe_is_letter=pack.cases.apostrophe_is_letter,
         ),
         mentions=compile_mentions(pack, knowledge),
         pack=pack,

@@ -35,7 +35,9 @@ class Cases:
     its name. ``noun_endings`` and ``adjective_endings``: label -> endings (up to four letters, the longest
     counts) of common nouns and of adjectives (Russian), by which the head of a phrase shows the case of the
     whole. ``unmarked``: label -> last letters of names whose plain form also stands for that case (Turkmen
-    ``Moskwa`` is both "Moscow" and "to Moscow").
+    ``Moskwa`` is both "Moscow" and "to Moscow"). ``apostrophe_is_letter``: an apostrophe inside a word belongs to it
+    and no ending follows it (Uzbek oʻ, gʻ); endings are then glued to abbreviations as well. ``possessed``: endings
+    by which a word of equipment shows that the bare name before it is its attribute (``Eron dronlari``: Iran's).
     """
 
     __pydantic_config__ = STRICT
@@ -48,6 +50,8 @@ class Cases:
     noun_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     adjective_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unmarked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    apostrophe_is_letter: bool = False
+    possessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +90,14 @@ class Silent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All of one language pack (``knowledge/languages/<code>.toml``)."""
+    """All of one language pack (``knowledge/languages/<code>.toml``). ``typed_as``: what people type for the
+    letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
 
     __pydantic_config__ = STRICT
     code: str
     name: str
     letters: str = ""
+    typed_as: dict[str, str] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
     states: dict[str, State] = field(default_factory=dict)
     alliances: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
+from terazi.folding import fold
 from terazi.knowledge.language import Language
 
 _V = TypeVar("_V")
@@ -17,28 +20,44 @@ _PLAIN_LETTERS = (("ı", "i"), ("İ", "I"), ("ə", "e"), ("Ə", "E"))
 
 def lacks_own_letters(text: str, pack: Language) -> bool:
     """Whether a text of some length has none of the marked letters that its language is full of."""
+    if pack.typed_as:
+        return len(text) >= _LONG_ENOUGH and _is_typed_plainly(fold(text), pack.typed_as)
     own = {letter for letter in pack.letters if not letter.isascii()}
     latin = any("LATIN" in unicodedata.name(letter, "") for letter in own)
     return latin and len(text) >= _LONG_ENOUGH and not own & set(text.lower())
 
 
+def _is_typed_plainly(folded: str, typed_as: dict[str, str]) -> bool:
+    """Whether a text in one script has none of that script's letters that another one is typed for."""
+    cyrillic = sum("а" <= ch <= "я" for ch in folded)
+    latin = sum("a" <= ch <= "z" for ch in folded)
+    own = [letter for letter in typed_as if (fold(letter) > "z") == (cyrillic > latin)]
+    return bool(own) and not any(fold(letter) in folded for letter in own)
+
+
 def without_marks(pack: Language) -> Language:
-    """The pack with every word in bare Latin letters."""
-    return _plain(pack)
+    """The pack with every word as it is typed where the language's own letters are lacking."""
+    return _changed(pack, partial(_retyped, typed_as=pack.typed_as) if pack.typed_as else _bare)
 
 
-def _plain(value: _V) -> _V:
-    """The same value with all strings inside it in bare letters."""
+def _changed(value: _V, change: Callable[[str], str]) -> _V:
+    """The same value with all strings inside it changed."""
     if isinstance(value, str) and type(value) is str:
-        return _bare(value)  # type: ignore[return-value]  # a str for a str
+        return change(value)  # type: ignore[return-value]  # a str for a str
     if isinstance(value, tuple):
-        return tuple(_plain(v) for v in value)  # type: ignore[return-value]  # a tuple for a tuple
+        return tuple(_changed(v, change) for v in value)  # type: ignore[return-value]  # a tuple for a tuple
     if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}  # type: ignore[return-value]  # a dict for a dict
+        return {k: _changed(v, change) for k, v in value.items()}  # type: ignore[return-value]  # a dict for a dict
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        changes = {f.name: _changed(getattr(value, f.name), change) for f in dataclasses.fields(value)}
         return dataclasses.replace(value, **changes)
     return value
+
+
+def _retyped(text: str, typed_as: dict[str, str]) -> str:
+    for letter, typed in typed_as.items():
+        text = text.replace(letter, typed).replace(letter.upper(), typed.upper())
+    return text
 
 
 def _bare(text: str) -> str:

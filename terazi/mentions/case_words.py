@@ -20,6 +20,7 @@ class PartyWords:
     after: dict[str, Label]
     joins: frozenset[str]
     articles: frozenset[str]
+    possessed: tuple[str, ...]
     glues: bool
     declines: bool
 
@@ -33,6 +34,7 @@ def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
         after={fold(w): Label(label) for label, words in cases.after.items() for w in words},
         joins=frozenset(fold(w) for w in cases.joins),
         articles=frozenset(fold(w) for w in cases.articles),
+        possessed=tuple(fold(e) for e in cases.possessed),
         glues=bool(cases.endings) and not cases.before,
         declines=bool(cases.declensions),
     )

@@ -106,7 +106,7 @@ class NameTable:
     def _single_word(self, form: str, stem: str, tail: str) -> Iterator[tuple[Name, frozenset[Label]]]:
         for base, labels in self._endings.peel(form, stem, tail):
             for name in self._single.get(base, ()):
-                if name.acronym and base != form and not tail:
+                if name.acronym and base != form and not tail and not self._endings.glue_to_acronyms:
                     continue
                 yield name, _ALL_CASES if name.undeclined and self._endings.declines else labels
         for length in self._open_lengths:
@@ -135,6 +135,7 @@ class Endings:
     """The case endings of one language: peel them off a word, or put them on one."""
 
     def __init__(self, cases: Cases) -> None:
+        self.glue_to_acronyms = cases.apostrophe_is_letter
         self._glued: dict[str, frozenset[Label]] = {}
         for label, endings in cases.endings.items():
             for ending in endings:

@@ -29,6 +29,7 @@ class Line:
     def __init__(self, sentence: Sentence, text: str, words: list[WordMention], language: PartyWords) -> None:
         self.tokens = sentence.tokens
         self.text = text
+        self.words = words
         self.language = language
         self.names = list(language.names.find(sentence.tokens))
         self.name_starts = {found.first for found in self.names}
@@ -46,6 +47,14 @@ class Line:
             self.by_first[first] = (noun.name, last)
         if last not in self.by_last or self.by_last[last][1] > first:
             self.by_last[last] = (noun.name, first)
+
+    def is_attribute(self, i: int) -> bool:
+        """Whether the word behind token ``i`` is equipment that has an owner: ``Eron dronlari``."""
+        if not self.language.possessed or i + 1 >= len(self.tokens) or self.breaks(i):
+            return False
+        goods = (w.span for w in self.words if w.group == "categories" and w.span.start == self.tokens[i + 1].start)
+        longest = max(goods, key=len, default=None)
+        return longest is not None and self.tokens[self.last_at[longest.end]].form.endswith(self.language.possessed)
 
     def breaks(self, i: int) -> bool:
         """Whether a mark of punctuation stands between token ``i`` and the next."""
@@ -112,6 +121,8 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     """All case readings of a name in its phrase: a word behind it, one before it, its own ending."""
     language = line.language
     inner = _inner_labels(found, phrase, line)
+    if inner == {Label.BARE} and phrase.last == found.last and line.is_attribute(found.last):
+        inner = frozenset({Label.BARE, Label.ADJ})
     after = language.after.get(line.tokens[phrase.last + 1].form) if phrase.last + 1 < len(line.tokens) else None
     if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
         return frozenset({after})

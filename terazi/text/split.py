@@ -22,10 +22,11 @@ _SHORT_LINE = 9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
     """What splitting needs to know of a language: abbreviations that do not end a sentence, openers
-    of links to other stories; both folded."""
+    of links to other stories, both folded; whether an apostrophe is a letter."""
 
     abbreviations: frozenset[str] = frozenset()
     related: tuple[str, ...] = ()
+    apostrophe_is_letter: bool = False
 
 
 def split(text: str, title: str, words: PageWords) -> tuple[Sentence, ...]:
@@ -36,7 +37,9 @@ def split(text: str, title: str, words: PageWords) -> tuple[Sentence, ...]:
     for number, line in enumerate(_LINE.finditer(text)):
         spans = list(_cut(text, folded, line.span(), words))
         for start, end in spans:
-            tokens = tokenize(text[start:end], folded[start:end], start)
+            tokens = tokenize(
+                text[start:end], folded[start:end], start, apostrophe_is_letter=words.apostrophe_is_letter
+            )
             if not tokens:
                 continue
             whole = len(spans) == 1
