@@ -48,7 +48,7 @@ class PartyMention:
     ``labels``: all case readings that the form allows; ``head``: end of the phrase whose last word carried
     them; ``phrase``: where that phrase starts; ``row``: number shared by coordinated names ("A, B and C");
     ``org``: id of a named body; ``place_only``: dateline, embassy, venue, currency: names a place, never a
-    party.
+    party; ``attribute``: the noun before it is tied to it (Tajik izofat: ``паҳподҳои туркӣ``).
     """
 
     codes: tuple[str, ...]
@@ -61,6 +61,7 @@ class PartyMention:
     row: int = -1
     org: str = ""
     place_only: bool = False
+    attribute: bool = False
     rule: str = ""
 
 

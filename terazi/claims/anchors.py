@@ -10,6 +10,7 @@ from typing import TypeVar
 from terazi.claims.hits import Anchor
 from terazi.claims.scene import Rules
 from terazi.claims.setting import Setting
+from terazi.folding import fold
 from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Via, WordMention
 from terazi.model import Category, Kind, SentenceRole, Span, Stage
 
@@ -207,7 +208,8 @@ def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -
     start, end = first.end, second.start
     way = max(0, end - start) + _COMMA * text.count(",", start, end)
     way += _BREAK * sum(start <= b < end for b in setting.breaks)
-    return way + (_BEHIND if rules.verb_final and thing.start > anchor.end else 0)
+    governs = bool(rules.links) and fold(text[anchor.start : anchor.end]).endswith(rules.links)
+    return way + (_BEHIND if rules.verb_final and not governs and thing.start > anchor.end else 0)
 
 
 def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list[_T]:
@@ -312,5 +314,5 @@ def _tells(party: PartyMention, category: CategoryMention) -> bool:
         return False
     behind = 0 <= party.span.start - category.span.end <= 30 and bool(party.labels & _TELLING)
     is_maker = Label.ADJ in party.labels and Label.BARE not in party.labels
-    before = 0 <= category.span.start - party.head <= 12 and is_maker
-    return behind or before
+    way = party.span.start - category.span.end if party.attribute else category.span.start - party.head
+    return behind or (0 <= way <= 12 and is_maker)

@@ -156,11 +156,13 @@ def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
 
 
 def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
-    """Whether an adjective stands right before the anchor's equipment."""
+    """Whether an adjective stands right before the anchor's equipment, or is tied to it from behind."""
     if Label.ADJ not in party.labels:
         return False
-    objects = [*(i.span.start for i in loaded.items), *(c.span.start for c in loaded.categories)]
-    return any(0 <= start - party.span.end <= 14 for start in objects)
+    objects = [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]
+    if party.attribute:
+        return any(0 <= party.span.start - o.end <= 14 for o in objects)
+    return any(0 <= o.start - party.span.end <= 14 for o in objects)
 
 
 def _body_factor(party: PartyMention, role: str) -> float:

@@ -20,12 +20,14 @@ _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What turning mentions into claims needs to know: triggers and breaks of the language, frames,
-    makers' homes, who belongs to which alliance; ``verb_final``: the verb closes its clause."""
+    makers' homes, who belongs to which alliance; ``verb_final``: the verb closes its clause; ``links``:
+    endings of a noun that governs what stands behind it."""
 
     triggers: tuple[Trigger, ...]
     frames: dict[str, Frame]
     verb_final: bool
     members: dict[str, frozenset[str]]
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

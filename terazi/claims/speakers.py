@@ -16,7 +16,7 @@ _REACH, _BESIDE = 110, 45
 _KEPT = 3
 _BODIES = frozenset({Via.LEADER, Via.OFFICE, Via.FORCE, Via.COMPANY, Via.INSTITUTE})
 _SHORTEST = 3
-_QUOTED = re.compile(r"[«“\"„]([A-ZА-ЯЁÇĞİÖŞÜ][^»”\"“\n]{2,40})[»”\"]")
+_QUOTED = re.compile(r"[«“\"„]([A-ZА-ЯЁÇĞİÖŞÜҒӢҚӮҲҶ][^»”\"“\n]{2,40})[»”\"]")
 
 
 @dataclass(frozen=True, slots=True)

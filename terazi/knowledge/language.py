@@ -38,6 +38,9 @@ class Cases:
     ``Moskwa`` is both "Moscow" and "to Moscow"). ``apostrophe_is_letter``: an apostrophe inside a word belongs to it
     and no ending follows it (Uzbek oʻ, gʻ); endings are then glued to abbreviations as well. ``possessed``: endings
     by which a word of equipment shows that the bare name before it is its attribute (``Eron dronlari``: Iran's).
+    ``links``: endings that tie a noun to what stands behind it (Tajik izofat: ``артиши Тоҷикистон``);
+    ``enclitics``: endings that mean "and" (``Тоҷикистону Русия``); ``verb_final``: the verb closes its clause although
+    the language has prepositions.
     """
 
     __pydantic_config__ = STRICT
@@ -52,6 +55,9 @@ class Cases:
     unmarked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     apostrophe_is_letter: bool = False
     possessed: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    verb_final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ _V = TypeVar("_V")
 _LONG_ENOUGH = 300
 # Letters that are no base letter with a mark.
 _PLAIN_LETTERS = (("ı", "i"), ("İ", "I"), ("ə", "e"), ("Ə", "E"))
+# Tajik typed on a Russian keyboard (``Точикистон`` for ``Тоҷикистон``).
+_PLAIN_CYRILLIC = str.maketrans("ғӣқӯҳҷҒӢҚӮҲҶ", "гикухчГИКУХЧ")
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
 
 def lacks_own_letters(text: str, pack: Language) -> bool:
@@ -24,7 +27,9 @@ def lacks_own_letters(text: str, pack: Language) -> bool:
         return len(text) >= _LONG_ENOUGH and _is_typed_plainly(fold(text), pack.typed_as)
     own = {letter for letter in pack.letters if not letter.isascii()}
     latin = any("LATIN" in unicodedata.name(letter, "") for letter in own)
-    return latin and len(text) >= _LONG_ENOUGH and not own & set(text.lower())
+    marked = own if latin else own - _RUSSIAN
+    typed_plainly = latin or (bool(marked) and all(ord(letter) in _PLAIN_CYRILLIC for letter in marked))
+    return typed_plainly and len(text) >= _LONG_ENOUGH and not marked & set(text.lower())
 
 
 def _is_typed_plainly(folded: str, typed_as: dict[str, str]) -> bool:
@@ -63,5 +68,11 @@ def _retyped(text: str, typed_as: dict[str, str]) -> str:
 def _bare(text: str) -> str:
     for letter, plain in _PLAIN_LETTERS:
         text = text.replace(letter, plain)
-    stripped = unicodedata.normalize("NFKD", text)
-    return "".join(ch for ch in stripped if not unicodedata.combining(ch))
+    return "".join(map(_base, text.translate(_PLAIN_CYRILLIC)))
+
+
+def _base(letter: str) -> str:
+    """A letter without its mark; Russian letters are whole as they are (й is no и)."""
+    if letter.lower() in _RUSSIAN:
+        return letter
+    return "".join(ch for ch in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(ch))

@@ -23,6 +23,8 @@ class PartyWords:
     possessed: tuple[str, ...]
     glues: bool
     declines: bool
+    links: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
 
 
 def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
@@ -37,4 +39,6 @@ def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
         possessed=tuple(fold(e) for e in cases.possessed),
         glues=bool(cases.endings) and not cases.before,
         declines=bool(cases.declensions),
+        links=tuple(fold(e) for e in cases.links),
+        enclitics=tuple(fold(e) for e in cases.enclitics),
     )

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from terazi.mentioned import Label, PartyMention, Via, WordMention
 from terazi.mentions.case_words import PartyWords, compile_party_words
+from terazi.mentions.links import is_linked, noun_before
 from terazi.mentions.names import Found
 from terazi.mentions.phrases import HEADS, Line, labels_of, labels_of_noun, phrase_of
 from terazi.mentions.rows import join_rows
@@ -26,7 +27,8 @@ def find_parties(
     """The parties of one sentence in order of place; ``words`` are the pattern matches in it."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    kept = [f for f in line.names if not f.name.guarded or _guard_holds(f, line, has_context)]
+    named = [f for f in line.names if not _is_head_noun(f, line)]
+    kept = [f for f in named if not f.name.guarded or _guard_holds(f, line, has_context)]
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
@@ -51,6 +53,12 @@ def _of_one_venue(mentions: list[PartyMention], text: str) -> Iterator[PartyMent
             yield left
 
 
+def _is_head_noun(found: Found, line: Line) -> bool:
+    """A leader's surname that is a common noun of the language: Tajik ``Раиси`` is "chairman of"."""
+    noun = line.by_first.get(found.first)
+    return found.name.via is Via.LEADER and found.first == found.last and noun is not None and noun[0] in HEADS
+
+
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
     """A name with another meaning counts in company of defence words or of another party."""
     first_bare = found.first == 0 and not line.tokens[0].tail
@@ -59,7 +67,7 @@ def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
 
 
 def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> PartyMention | None:
-    next_noun = _noun_behind(found, line)
+    next_noun = _noun_beside(found, line)
     if next_noun == "currency":
         return None
     phrase = phrase_of(found, line)
@@ -74,6 +82,7 @@ def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> Par
         phrase=line.tokens[phrase.first].start,
         org=found.name.org,
         place_only=start < dateline or next_noun in ("media", "venue") or _is_of_venue(found, line),
+        attribute=is_linked(found.first - 1, line),
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),
     )
 
@@ -84,8 +93,11 @@ def _is_of_venue(found: Found, line: Line) -> bool:
     return line.language.declines and before is not None and before[0] == "venue" and Label.OF in found.labels
 
 
-def _noun_behind(found: Found, line: Line) -> str:
-    """The kind of noun right behind a name with nothing but a space between ("Japan, analysts say" has none)."""
+def _noun_beside(found: Found, line: Line) -> str:
+    """The kind of noun right behind a name with nothing but a space between ("Japan, analysts say" has none),
+    or before it and tied to it (Tajik: ``марзи Афғонистон``)."""
+    if line.language.links:
+        return noun_before(found.first, line)
     noun = line.by_first.get(found.last + 1)
     return noun[0] if noun and not line.breaks(found.last) else ""
 
@@ -94,10 +106,13 @@ def _anaphors(
     sentence: Sentence, line: Line, words: Sequence[WordMention], named: list[PartyMention]
 ) -> Iterator[PartyMention]:
     """Nouns that stand for a state named elsewhere ("the army", "the two countries"): no codes yet."""
-    for word in words:
-        if word.group != "nouns" or word.name not in ("own", "both", "several"):
+    nouns = [w for w in words if w.group == "nouns" and w.name in ("own", "both", "several")]
+    for word in nouns:
+        if any(_holds(other.span, word.span) for other in nouns):
             continue
         if any(m.span.start < word.span.end and word.span.start < m.head for m in named):
+            continue
+        if line.language.links and any(m.phrase <= word.span.start < m.head for m in named):
             continue
         if line.language.declines and any(_is_headed_by(m, word) for m in named):
             continue
@@ -111,6 +126,11 @@ def _anaphors(
             phrase=word.span.start,
             rule=f"{word.name}_noun",
         )
+
+
+def _holds(wide: Span, narrow: Span) -> bool:
+    """Whether a noun is part of a longer one: ``кишвар`` in ``ду кишвар``."""
+    return wide.start <= narrow.start and narrow.end <= wide.end and len(wide) > len(narrow)
 
 
 def _is_headed_by(mention: PartyMention, word: WordMention) -> bool:

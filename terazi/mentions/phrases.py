@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from terazi.mentioned import Label, Via, WordMention
 from terazi.mentions.case_words import PartyWords
+from terazi.mentions.links import chain_start, is_linked
 from terazi.mentions.names import Found
 from terazi.model import Sentence, Token
 
@@ -80,6 +81,8 @@ def phrase_of(found: Found, line: Line) -> Phrase:
         return _apposed(found, line) or bare
     if found.name.via in _BODIES or (glues and not found.labels & _OPEN_TO_HEADS):
         return bare
+    if line.language.links:
+        return _linked_phrase(found, line) or bare
     for i in range(found.last + 1, min(found.last + 1 + _HEAD_REACH, len(line.tokens))):
         if i in line.name_starts or line.breaks(i - 1):
             break
@@ -114,6 +117,18 @@ def _head_before(found: Found, line: Line) -> Phrase | None:
     return None
 
 
+def _linked_phrase(found: Found, line: Line) -> Phrase | None:
+    """``вазири мудофиаи Чехия``: the farthest head noun of the chain that ends in the name."""
+    start = found.first
+    phrase = None
+    for i in range(found.first - 1, chain_start(found.first, line) - 1, -1):
+        noun = line.by_last.get(i)
+        if noun and noun[0] in HEADS and start - i <= _HEAD_REACH:
+            start = noun[1]
+            phrase = Phrase(noun[1], found.last, found.last, noun[0], phrase.via if phrase else HEADS[noun[0]])
+    return phrase
+
+
 # ------------------------------------------------------------------ labels
 
 
@@ -123,6 +138,8 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     inner = _inner_labels(found, phrase, line)
     if inner == {Label.BARE} and phrase.last == found.last and line.is_attribute(found.last):
         inner = frozenset({Label.BARE, Label.ADJ})
+    if language.links:
+        return _linked_labels(phrase, inner, line)
     after = language.after.get(line.tokens[phrase.last + 1].form) if phrase.last + 1 < len(line.tokens) else None
     if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
         return frozenset({after})
@@ -136,8 +153,21 @@ def labels_of_noun(first: int, last: int, line: Line) -> frozenset[Label]:
     """The labels of a phrase that has no name: by its own ending and the words around it."""
     language = line.language
     inner = _head_labels(line.tokens[last], language) or frozenset({Label.BARE})
+    if language.links:
+        return _linked_labels(Phrase(first, last, last), inner, line)
     after = language.after.get(line.tokens[last + 1].form) if last + 1 < len(line.tokens) else None
     return frozenset({after}) if after else _outer_labels(_preposition(first, line), inner, language)
+
+
+def _linked_labels(phrase: Phrase, inner: frozenset[Label], line: Line) -> frozenset[Label]:
+    """By the preposition before the phrase, by the noun tied to it, by its own ending."""
+    before = _preposition(phrase.first, line)
+    if before is not None:
+        return frozenset({before})
+    if is_linked(phrase.first - 1, line):
+        return inner if inner == {Label.ADJ} else frozenset({Label.OF})
+    after = line.language.after.get(line.tokens[phrase.last + 1].form) if phrase.last + 1 < len(line.tokens) else None
+    return frozenset({after}) if after else inner
 
 
 def _outer_labels(before: Label | None, inner: frozenset[Label], language: PartyWords) -> frozenset[Label]:
@@ -159,6 +189,8 @@ def _inner_labels(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     adjective = found.name.via is Via.ADJECTIVE
     if not phrase.noun:
         return frozenset({Label.ADJ}) if adjective else found.labels
+    if line.language.links:
+        return frozenset({Label.BARE}) if adjective else found.labels
     noun = _head_labels(line.tokens[phrase.head], line.language)
     if not (line.language.declines and adjective):
         return noun or frozenset({Label.BARE})

@@ -82,9 +82,14 @@ def _link(left: PartyMention, right: PartyMention, text: str, language: PartyWor
         return "join"
     if rest or any(w not in language.joins and w not in language.before and w != "the" for w in words):
         return ""
-    if any(w in language.joins for w in words):
+    if any(w in language.joins for w in words) or (between == " " and _ends_in_and(left, text, language)):
         return "join"
     return "comma" if "," in between and _are_alike(left, right) else ""
+
+
+def _ends_in_and(name: PartyMention, text: str, language: PartyWords) -> bool:
+    """Whether "and" is glued to the name: ``Тоҷикистону Русия``."""
+    return bool(language.enclitics) and fold(name.span.of(text)).endswith(language.enclitics)
 
 
 def _are_alike(left: PartyMention, right: PartyMention) -> bool:
