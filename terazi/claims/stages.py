@@ -158,7 +158,7 @@ def _ahead(clause: _Clause) -> Staged | None:
 
 
 def _highest(clause: _Clause) -> Staged | None:
-    if not clause.rungs:
+    if not clause.rungs or clause.anchor.bias in BROKEN:  # what "lifted the embargo that it applied" tells is the end
         return None
     best = max(clause.rungs, key=_rank)
     return Staged(best, "trigger_bias" if best == clause.anchor.bias else f"cue_{best}", clause.modality)

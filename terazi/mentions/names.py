@@ -144,6 +144,7 @@ class Endings:
         self._declensions = {fold(end): table for end, table in cases.declensions.items()}
         self._adjectives = _by_ending(cases.adjective_endings)
         self._nouns = _by_ending(cases.noun_endings)
+        self._unmarked = {Label(label): tuple(map(fold, ends)) for label, ends in cases.unmarked.items()}
         self._forms: dict[str, dict[str, frozenset[Label]]] = {}
         self._backward = _by_declined_ending(self._declensions)
         self._longest_ending = max(map(len, self._backward), default=0)
@@ -155,13 +156,17 @@ class Endings:
 
     def peel(self, form: str, stem: str, tail: str) -> Iterator[tuple[str, frozenset[Label]]]:
         """Stems that a word may have, each with the labels of what was peeled off; the parts are a token's."""
-        yield form, frozenset({Label.BARE, Label.ACC}) if self._declensions else frozenset({Label.BARE})
+        yield form, frozenset({Label.BARE, Label.ACC}) if self._declensions else self._plain_labels(form)
         if tail:
             yield stem, self._tail_labels(tail)
         elif self._glued:
             yield from self._peel_glued(form)
         if self._declensions:
             yield from self._peel_declined(form)
+
+    def _plain_labels(self, form: str) -> frozenset[Label]:
+        """BARE, and the cases that leave a name of these last letters as it is."""
+        return frozenset({Label.BARE, *(label for label, ends in self._unmarked.items() if form.endswith(ends))})
 
     def _tail_labels(self, tail: str) -> frozenset[Label]:
         if tail in self._glued:

@@ -17,6 +17,9 @@ from terazi.model import Kind, Sentence, Span
 
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
 _FIRST_SENTENCES = 5
+_TITLE = re.compile(r"\s[«“\"„][^»”\"“\n]{2,40}[»”\"]\s")
+# Words of a place in a dateline at most: "New York (AP)".
+_PLACE_WORDS = 3
 # Kinds whose words stand in news of every sort.
 _SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING})
 
@@ -95,9 +98,14 @@ def _is_of_venue(found: Found, line: Line) -> bool:
 
 def _noun_beside(found: Found, line: Line) -> str:
     """The kind of noun right behind a name with nothing but a space between ("Japan, analysts say" has none),
-    or before it and tied to it (Tajik: ``марзи Афғонистон``)."""
+    or before it and tied to it (Tajik: ``марзи Афғонистон``), or behind a title in quotes that follows it (Turkic:
+    ``Ukraynanın «Defense Express» portalı``)."""
     if line.language.links:
         return noun_before(found.first, line)
+    title = _TITLE.match(line.text, line.tokens[found.last].end) if line.language.glues else None
+    if title and title.end() in line.first_at:
+        noun = line.by_first.get(line.first_at[title.end()])
+        return noun[0] if noun and noun[0] == "media" else ""
     noun = line.by_first.get(found.last + 1)
     return noun[0] if noun and not line.breaks(found.last) else ""
 
@@ -146,7 +154,9 @@ def _dateline_end(sentence: Sentence, text: str) -> int:
     if not match:
         return -1
     opening = match[0]
-    dated = any(ch.isdigit() for ch in opening) or "(" in opening
+    before, bracket, _ = opening.partition("(")
+    # "Ankara (AA)" is a dateline, "the air force of X (AFX)" is not.
+    dated = any(ch.isdigit() for ch in opening) or (bracket != "" and len(before.split()) <= _PLACE_WORDS)
     return match.end() if dated or opening.split()[0].strip(",.").isupper() else -1
 
 
