@@ -194,6 +194,16 @@ def test_one_price_for_several_items_is_one_deal() -> None:
     )
 
 
+def test_two_reports_of_one_package_are_one_deal() -> None:
+    lines = """
+        2023-11-30 newspaper KZ Stepnoy Vestnik
+          a: transfer/delivered ru -> kz: 4 su-30sm + tor-m2e | 2023
+        2023-12-01 newspaper KZ Steppe Business Review
+          b: transfer/delivered ru -> kz: 4 su-30sm + tor-m2e | 2023
+    """
+    assert deals(lines) == {"a b"}
+
+
 def test_a_sum_over_two_deals_belongs_to_none() -> None:
     lines = """
         2019-04-09 newspaper KG Too
