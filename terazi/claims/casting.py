@@ -18,6 +18,8 @@ from terazi.model import SYMMETRIC, Kind, Modality
 _LONE_FLOOR = 0.9
 # A deed in a sentence without any state keeps the sides of the deal just told, at this share of its score.
 _KEPT = 0.6
+# A maker stands at most this many characters before its arms.
+_BESIDE = 14
 _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
 
 
@@ -76,12 +78,21 @@ def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
     return replace(_bare_hit(loaded, moment), parties=parties, score=score)
 
 
+def _names_its_maker(loaded: Loaded, suppliers: Sequence[Filler]) -> bool:
+    """Whether the sentence says itself whose the arms are ("Russia's Su-30SM", which Russia makes): then no seller of
+    another sentence is meant. Arms at hand are their maker's, not the last seller's."""
+    if loaded.anchor.kind is Kind.HOLDING:
+        return bool(suppliers)
+    named = [f for f in suppliers if f.rule != "maker_of"]
+    return any(f.code in i.origin and 0 <= i.span.start - f.span.end <= _BESIDE for f in named for i in loaded.items)
+
+
 def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     frame = moment.scene.rules.frames[loaded.anchor.frame]
     suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
     recipients = local_fillers(loaded, "recipient", moment.setting, moment.scene)
     near_by = loaded.anchor.options.get("pair") == "local"
-    told = loaded.anchor.kind is Kind.HOLDING and bool(suppliers)  # arms at hand: their maker, not the last seller
+    told = _names_its_maker(loaded, suppliers)
     more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
     more_r = [] if near_by else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded))

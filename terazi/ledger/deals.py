@@ -94,7 +94,7 @@ class _Table:
         if self.clusters.root(a) == self.clusters.root(b):
             return False
         left, right = ([self.strands[key] for key in self.clusters.members(x)] for x in (a, b))
-        packed = _same_goods(left, right, self.ground)
+        packed = _same_goods(left, right)
         if any(self._apart(x, y, packed=packed) for x in left for y in right):
             return False
         if _suppliers_clash(left, right) or _kinds_clash(left, right):
@@ -114,19 +114,10 @@ class _Table:
         return bool(reason) and (reason == TWO_BUYERS or pair not in self.carried or x.item != y.item)
 
 
-def _same_goods(left: list[Strand], right: list[Strand], ground: Ground) -> bool:
-    """Whether two packages hold the same goods: every item of each has its like in the other."""
+def _same_goods(left: list[Strand], right: list[Strand]) -> bool:
+    """Whether two packages hold the same goods."""
     x, y = ({s.item for s in side} for side in (left, right))
-    return (
-        len(x) > 1
-        and len(y) > 1
-        and all(_has_like(i, y, ground) for i in x)
-        and all(_has_like(i, x, ground) for i in y)
-    )
-
-
-def _has_like(item: str, others: set[str], ground: Ground) -> bool:
-    return any(item and o and fit(item, o, ground.lexicon.families) is not Fit.NEVER for o in others)
+    return len(x) > 1 and x == y
 
 
 def _two_instruments(left: list[Strand], right: list[Strand]) -> bool:
