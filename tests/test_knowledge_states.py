@@ -105,6 +105,8 @@ def test_every_category_has_words_and_no_pattern_two_categories(code: str) -> No
         ("tr", ("tanker", "ihale", "uydurma", "toplantı", "maske", "uyduğu")),
         ("en", ("tanker", "think", "round", "mining", "bulletin", "Shell", "shipping")),
         ("ru", ("танкер", "рацион", "ракетка", "пушкин", "суда", "про", "минута", "рациональный")),
+        ("az", ("tanış", "Katerina", "minarə", "silahlı", "Avropa", "radarçı", "gəmirici")),
+        ("tk", ("uçarman", "ýaragly", "tankyt", "Ýewropa", "tanyş", "gämiçilik")),
         ("kk", ("танкер", "минут", "кемел", "автоматты", "қарулы", "техникалық", "көмек", "бомбей")),
         ("ky", ("танкер", "мүнөт", "кемчилик", "автоматтык", "куралдуу", "техникалык", "жардам", "окуу")),
         ("uz", ("tanker", "minora", "avtomatik", "qurilish", "kemtik", "танкер", "минора", "автоматик")),
