@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from terazi.claims.build import Page, build
 from terazi.claims.casting import Lost
@@ -13,7 +13,7 @@ from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language
-from terazi.knowledge.plain import lacks_own_letters, without_marks
+from terazi.knowledge.letters import OWN, Spelling, spelling_of
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
 from terazi.mentions.values import find_values
@@ -29,12 +29,13 @@ READER = "rules-1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageTables:
-    """One language compiled for all stages."""
+    """One language compiled for all stages, for pages ``spelled`` in one way."""
 
     page: PageWords
     mentions: MentionTables
     pack: Language
     rules: Rules
+    spelled: Spelling = OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Reader:
     """Reads documents with one state of knowledge; languages are compiled when first met."""
 
     knowledge: Knowledge
-    _tables: dict[str, LanguageTables] = field(default_factory=dict)
+    _tables: dict[tuple[str, bool, int], LanguageTables] = field(default_factory=dict)
     _triage: Triage | None = None
 
     @property
@@ -73,7 +74,8 @@ class Reader:
             text = text[:READ_OF_LONGEST]
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
         told = not document.language or self._pack(document.language) is not None
-        if sift and told and not self.triage.worth(f"{document.title}\n{text}"):
+        spelled = self._spelling(text, document.language)
+        if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}"):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)
@@ -81,7 +83,13 @@ class Reader:
         if pack is None:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
             return Reading(document=document, language=language, issues=tuple(issues))
-        return self._read_text(document, text, language, self.tables(pack, plain=lacks_own_letters(text, pack)), issues)
+        tables = self.tables(pack, self._spelling(text, language))
+        return self._read_text(document, text, language, tables, issues)
+
+    def _spelling(self, text: str, language: str) -> Spelling:
+        """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
+        pack = self._pack(language)
+        return spelling_of(text, pack) if pack else OWN
 
     def _pack(self, language: str) -> Language | None:
         """The pack of a language that can be read."""
@@ -102,19 +110,22 @@ class Reader:
             self._triage = compile_triage(packs, self.knowledge.systems.values())
         return self._triage
 
-    def tables(self, pack: Language, *, plain: bool = False) -> LanguageTables:
-        """The compiled tables of a language pack; ``plain``: for a page typed without its marked letters."""
-        key = f"{pack.code} without marks" if plain else pack.code
+    def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
+        """The compiled tables of a language pack for pages of one spelling."""
+        latin = pack.latin.index(spelled.latin) if spelled.latin else -1
+        key = (pack.code, spelled.bare, latin)
         if key not in self._tables:
-            self._tables[key] = compile_language(without_marks(pack) if plain else pack, self.knowledge)
+            tables = compile_language(spelled.of_pack(pack), self.knowledge)
+            self._tables[key] = replace(tables, spelled=spelled)
         return self._tables[key]
 
     def _read_text(
         self, document: Document, text: str, language: str, tables: LanguageTables, issues: list[Issue]
     ) -> Reading:
-        sentences = split(text, document.title, tables.page)
-        mentions = find(sentences, text, tables.mentions)
-        mentions = find_values(mentions, sentences, text, tables.pack, document.published)
+        seen, title = (tables.spelled.of_text(t, self.knowledge.languages[language]) for t in (text, document.title))
+        sentences = split(seen, title, tables.page)
+        mentions = find(sentences, seen, tables.mentions)
+        mentions = find_values(mentions, sentences, seen, tables.pack, document.published)
         scene = set_scene(text, document.published, sentences, mentions, tables.rules)
         hits, lost = read_hits(scene)
         groups = gather(hits)

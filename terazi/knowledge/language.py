@@ -61,6 +61,17 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Latin:
+    """A Latin alphabet of a language whose pack is in Cyrillic: how each of ``letters`` is ``written``, without
+    marks; ``sign``: letters that only this alphabet has (of several alphabets the last holds in doubt)."""
+
+    __pydantic_config__ = STRICT
+    letters: str
+    written: tuple[str, ...]
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """Words that carry an event: its kind, its frame (knowledge/frames.toml) and the stage it means
     unless the clause says otherwise. ``says`` earned the words their place; ``means`` is notation,
@@ -104,6 +115,7 @@ class Language:
     name: str
     letters: str = ""
     typed_as: dict[str, str] = field(default_factory=dict)
+    latin: tuple[Latin, ...] = ()
     abbreviations: tuple[str, ...] = ()
     states: dict[str, State] = field(default_factory=dict)
     alliances: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -42,19 +42,19 @@ def _is_typed_plainly(folded: str, typed_as: dict[str, str]) -> bool:
 
 def without_marks(pack: Language) -> Language:
     """The pack with every word as it is typed where the language's own letters are lacking."""
-    return _changed(pack, partial(_retyped, typed_as=pack.typed_as) if pack.typed_as else _bare)
+    return changed(pack, partial(_retyped, typed_as=pack.typed_as) if pack.typed_as else _bare)
 
 
-def _changed(value: _V, change: Callable[[str], str]) -> _V:
+def changed(value: _V, change: Callable[[str], str]) -> _V:
     """The same value with all strings inside it changed."""
     if isinstance(value, str) and type(value) is str:
         return change(value)  # type: ignore[return-value]  # a str for a str
     if isinstance(value, tuple):
-        return tuple(_changed(v, change) for v in value)  # type: ignore[return-value]  # a tuple for a tuple
+        return tuple(changed(v, change) for v in value)  # type: ignore[return-value]  # a tuple for a tuple
     if isinstance(value, dict):
-        return {k: _changed(v, change) for k, v in value.items()}  # type: ignore[return-value]  # a dict for a dict
+        return {k: changed(v, change) for k, v in value.items()}  # type: ignore[return-value]  # a dict for a dict
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _changed(getattr(value, f.name), change) for f in dataclasses.fields(value)}
+        changes = {f.name: changed(getattr(value, f.name), change) for f in dataclasses.fields(value)}
         return dataclasses.replace(value, **changes)
     return value
 

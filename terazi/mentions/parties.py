@@ -157,7 +157,10 @@ def _dateline_end(sentence: Sentence, text: str) -> int:
     before, bracket, _ = opening.partition("(")
     # "Ankara (AA)" is a dateline, "the air force of X (AFX)" is not.
     dated = any(ch.isdigit() for ch in opening) or (bracket != "" and len(before.split()) <= _PLACE_WORDS)
-    return match.end() if dated or opening.split()[0].strip(",.").isupper() else -1
+    words = opening.split()
+    # "SIPRI sources say: Ankara – " is none: nothing but names stands before the dash.
+    shouted = words[0].strip(",.").isupper() and not any(word[0].islower() for word in words)
+    return match.end() if dated or shouted else -1
 
 
 __all__ = ["PartyWords", "compile_party_words", "find_parties"]
