@@ -16,6 +16,7 @@ _REACH, _BESIDE = 110, 45
 _KEPT = 3
 _BODIES = frozenset({Via.LEADER, Via.OFFICE, Via.FORCE, Via.COMPANY, Via.INSTITUTE})
 _SHORTEST = 3
+_SPEECH_DASH = re.compile(r"\s*,\s*[—–-]")
 _QUOTED = re.compile(r"[«“\"„]([A-ZА-ЯЁÇĞİÖŞÜҒӢҚӮҲҶ][^»”\"“\n]{2,40})[»”\"]")
 
 
@@ -131,11 +132,20 @@ def _full_name(span: Span, persons: Sequence[Span], text: str) -> str:
     return max(forms, key=lambda form: len(form.split()), default=span.of(text))
 
 
+def _is_title(quoted: str, behind: str) -> bool:
+    """Whether a quoted run names an outlet ("Nezavisimaya gazeta") and is not what somebody said ("We buy them", he
+    said): at most one word in small letters, no full stop or comma at its end, no dash of speech behind it."""
+    small = sum(word[0].islower() for word in quoted.split())
+    return small <= 1 and quoted[-1] not in ".,!?…" and not _SPEECH_DASH.match(behind)
+
+
 def _outlets(word: WordMention, setting: Setting, text: str) -> Iterator[Speaker]:
     """A quoted title in the sentence, or a capitalised word right beside the word of saying."""
     sentence = setting.sentence
     for match in _QUOTED.finditer(text, sentence.span.start, sentence.span.end):
-        if min(abs(match.start() - word.span.end), abs(word.span.start - match.end())) <= _BESIDE:
+        beside = min(abs(match.start() - word.span.end), abs(word.span.start - match.end())) <= _BESIDE
+        arms = any(item.span.start < match.end() and match.start() < item.span.end for item in setting.items)
+        if beside and not arms and _is_title(match[1], text[match.end() :]):
             yield Speaker(Span(match.start(1), match.end(1)), match[1])
     for token in sentence.tokens:
         beside = 0 <= token.start - word.span.end <= 2 or 0 <= word.span.start - token.end <= 2

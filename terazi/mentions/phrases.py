@@ -21,6 +21,7 @@ _HEAD_REACH = 3
 _PREPOSITION_REACH = 3
 # A Turkic name that carries any other case ends its own phrase.
 _OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
+_CLOSING = ' \u00a0"»”’'
 _BREAK = re.compile(r"[,;:()\"«»“”.!?–—|]")
 
 
@@ -97,9 +98,10 @@ def phrase_of(found: Found, line: Line) -> Phrase:
 
 
 def _apposed(found: Found, line: Line) -> Phrase | None:
-    """``Navantia firmasından``: the noun right behind a body's name carries its case."""
+    """``Navantia firmasından``, ``“Navantia” firmasından``: the noun right behind a body's name carries its case."""
     noun = line.by_first.get(found.last + 1)
-    if not noun or noun[0] not in HEADS or found.last + 1 in line.name_starts or line.breaks(found.last):
+    between = line.text[line.tokens[found.last].end : line.tokens[found.last + 1].start] if noun else ""
+    if not noun or noun[0] not in HEADS or found.last + 1 in line.name_starts or between.strip(_CLOSING):
         return None
     return Phrase(found.first, noun[1], noun[1], noun[0], found.name.via)
 
