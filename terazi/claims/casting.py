@@ -80,7 +80,10 @@ def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
 
 def _names_its_maker(loaded: Loaded, suppliers: Sequence[Filler]) -> bool:
     """Whether the sentence says itself whose the arms are ("Russia's Su-30SM", which Russia makes): then no seller of
-    another sentence is meant. Arms at hand are their maker's, not the last seller's."""
+    another sentence is meant. Arms at hand are their maker's, not the last seller's; who needs arms asks whom the
+    sentence names, or nobody."""
+    if loaded.anchor.kind is Kind.NEED:
+        return True
     if loaded.anchor.kind is Kind.HOLDING:
         return bool(suppliers)
     named = [f for f in suppliers if f.rule != "maker_of"]
