@@ -61,10 +61,11 @@ def member(word: str, of: type[_E]) -> _E:
 
 def day(word: str) -> str:
     """An ISO day, month or year; a ``TeraziError`` for anything else."""
+    wrong = TeraziError(f"no day: {word!r}", hint="Write it as 2024, 2024-04 or 2024-04-18")
+    if len(word) not in (4, 7, 10):
+        raise wrong
     try:
-        if len(word) in (4, 7, 10):
-            date.fromisoformat((word + "-01-01")[:10])
-            return word
-    except ValueError:
-        pass
-    raise TeraziError(f"no day: {word!r}", hint="Write it as 2024, 2024-04 or 2024-04-18")
+        date.fromisoformat((word + "-01-01")[:10])
+    except ValueError as error:
+        raise wrong from error
+    return word
