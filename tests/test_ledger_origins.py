@@ -80,7 +80,7 @@ def test_a_person_speaks_for_the_body_told_beside_the_name() -> None:
 def test_the_ministry_is_the_one_named_in_full() -> None:
     lines = """
         2023-05-25 wire KG Too
-          "The Ministry of Defence signed a contract, the ministry said."
+          "The Ministry of Defence has placed an order, it said."
           a: transfer/ordered tr -> kg: anka | said "the ministry of defence"
     """
     assert bodies(lines) == {"a": "kg/defence-ministry"}
@@ -133,10 +133,10 @@ def test_a_copy_with_light_edits_carries_the_first() -> None:
     text = "The ministry signed a contract for three aircraft and their ground equipment at the exhibition in May."
     lines = f"""
         2023-05-25 wire MY Straits
-          "LANGKAWI: {text} Eleven other contracts were signed on the same day, sources told Straits."
+          "LANGKAWI: {text} Nine more papers were initialled before evening, officials told Straits."
           a: transfer/ordered tr -> my: 3 anka-s
         2023-05-26 newspaper MY Mail
-          "{text} Eleven other contracts were signed on the same day, sources told Straits."
+          "{text} Nine more papers were initialled before evening, officials told Straits."
           b: transfer/ordered tr -> my: 3 anka-s
     """
     assert origins(lines) == {"a b"}

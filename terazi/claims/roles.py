@@ -123,7 +123,7 @@ def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
 
 
 def _sells_beside(party: PartyMention, loaded: Loaded, setting: Setting) -> bool:
-    """Whether a state is the maker of another item of the sentence ("China with the JF-17, India with the Tejas")."""
+    """Whether a state is the maker of another item of the sentence ("Sweden with the Gripen, Italy with the M-346")."""
     if party.labels & {Label.TO, Label.IN, Label.OF} or len(party.codes) != 1:
         return False
     own = {i.id for i in loaded.items}
