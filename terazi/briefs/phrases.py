@@ -116,13 +116,6 @@ def speaker_words(quote: Quote, wording: Wording) -> str:
     return wording.say("evidence.document", outlet=outlet, day=wording.day(document.published[:10]))
 
 
-def judge_of(voice: Voice) -> str:
-    """Who judges: the person named, else the outlet that speaks."""
-    if voice.claim.said_by:
-        return voice.claim.said_by
-    return voice.quotes[0].document.outlet if voice.quotes else ""
-
-
 def voice_words(voice: Voice, wording: Wording) -> str:
     """What a voice says, from the closed sets alone."""
     claim = voice.claim

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from terazi.flows.read import Reader, Reading
+from terazi.flows.read import Reading
 from terazi.folding import slug
 from terazi.knowledge import Knowledge
-from terazi.model import Claim, Document
+from terazi.model import Claim
 
 Row = dict[str, object]
-
-
-def read_rows(documents: Iterable[Document], reader: Reader) -> Iterator[Row]:
-    """One row for each document, even an empty one: ``{"id", "lang", "claims": [...]}``."""
-    for document in documents:
-        yield reading_row(reader.read(document), reader.knowledge)
 
 
 def reading_row(reading: Reading, knowledge: Knowledge) -> Row:
