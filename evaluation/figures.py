@@ -18,7 +18,7 @@ from terazi.flows.stories import settle_stories
 from terazi.flows.values import read_values
 from terazi.knowledge import load
 from terazi.model import Document
-from terazi.text.triage import compile_triage
+from terazi.text.triage_signs import compile_triage
 
 # Languages whose reading has bars; the others are measured and shown as soon as they can be read.
 READ = ("tr", "en", "ru")
@@ -54,20 +54,24 @@ def claims(folder: Path) -> list[Figure]:
     """Reading against gold claims: each language alone, those with bars pooled, and the unread half of each."""
     found: list[Figure] = []
     halves: dict[str, list[Part]] = {"read": [], "unread": []}
-    for path in sorted(folder.iterdir()):
-        pack = reader().knowledge.languages.get(path.name)
-        if not path.is_dir() or not pack or not pack.trigger:
-            continue
-        measured = evaluate(path, reader())
+    for language in _languages_of(folder):
+        measured = evaluate(folder / language, reader())
         for part in measured.parts:
             if part.name == "all":
-                found += [*_of_part(f"claims/{path.name}", part), *_of_kinds(f"claims/{path.name}", part)]
+                found += [*_of_part(f"claims/{language}", part), *_of_kinds(f"claims/{language}", part)]
             elif part.name in halves:
-                found.append(Figure(name=f"claims/{path.name}/{part.name}/claim_f1", value=_f1([part]), n=part.gold))
-                halves[part.name] += [part] if path.name in READ else []
+                found.append(Figure(name=f"claims/{language}/{part.name}/claim_f1", value=_f1([part]), n=part.gold))
+                halves[part.name] += [part] if language in READ else []
     pooled = {half: _f1(parts) for half, parts in halves.items()}
     found += [Figure(name=f"claims/pooled/{half}/claim_f1", value=value) for half, value in pooled.items()]
     return [*found, Figure(name="claims/pooled/gap", value=pooled["read"] - pooled["unread"])]
+
+
+def _languages_of(folder: Path) -> list[str]:
+    """The languages that have texts there and can be read."""
+    packs = reader().knowledge.languages
+    names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    return [name for name in names if name in packs and packs[name].trigger]
 
 
 def _of_part(name: str, part: Part) -> Iterator[Figure]:
@@ -97,14 +101,15 @@ def _f1(parts: Sequence[Part]) -> float:
 
 
 def triage(folder: Path) -> list[Figure]:
-    """How many of the texts with facts are let through to be read."""
+    """How many of the texts with facts are let through to be read, their language untold."""
     look = compile_triage(load().languages.values(), load().systems.values())
-    found = []
-    for language in READ:
+    found, let, several = [], 0, 0
+    for language in _languages_of(folder):
         rows = [row for row in scorer("score").load(folder / language) if row.get("facts")]
-        worth = sum(look.worth(str(row["text"])) for row in rows)
+        worth = sum(look.worth(f"{row['title'] or ''}\n{row['text']}") for row in rows)
         found.append(Figure(name=f"triage/{language}/recall", value=worth / len(rows), n=len(rows)))
-    return found
+        let, several = let + worth, several + len(rows)
+    return [*found, Figure(name="triage/recall", value=let / several, n=several)]
 
 
 # ------------------------------------------------------------------ one article, and texts without facts

@@ -9,7 +9,8 @@ import pytest
 from terazi.flows.knowledge_proofs import read_sentence
 from terazi.flows.read import Reader
 from terazi.knowledge import load
-from terazi.text.triage import SHORT, Triage, compile_triage, plain
+from terazi.text.triage import SHORT, Triage, plain
+from terazi.text.triage_signs import compile_triage
 
 FILLER = "The weather was fine and the market was full of people. " * 20
 

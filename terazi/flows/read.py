@@ -20,7 +20,8 @@ from terazi.mentions.values import find_values
 from terazi.model import Claim, Document, Issue, Level, Sentence
 from terazi.text.language import identify
 from terazi.text.split import PageWords, split
-from terazi.text.triage import Triage, compile_triage
+from terazi.text.triage import Triage
+from terazi.text.triage_signs import compile_triage
 
 # A longer document is read in its first part only, and says so.
 LONGEST, READ_OF_LONGEST = 60_000, 40_000
@@ -75,7 +76,7 @@ class Reader:
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
         told = not document.language or self._pack(document.language) is not None
         spelled = self._spelling(text, document.language)
-        if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}"):
+        if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)

@@ -25,6 +25,8 @@ _WORDS_BEFORE_NUMBERS = frozenset({"A ", "А ", "И ", "С ", "К ", "О ", "В 
 _DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
 _NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
 _DESIGNATION_REACH = 40
+# Letters of a word by which it is told that no name begins with it.
+_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ItemTable:
                     key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM, spelling[0].islower())
                 )
         self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
+        self._small = {key[:_HEAD] for key, entry in self._entries.items() if entry.begins_small}
         self._endings = _item_endings(cases)
 
     def find(
@@ -64,8 +67,8 @@ class ItemTable:
         ``has_event``: the sentence has a party and a word of an event, company enough for a name
         that also means something else.
         """
-        pieces = list(_pieces(sentence.tokens))
         found: list[ItemMention] = []
+        pieces = list(_pieces(sentence.tokens)) if any(map(self._may_begin, sentence.tokens)) else []
         i = 0
         while i < len(pieces):
             match = self._longest(pieces, i, text)
@@ -88,8 +91,15 @@ class ItemTable:
                 i += 1
         return found + list(_designations(sentence, text, categories, found))
 
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a name may begin at the word: a cheap look, as most sentences name no system."""
+        head = token.stem[:_HEAD]
+        if token.capital or head in self._small:
+            return head in self._prefixes or (not head.isalpha() and head[:1] in self._prefixes)
+        return head[:1].isdigit()
+
     def _longest(self, pieces: list[_Piece], i: int, text: str) -> tuple[_Entry, int] | None:
-        if not pieces[i].begins_word or pieces[i].text[:4] not in self._prefixes:
+        if not pieces[i].begins_word or pieces[i].text[:_HEAD] not in self._prefixes:
             return None
         best: tuple[_Entry, int] | None = None
         key = ""
@@ -184,6 +194,10 @@ class _Piece:
 
 def _pieces(tokens: tuple[Token, ...]) -> Iterator[_Piece]:
     for token in tokens:
+        if token.stem.isalpha():
+            end = token.start + len(token.stem)
+            yield _Piece(token.stem, token.start, end, end, begins_word=True, ends_word=True)
+            continue
         parts = list(_PIECE.finditer(token.stem))
         for k, part in enumerate(parts):
             yield _Piece(

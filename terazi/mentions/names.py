@@ -78,17 +78,18 @@ class NameTable:
         self._open_lengths = tuple(sorted({len(stem) for stem in self._open}))
         # Few words make up most of a text: what they may name, and stems they may have, is worked out once.
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_of)
+        self._begin = lru_cache(maxsize=_REMEMBERED)(self._begins)
 
     def find(self, tokens: tuple[Token, ...]) -> Iterator[Found]:
         """The names in a sentence from left to right, none overlapping another."""
-        i = 0
-        while i < len(tokens):
+        free = 0
+        for i, token in enumerate(tokens):
+            if i < free or not self._begin(token.form, token.stem, token.tail):
+                continue
             best = max(self._at(tokens, i), key=lambda f: (f.last, not f.name.open), default=None)
             if best:
                 yield best
-                i = best.last + 1
-            else:
-                i += 1
+                free = best.last + 1
 
     def _at(self, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
         token = tokens[i]
@@ -98,6 +99,10 @@ class NameTable:
         for name, labels in self._named(token.form, token.stem, token.tail):
             if token.capital or not name.capital:
                 yield Found(name, i, i, labels)
+
+    def _begins(self, form: str, stem: str, tail: str) -> bool:
+        """Whether any name may begin with a word."""
+        return form in self._several or stem in self._several or bool(self._named(form, stem, tail))
 
     def _names_of(self, form: str, stem: str, tail: str) -> tuple[tuple[Name, frozenset[Label]], ...]:
         """The names of one word that a word may be, each with the labels that its ending allows."""

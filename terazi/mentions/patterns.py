@@ -21,6 +21,8 @@ from terazi.model import Sentence, Span, Token
 _GAP = 4
 # Distinct words of which is remembered what may begin at them.
 _REMEMBERED = 1 << 16
+# First letters by which patterns with an open second word are found.
+_HEAD = 3
 _PART = re.compile(r"\*?[^\W_]+(?:'[^\W_]+)*\*?|\*?'|~")
 
 
@@ -71,11 +73,12 @@ def compile_pattern(group: str, name: str, index: int, words: str) -> Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """The patterns that may begin at a word, each with its rank: those of one word, those whose second
-    word stands right behind and is closed, by that word, and the rest."""
+    """The patterns that may begin at a word, each with its rank: those of one word; those whose second word
+    stands right behind, by that word where it is closed and by its first letters where it is open; and the rest."""
 
     single: tuple[tuple[int, Pattern], ...]
     closed: dict[str, tuple[tuple[int, Pattern], ...]]
+    opened: dict[str, tuple[tuple[int, Pattern], ...]]
     others: tuple[tuple[int, Pattern], ...]
 
 
@@ -114,18 +117,23 @@ class PatternIndex:
     def _sorted_out(self, form: str, stem: str) -> _Beginning | None:
         single: list[tuple[int, Pattern]] = []
         closed: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        opened: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
         others: list[tuple[int, Pattern]] = []
         for ranked in enumerate(self._starting(form, stem)):
             parts = ranked[1].parts
             if len(parts) == 1:
                 single.append(ranked)
-            elif parts[1].gap or parts[1].open_start or parts[1].open_end:
+            elif parts[1].gap or parts[1].open_start:
+                others.append(ranked)
+            elif not parts[1].open_end:
+                closed[parts[1].word].append(ranked)
+            elif len(parts[1].word) < _HEAD:
                 others.append(ranked)
             else:
-                closed[parts[1].word].append(ranked)
-        if not (single or closed or others):
+                opened[parts[1].word[:_HEAD]].append(ranked)
+        if not (single or closed or opened or others):
             return None
-        return _Beginning(tuple(single), {word: tuple(found) for word, found in closed.items()}, tuple(others))
+        return _Beginning(tuple(single), _fixed(closed), _fixed(opened), tuple(others))
 
     def _starting(self, form: str, stem: str) -> Iterator[Pattern]:
         yield from self._closed.get(form, ())
@@ -141,16 +149,22 @@ class PatternIndex:
                     yield pattern
 
 
+def _fixed(shelves: dict[str, list[tuple[int, Pattern]]]) -> dict[str, tuple[tuple[int, Pattern], ...]]:
+    return {word: tuple(found) for word, found in shelves.items()}
+
+
 def _matches(beginning: _Beginning, tokens: tuple[Token, ...], i: int) -> list[tuple[Pattern, int]]:
     """The patterns that match from token ``i`` on, in order of rank, each with the token that ends it."""
     found = [(rank, pattern, i) for rank, pattern in beginning.single]
-    if beginning.closed and i + 1 < len(tokens):
+    others = beginning.others
+    if i + 1 < len(tokens):
         follower = tokens[i + 1]
-        for word in {follower.form, follower.stem}:
+        for word in {follower.form, follower.stem} if beginning.closed else ():
             for rank, pattern in beginning.closed.get(word, ()):
                 if (end := _match_rest(pattern.parts, 2, tokens, i + 1)) is not None:
                     found.append((rank, pattern, end))
-    for rank, pattern in beginning.others:
+        others = (*beginning.opened.get(follower.form[:_HEAD], ()), *others)
+    for rank, pattern in others:
         if (end := _match_rest(pattern.parts, 1, tokens, i)) is not None:
             found.append((rank, pattern, end))
     if len(found) > 1:
