@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check evaluate bench slow proof docs lock clean
+.PHONY: help setup demo test check evaluate calibrate bench slow proof docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -36,6 +36,9 @@ test: $(READY) ## Format, lint, types, tests, knowledge check, evaluation gate
 
 evaluate: $(READY) ## Measure everything on the measuring data; every figure beside its floor
 	@$(BIN)/python evaluation/gate.py --all
+
+calibrate: $(READY) ## Fit the weights of confidence anew (after changes of the reader)
+	@$(BIN)/python evaluation/calibrate.py
 
 bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py

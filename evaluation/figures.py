@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calibration import calibration_error, told
+
 from terazi.flows.documents import codebook_documents
 from terazi.flows.evaluate import FEW, Part, evaluate
 from terazi.flows.langid import identify_rows
@@ -110,6 +112,12 @@ def triage(folder: Path) -> list[Figure]:
         found.append(Figure(name=f"triage/{language}/recall", value=worth / len(rows), n=len(rows)))
         let, several = let + worth, several + len(rows)
     return [*found, Figure(name="triage/recall", value=let / several, n=several)]
+
+
+def confidence(folder: Path) -> list[Figure]:
+    """The calibration error of confidence on the unread texts of all languages."""
+    claims = [claim for claim in told(folder, reader()) if claim.unread]
+    return [Figure(name="confidence/ece", value=calibration_error(claims), n=len(claims))]
 
 
 # ------------------------------------------------------------------ one article, and texts without facts

@@ -11,7 +11,7 @@ from pathlib import Path
 from figures import Figure
 
 # Figures that are better the lower they are; the last part of their name tells.
-AT_MOST = frozenset({"alarms", "ungrounded", "gap", "extra", "false_per_1000", "bad_spans", "leaks", "merges"})
+AT_MOST = frozenset({"alarms", "ungrounded", "gap", "extra", "false_per_1000", "ece", "bad_spans", "leaks", "merges"})
 # Whole numbers: nothing is given away.
 COUNTS = frozenset({"paired", "extra", "sums_exact", "dates_right", "ungrounded", "bad_spans", "leaks", "merges"})
 # What a floor lies below the measured value. Precision and recall trade for each other; fields and kinds
@@ -19,7 +19,7 @@ COUNTS = frozenset({"paired", "extra", "sums_exact", "dates_right", "ungrounded"
 MARGIN, MARGIN_OF_HALF, MARGIN_OF_PART, MARGIN_PER_1000 = 0.01, 0.03, 0.05, 0.5
 HALVES = frozenset({"claim_precision", "claim_recall"})
 # Held to their bars alone: they rest on few texts, on the difference of two samples, or go up with what is found.
-HELD_TO_BAR = frozenset({"alarms", "gap", "extra"})
+HELD_TO_BAR = frozenset({"alarms", "gap", "extra", "ece"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

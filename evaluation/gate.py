@@ -45,6 +45,7 @@ class Task:
 TASKS = (
     Task("claims", "bench/dev", measure.claims),
     Task("triage", "bench/dev", measure.triage),
+    Task("confidence", "bench/dev", measure.confidence),
     Task("article", "article/article.json", measure.article),
     Task("values", "data/values", measure.values),
     Task("langid", "data/langid/sentences.jsonl", measure.languages),

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from terazi.claims.confidence import confidence, features
 from terazi.claims.gather import Group, fillers, stage_told
 from terazi.claims.hits import Hit
+from terazi.claims.page import Page
 from terazi.mentioned import Value
 from terazi.model import (
     AmountKind,
@@ -31,16 +33,6 @@ _VAGUE = (Category.GENERAL, Category.OTHER)
 _MOST_QUOTE = 160
 # A thing told often is shown by its strongest tellings only.
 _MOST_TELLINGS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What building needs to know of the document beside the group."""
-
-    document: str
-    text: str
-    roles: tuple[SentenceRole, ...]
-    reader: str
 
 
 def build(group: Group, groups: Sequence[Group], page: Page) -> Claim:
@@ -82,7 +74,7 @@ def build(group: Group, groups: Sequence[Group], page: Page) -> Claim:
         function=_facet(best.function, "function", best, evidence),
         reason=best.reason,
         core=page.roles[best.anchor.sentence] is not SentenceRole.RELATED and staged.stage_rule != "part_of_purchase",
-        confidence=confidence_of(group),
+        confidence=confidence(features(group, groups, page), page.weights),
         reader=page.reader,
         evidence=tuple(evidence.found),
     )
@@ -224,16 +216,6 @@ def _facet(values: tuple[_E, ...], name: str, best: Hit, evidence: _Evidence) ->
     if values:
         evidence.add(name, best.quote, f"{name}_words")
     return values
-
-
-def confidence_of(group: Group) -> float:
-    """0 to 1: the pair's score, raised by local parties, known items and repetition, lowered by hearsay."""
-    best = group.best
-    sides = (*best.suppliers, *best.recipients, *best.parties)
-    score = 0.25 + 0.18 * min(best.score, 2.0)
-    score += 0.1 * all(f.local for f in sides) + 0.1 * any(i.listed for i in best.items)
-    score += 0.05 * min(len(group.hits) - 1, 2) - 0.1 * (best.modality is Modality.POSSIBLE)
-    return round(max(0.05, min(0.95, score)), 2)
 
 
 def fields_without_evidence(claim: Claim) -> Iterable[str]:

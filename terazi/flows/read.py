@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from terazi.claims.build import Page, build
+from terazi.claims.build import build
 from terazi.claims.casting import Lost
 from terazi.claims.check import check
 from terazi.claims.gather import Group, gather
 from terazi.claims.hits import Hit
+from terazi.claims.page import Page
 from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
@@ -52,6 +53,7 @@ class Reading:
     hits: tuple[Hit, ...] = ()
     lost: tuple[Lost, ...] = ()
     groups: tuple[Group, ...] = ()
+    page: Page | None = None
 
 
 @dataclass(slots=True)
@@ -131,7 +133,14 @@ class Reader:
         hits, lost = read_hits(scene)
         groups = gather(hits)
         roles = tuple(s.role for s in sentences)
-        page = Page(document=document.id, text=text, roles=roles, reader=self.name)
+        page = Page(
+            document=document.id,
+            text=text,
+            roles=roles,
+            reader=self.name,
+            language=language,
+            weights=self.knowledge.confidence.weights,
+        )
         claims, fallen = check((build(g, groups, page) for g in groups), text)
         return Reading(
             document=document,
@@ -143,6 +152,7 @@ class Reader:
             hits=tuple(hits),
             lost=tuple(lost),
             groups=tuple(groups),
+            page=page,
         )
 
 

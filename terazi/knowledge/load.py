@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from terazi.errors import TeraziError, did_you_mean
+from terazi.knowledge.calibration import Calibration
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
@@ -45,6 +46,7 @@ class Knowledge:
     digest: str
     codebook: Codebook = field(default_factory=Codebook)
     speech: Speech = field(default_factory=Speech)
+    confidence: Calibration = field(default_factory=Calibration)
 
 
 def default_folder() -> Path:
@@ -69,7 +71,8 @@ def load(*overlays: Path) -> Knowledge:
         languages=_languages(tables),
         digest=_digest(files),
         codebook=_codebook(tables),
-        speech=_speech(tables),
+        speech=_last(tables, "speech", Speech) or Speech(),
+        confidence=_last(tables, "confidence", Calibration) or Calibration(),
     )
 
 
@@ -86,6 +89,7 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
+_FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence")
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
 
 
@@ -94,7 +98,7 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
     adapter = TypeAdapter(noun)
     found: list[_T] = []
     for path, table in tables:
-        if path.parent.name in ("languages", "sources") or path.stem in ("frames", "codebook", "speech"):
+        if path.parent.name in ("languages", "sources") or path.stem in _FILES_OF_THEIR_OWN:
             continue
         if unknown := set(table) - _SHELVES:
             word = min(unknown)
@@ -143,11 +147,11 @@ def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:
     return found
 
 
-def _speech(tables: list[tuple[Path, dict[str, object]]]) -> Speech:
-    """The last file of that name counts, as for the codebook."""
-    adapter = TypeAdapter(Speech)
-    found = [_check(adapter, table, path) for path, table in tables if path.stem == "speech"]
-    return found[-1] if found else Speech()
+def _last(tables: list[tuple[Path, dict[str, object]]], name: str, noun: type[_T]) -> _T | None:
+    """What the last file of that name says: an overlay replaces the shipped one as a whole."""
+    adapter = TypeAdapter(noun)
+    found = [_check(adapter, table, path) for path, table in tables if path.stem == name]
+    return found[-1] if found else None
 
 
 def _digest(files: list[Path]) -> str:
