@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from terazi.claims.parts import Part
+from terazi.cli.evaluate import _PARTS
 from terazi.errors import TeraziError
+from terazi.flows.ablate import ablate, ablation_rows, reader_without
 from terazi.flows.evaluate import Evaluation, evaluate, is_unread
 from terazi.flows.lost import LostAt
 from terazi.flows.read import Reader
 from terazi.flows.scorers import scorer
 from terazi.knowledge import load
+from terazi.model import Document
 
 CHECKOUT = Path(__file__).parent.parent
 SOLD = "France sold four military helicopters to the Kazakh army."
@@ -182,3 +186,36 @@ def test_the_shipped_floors_lie_on_the_right_side_of_every_bar_that_is_met() -> 
     shipped = load_floors(CHECKOUT / "evaluation/floors.json")
     assert all(floor.floor is not None for floor in shipped.by_name.values())
     assert not [x for x in shipped.lowered if not x.why]
+
+
+# ------------------------------------------------------------------ what parts of the reader are worth
+
+
+def test_a_reader_without_a_part_reads_less() -> None:
+    whole = reader()
+    text = Document(
+        id="one", text="Four Caracal helicopters went from France to Kazakhstan, the ministry said.", language="en"
+    )
+    assert whole.read(text).claims
+    known = reader_without(whole, [Part.SYSTEMS]).knowledge.systems
+    assert len(known) * 2 in (len(whole.knowledge.systems), len(whole.knowledge.systems) + 1)
+    named = Document(id="two", text="France sold XR-90 radars to Kazakhstan, the army said.", language="en")
+    assert [c.items for c in whole.read(named).claims] == [("xr-90",)]
+    assert [c.items for c in reader_without(whole, [Part.DESIGNATIONS]).read(named).claims] == [()]
+    two = Document(
+        id="three", text="France delivered helicopters and radars to the Kazakh and the Uzbek army.", language="en"
+    )
+    assert len(reader_without(whole, [Part.LISTS]).read(two).claims) < len(whole.read(two).claims)
+
+
+def test_ablations_are_told_beside_the_whole_reader(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(document(RIGHT)), encoding="utf-8")
+    head, whole, context = ablation_rows(ablate(path, reader(), [Part.CONTEXT]))
+    assert head[:2] == ["without", "claim F1"]
+    assert whole[:2] == ["nothing", "1.000"]
+    assert context[:2] == ["context", "+0.0"]
+
+
+def test_the_command_line_knows_all_parts() -> None:
+    assert set(_PARTS) == set(Part)

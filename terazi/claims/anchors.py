@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from terazi.claims.hits import Anchor
+from terazi.claims.parts import Part
 from terazi.claims.scene import Rules
 from terazi.claims.setting import Setting
 from terazi.folding import fold
@@ -57,6 +58,8 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded = [x for x in loaded if not _is_bare_deal(x)]
     loaded += _named_exercises(loaded, setting, text)
+    if Part.ITEMS in rules.without:
+        return loaded
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
     return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))

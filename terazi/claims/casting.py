@@ -75,7 +75,8 @@ def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
         return Lost(loaded, "fewer than two parties", tuple(local), tuple(context))
     if score < moment.scene.rules.frames[loaded.anchor.frame].floor:
         return Lost(loaded, "parties under the floor", tuple(local), tuple(context))
-    return replace(_bare_hit(loaded, moment), parties=parties, score=score)
+    rivals = tuple(_rivals("party", [*local, *context]))
+    return replace(_bare_hit(loaded, moment), parties=parties, score=score, rivals=rivals)
 
 
 def _names_its_maker(loaded: Loaded, suppliers: Sequence[Filler]) -> bool:
@@ -113,6 +114,7 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
             suppliers=row_of(pair.supplier, suppliers, pair.recipient.code),
             recipients=row_of(pair.recipient, recipients, pair.supplier.code),
             score=pair.score,
+            rivals=(*_rivals("supplier", [*suppliers, *more_s]), *_rivals("recipient", [*recipients, *more_r])),
         )
     if loaded.anchor.options.get("alone") == "recipient":
         lone = max([*recipients, *more_r], key=lambda f: f.score, default=None)
@@ -122,6 +124,10 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
         return kept
     why = "pair under the floor" if pair else "no pair"
     return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
+
+
+def _rivals(role: str, candidates: Sequence[Filler]) -> list[tuple[str, Filler]]:
+    return [(role, filler) for filler in candidates]
 
 
 def _kept_sides(loaded: Loaded, moment: Moment, named: Sequence[Filler]) -> Hit | None:

@@ -53,11 +53,11 @@ class Group:
         return max(self.hits, key=lambda h: h.score)
 
 
-def gather(hits: Sequence[Hit]) -> list[Group]:
-    """Groups of hits, one for each thing; absorbed kinds are left out."""
+def gather(hits: Sequence[Hit], *, split: bool = True) -> list[Group]:
+    """Groups of hits, one for each thing, or each pair unless they ``split``; absorbed kinds are left out."""
     groups: list[Group] = []
     for hit in sorted((s for h in hits for s in _distribute(h)), key=_strength):
-        home = next((g for g in groups if _same(g, hit)), None)
+        home = next((g for g in groups if _same(g, hit, split=split)), None)
         if home:
             home.hits.append(hit)
         else:
@@ -108,9 +108,11 @@ def _by_partner(hit: Hit) -> Iterator[Hit]:
 # ------------------------------------------------------------------ the same thing?
 
 
-def _same(group: Group, hit: Hit) -> bool:
+def _same(group: Group, hit: Hit, *, split: bool) -> bool:
     if group.kind is not hit.kind or not _same_sides(group, hit):
         return False
+    if not split:
+        return True
     if hit.another and all(h.anchor.sentence < hit.anchor.sentence for h in group.hits):
         return False
     return not any(differs(group, hit) for differs in _SEPARATORS.get(hit.kind, _COMMON))

@@ -40,7 +40,8 @@ class Anchor:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One reading of one anchor. ``quote``: the clause that shows it, at most 160 characters;
-    ``another``: the clause says that it is not the one told before ("a second contract")."""
+    ``another``: the clause says that it is not the one told before ("a second contract"); ``rivals``: who
+    else could have played which role."""
 
     anchor: Anchor
     quote: Span
@@ -65,6 +66,7 @@ class Hit:
     stage_rule: str = "trigger_bias"
     score: float = 0.0
     another: bool = False
+    rivals: tuple[tuple[str, Filler], ...] = ()
 
     @property
     def kind(self) -> Kind:

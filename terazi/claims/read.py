@@ -10,6 +10,7 @@ from terazi.claims.casting import Lost, Moment, cast
 from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.hits import Filler, Hit
+from terazi.claims.parts import Part
 from terazi.claims.prices import attach_prices
 from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of, near
 from terazi.claims.scene import Scene
@@ -38,7 +39,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text)) for k, s in enumerate(settings)]
     if not speaks_of_defence(settings):
         return [], [Lost(x, "the document hardly speaks of defence") for _, loads in anchored for x in loads]
-    prior = _learn_prior(anchored, scene)
+    prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
     hits: list[Hit] = []
     lost: list[Lost] = []
     for setting, loads in anchored:
@@ -48,7 +49,8 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         told = [h for h in here if not any(_tells_more(other, h) or _judges(other, h) for other in here)]
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
-    return attach_prices(attribute(hits, find_speakers(settings, scene.text)), settings), lost
+    speakers = {} if Part.ATTRIBUTION in scene.rules.without else find_speakers(settings, scene.text)
+    return attach_prices(attribute(hits, speakers), settings), lost
 
 
 def _last_deal(hits: Sequence[Hit], setting: Setting) -> Hit | None:

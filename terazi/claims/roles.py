@@ -9,6 +9,7 @@ from math import prod, sqrt
 
 from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
+from terazi.claims.parts import Part
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.mentioned import Label, PartyMention, Via
@@ -200,6 +201,8 @@ def _makers(loaded: Loaded, weights: dict[str, float]) -> Iterator[Filler]:
 
 def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> list[Filler]:
     """Parties from one to three sentences back, from the title and the lead, at a discount."""
+    if Part.CONTEXT in scene.rules.without:
+        return []
     index = loaded.anchor.sentence
     found: dict[str, Filler] = {}
     for setting, discount, rule in _context(index, scene):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from terazi.claims.parts import Part
 from terazi.claims.setting import Setting, resolve_anaphors
 from terazi.knowledge import Frame, Trigger
 from terazi.mentioned import Mentions
@@ -21,13 +22,14 @@ _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
 class Rules:
     """What turning mentions into claims needs to know: triggers and breaks of the language, frames,
     makers' homes, who belongs to which alliance; ``verb_final``: the verb closes its clause; ``links``:
-    endings of a noun that governs what stands behind it."""
+    endings of a noun that governs what stands behind it; ``without``: parts of reading that are left out."""
 
     triggers: tuple[Trigger, ...]
     frames: dict[str, Frame]
     verb_final: bool
     members: dict[str, frozenset[str]]
     links: tuple[str, ...] = ()
+    without: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,10 @@ class Scene:
 
 def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions: Mentions, rules: Rules) -> Scene:
     """Sort all mentions into their sentences."""
-    parties = _by_sentence(mentions.parties, lambda m: m.sentence)
+    named = mentions.parties
+    if Part.LISTS in rules.without:
+        named = tuple(replace(party, row=-1) for party in named)
+    parties = _by_sentence(named, lambda m: m.sentence)
     items = _by_sentence(mentions.items, lambda m: m.sentence)
     categories = _by_sentence(mentions.categories, lambda m: m.sentence)
     words = _by_sentence(mentions.words, lambda m: m.sentence)

@@ -92,8 +92,8 @@ class Evaluation:
         return values[0] - values[1] if len(values) == 2 and None not in values else None  # type: ignore[operator]  # both are numbers
 
     def rows(self) -> list[list[str]]:
-        """A table: a head, then a line for each part, each kind of the whole, and each stage that lost claims."""
-        return [*self._figure_rows(), *self._kind_rows(), *self._lost_rows()]
+        """Tables, each with a head: the parts; kinds and fields of the whole; the stages that lost claims."""
+        return [*self._figure_rows(), *self._kind_rows(), *self._field_rows(), *self._lost_rows()]
 
     def _figure_rows(self) -> Iterator[list[str]]:
         yield ["part", "texts", "gold", "found", *(f.replace("_", " ") for f in FIGURES), "alarms", "ungrounded"]
@@ -108,6 +108,12 @@ class Evaluation:
         for kind, counts in _kinds(self.part("all")).items():
             f1 = counts.get("f1")
             yield [kind, str(counts["gold"]), str(counts["pred"]), _rate(f1 if isinstance(f1, float) else None)]
+
+    def _field_rows(self) -> Iterator[list[str]]:
+        whole = self.part("all")
+        yield ["field", "gold", "F1 in paired claims", "F1 over all"]
+        for name, inside, over in _fields(whole):
+            yield [name, str(whole.told.get(name, 0) if whole else 0), _rate(inside), _rate(over)]
 
     def _lost_rows(self) -> Iterator[list[str]]:
         yield ["missed", *LostAt]
@@ -127,6 +133,13 @@ class Evaluation:
 def _kinds(part: Part | None) -> Mapping[str, Mapping[str, object]]:
     kinds = part.report["kinds"] if part else {}
     return kinds if isinstance(kinds, dict) else {}
+
+
+def _fields(part: Part | None) -> Iterator[tuple[str, float | None, float | None]]:
+    """Each field that gold or reading fills, with its F1 in paired claims and over all claims."""
+    inside, over = (part.report["in_pairs"], part.report["slots"]) if part else ({}, {})
+    assert isinstance(inside, dict) and isinstance(over, dict)
+    return ((name, value, over.get(name)) for name, value in inside.items() if value is not None)
 
 
 def _rate(value: float | None) -> str:

@@ -68,11 +68,28 @@ def _hit(hit: Hit, reading: Reading) -> Iterator[str]:
         yield f"stage {hit.stage} by {hit.stage_rule}, {hit.modality}"
     for role in ("suppliers", "recipients", "parties"):
         yield from (f"{_ROLES[role]} {_filler(f, reading)}" for f in getattr(hit, role))
+    yield from _passed_over(hit, reading)
     for name in ("quantity", "delivered", "amount", "date"):
         if value := getattr(hit, name):
             yield f"{name} {_value(value, reading)}"
     if hit.another:
         yield "said to be another than the one told before"
+
+
+def _passed_over(hit: Hit, reading: Reading) -> Iterator[str]:
+    """Who lost a role to those who have it, the likeliest first, each with its score in parts."""
+    for role, plural in (("supplier", "suppliers"), ("recipient", "recipients"), ("party", "parties")):
+        won = {f.code for f in getattr(hit, plural)}
+        lost = [f for name, f in hit.rivals if name == role and f.code not in won]
+        for filler in sorted(lost, key=lambda f: -f.score)[:_CANDIDATES]:
+            yield f"{role} is not {_filler(filler, reading)}: {_why_not(filler, hit)}"
+
+
+def _why_not(filler: Filler, hit: Hit) -> str:
+    others = {f.code for f in (*hit.suppliers, *hit.recipients)}
+    if filler.code in others:
+        return "plays the other role with a better score of the pair"
+    return "the pair that won scores more"
 
 
 _ROLES = {"suppliers": "supplier", "recipients": "recipient", "parties": "party"}

@@ -10,6 +10,7 @@ from terazi.claims.check import check
 from terazi.claims.gather import Group, gather
 from terazi.claims.hits import Hit
 from terazi.claims.page import Page
+from terazi.claims.parts import Part
 from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
@@ -58,9 +59,13 @@ class Reading:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads documents with one state of knowledge; languages are compiled when first met."""
+    """Reads documents with one state of knowledge; languages are compiled when first met.
+
+    ``without``: parts of reading that are left out, to measure what they are worth.
+    """
 
     knowledge: Knowledge
+    without: frozenset[Part] = frozenset()
     _tables: dict[tuple[str, bool, int], LanguageTables] = field(default_factory=dict)
     _triage: Triage | None = None
 
@@ -128,10 +133,13 @@ class Reader:
         seen, title = (tables.spelled.of_text(t, self.knowledge.languages[language]) for t in (text, document.title))
         sentences = split(seen, title, tables.page)
         mentions = find(sentences, seen, tables.mentions)
+        if Part.DESIGNATIONS in self.without:
+            mentions = replace(mentions, items=tuple(i for i in mentions.items if i.listed))
         mentions = find_values(mentions, sentences, seen, tables.pack, document.published)
-        scene = set_scene(text, document.published, sentences, mentions, tables.rules)
+        rules = replace(tables.rules, without=self.without)
+        scene = set_scene(text, document.published, sentences, mentions, rules)
         hits, lost = read_hits(scene)
-        groups = gather(hits)
+        groups = gather(hits, split=Part.SPLITTING not in self.without)
         roles = tuple(s.role for s in sentences)
         page = Page(
             document=document.id,
