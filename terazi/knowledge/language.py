@@ -39,6 +39,8 @@ class Cases:
     and no ending follows it (Uzbek oʻ, gʻ); endings are then glued to abbreviations as well. ``possessed``: endings
     by which a word of equipment shows that the bare name before it is its attribute (``Eron dronlari``: Iran's).
     ``links``: endings that tie a noun to what stands behind it (Tajik izofat: ``артиши Тоҷикистон``);
+    ``adverb_endings``: what an adjective of a state ends in when it is an adverb (``говорить по-русски``);
+    ``pronouns``: personal pronouns, which keep a preposition for themselves (``к ним Багдад``).
     ``enclitics``: endings that mean "and" (``Тоҷикистону Русия``); ``verb_final``: the verb closes its clause although
     the language has prepositions.
     """
@@ -58,6 +60,8 @@ class Cases:
     links: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     verb_final: bool = False
+    adverb_endings: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

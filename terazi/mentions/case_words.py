@@ -25,6 +25,7 @@ class PartyWords:
     declines: bool
     links: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
 
 
 def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
@@ -41,4 +42,5 @@ def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
         declines=bool(cases.declensions),
         links=tuple(fold(e) for e in cases.links),
         enclitics=tuple(fold(e) for e in cases.enclitics),
+        pronouns=frozenset(fold(w) for w in cases.pronouns),
     )

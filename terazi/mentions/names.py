@@ -28,7 +28,7 @@ _PLURALS = ("lar", "ler")
 # Russian abbreviations and names in these vowels have one form: США, Перу, Чили, Марокко.
 _ACRONYM = 5
 _UNDECLINED_VOWELS = "оеиуэю"
-_ALL_CASES = frozenset({Label.BARE, Label.ACC, Label.OF, Label.TO, Label.BY, Label.IN})
+ALL_CASES = frozenset({Label.BARE, Label.ACC, Label.OF, Label.TO, Label.BY, Label.IN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +113,13 @@ class NameTable:
             for name in self._single.get(base, ()):
                 if name.acronym and base != form and not tail and not self._endings.glue_to_acronyms:
                     continue
-                yield name, _ALL_CASES if name.undeclined and self._endings.declines else labels
+                yield name, ALL_CASES if name.undeclined and self._endings.declines else labels
         for length in self._open_lengths:
             if length > len(form):
                 break
             for name in self._open.get(form[:length], ()):
-                yield name, self._endings.adjective_labels(form)
+                if not form.endswith(self._endings.adverbs):
+                    yield name, self._endings.adjective_labels(form)
 
     def _rest(self, name: Name, tokens: tuple[Token, ...], i: int) -> Iterator[Found]:
         last = i + len(name.words) - 1
@@ -132,8 +133,14 @@ class NameTable:
             return
         for stem, labels in self._endings.peel(end.form, end.stem, end.tail):
             if stem == name.words[-1] or (name.open and end.form.startswith(name.words[-1])):
-                yield Found(name, i, last, labels)
+                yield Found(name, i, last, self._of_all_words(name, tokens[i], end, labels))
                 return
+
+    def _of_all_words(self, name: Name, first: Token, end: Token, labels: frozenset[Label]) -> frozenset[Label]:
+        """Where only the first word declines, it says the case: ``Республики Казахстан``, ``Сергеем Шойгу``."""
+        if not self._endings.declines or end.form != name.words[-1] or first.form == name.words[0]:
+            return labels
+        return self._endings.forms(name.words[0]).get(first.form, labels)
 
 
 class Endings:
@@ -141,6 +148,7 @@ class Endings:
 
     def __init__(self, cases: Cases) -> None:
         self.glue_to_acronyms = cases.apostrophe_is_letter
+        self.adverbs = tuple(map(fold, cases.adverb_endings))
         self._glued: dict[str, frozenset[Label]] = {}
         for label, endings in cases.endings.items():
             for ending in endings:

@@ -20,6 +20,8 @@ _FIRST_SENTENCES = 5
 _TITLE = re.compile(r"\s[«“\"„][^»”\"“\n]{2,40}[»”\"]\s")
 # Words of a place in a dateline at most: "New York (AP)".
 _PLACE_WORDS = 3
+# Words in small letters that a dateline has at most: "5 октября 2017 года, корр. ТАСС".
+_DATELINE_WORDS = 3
 # Kinds whose words stand in news of every sort.
 _SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING})
 
@@ -158,6 +160,8 @@ def _dateline_end(sentence: Sentence, text: str) -> int:
     # "Ankara (AA)" is a dateline, "the air force of X (AFX)" is not.
     dated = any(ch.isdigit() for ch in opening) or (bracket != "" and len(before.split()) <= _PLACE_WORDS)
     words = opening.split()
+    if sum(word[0].islower() for word in words) > _DATELINE_WORDS:
+        return -1  # "Last week, on 7 December, the premier of Papua – New Guinea": a sentence, no dateline
     # "SIPRI sources say: Ankara – " is none: nothing but names stands before the dash.
     shouted = words[0].strip(",.").isupper() and not any(word[0].islower() for word in words)
     return match.end() if dated or shouted else -1

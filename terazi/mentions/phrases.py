@@ -21,6 +21,8 @@ _HEAD_REACH = 3
 _PREPOSITION_REACH = 3
 # A Turkic name that carries any other case ends its own phrase.
 _OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
+# What an abbreviation of one form may be without a preposition; with one, the preposition says it.
+_ACRONYM = frozenset({Label.BARE, Label.ACC, Label.OF})
 _CLOSING = ' \u00a0"»”’'
 _BREAK = re.compile(r"[,;:()\"«»“”.!?–—|]")
 
@@ -58,6 +60,17 @@ class Line:
         longest = max(goods, key=len, default=None)
         return longest is not None and self.tokens[self.last_at[longest.end]].form.endswith(self.language.possessed)
 
+    def may_stand_between(self, i: int) -> bool:
+        """Whether token ``i`` may stand between a name and its head: where adjectives agree only one of them
+        (``российской военной делегации``, but ``американских запчастей ВВС``)."""
+        form = self.tokens[i].form
+        return not self.language.declines or bool(self.language.endings.adjective_labels(form) - {Label.ADJ})
+
+    def is_acronym(self, i: int) -> bool:
+        """Whether token ``i`` is written in capitals all through, in a sentence that is not: ``ВВС``."""
+        letters = self.text[self.tokens[i].start : self.tokens[i].end]
+        return len(letters) > 1 and letters.isupper() and any(t.form[0].isalpha() and not t.capital for t in self.tokens)
+
     def breaks(self, i: int) -> bool:
         """Whether a mark of punctuation stands between token ``i`` and the next."""
         return bool(_BREAK.search(self.text, self.tokens[i].end, self.tokens[i + 1].start))
@@ -90,7 +103,7 @@ def phrase_of(found: Found, line: Line) -> Phrase:
         noun = line.by_first.get(i)
         if noun and noun[0] in HEADS:
             return Phrase(found.first, noun[1], noun[1], noun[0], HEADS[noun[0]])
-        if i > found.last + 1 and not line.tokens[i].capital:
+        if (i > found.last + 1 and not line.tokens[i].capital) or not line.may_stand_between(i):
             break
     if line.language.glues or not (line.language.declines or found.first >= 2):
         return bare  # a Turkic head follows its owner
@@ -112,6 +125,8 @@ def _head_before(found: Found, line: Line) -> Phrase | None:
         return None
     for i in range(found.first - 1, max(found.first - 1 - _HEAD_REACH, -1), -1):
         if line.breaks(i) or (line.language.declines and line.tokens[i].form in line.language.before):
+            return None
+        if any(other.first <= i <= other.last for other in line.names):
             return None
         noun = line.by_last.get(i)
         if noun and noun[0] in HEADS:
@@ -154,7 +169,8 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
 def labels_of_noun(first: int, last: int, line: Line) -> frozenset[Label]:
     """The labels of a phrase that has no name: by its own ending and the words around it."""
     language = line.language
-    inner = _head_labels(line.tokens[last], language) or frozenset({Label.BARE})
+    acronym = first == last and line.is_acronym(last)
+    inner = _head_labels(line.tokens[last], language, is_acronym=acronym) or frozenset({Label.BARE})
     if language.links:
         return _linked_labels(Phrase(first, last, last), inner, line)
     after = language.after.get(line.tokens[last + 1].form) if last + 1 < len(line.tokens) else None
@@ -193,17 +209,18 @@ def _inner_labels(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
         return frozenset({Label.ADJ}) if adjective else found.labels
     if line.language.links:
         return frozenset({Label.BARE}) if adjective else found.labels
-    noun = _head_labels(line.tokens[phrase.head], line.language)
+    noun = _head_labels(line.tokens[phrase.head], line.language, is_acronym=line.is_acronym(phrase.head))
     if not (line.language.declines and adjective):
         return noun or frozenset({Label.BARE})
     of_adjective = found.labels - {Label.ADJ}
     return of_adjective & noun or of_adjective or noun
 
 
-def _head_labels(head: Token, language: PartyWords) -> frozenset[Label]:
-    """What a head noun's ending says: of nouns (``bakanlığı`` is no accusative) before that of names."""
+def _head_labels(head: Token, language: PartyWords, *, is_acronym: bool = False) -> frozenset[Label]:
+    """What a head noun's ending says: of nouns (``bakanlığı`` is no accusative) before that of names.
+    Abbreviations (``ВВС``) have one form for all cases where nouns decline."""
     if language.declines:
-        return language.endings.noun_labels(head.form)
+        return _ACRONYM if is_acronym else language.endings.noun_labels(head.form)
     if not language.glues:
         return frozenset({Label.OF}) if head.tail == "s" else frozenset({Label.BARE})
     if head.tail:
@@ -215,7 +232,7 @@ def _preposition(first: int, line: Line) -> Label | None:
     """The nearest preposition before the phrase with only small words between, None if there is none."""
     before, tokens = line.language.before, line.tokens
     for i in range(first - 1, max(first - 1 - _PREPOSITION_REACH, -1), -1) if before else ():
-        if line.breaks(i) or (i < first - 1 and not _qualifies(i + 1, line)):
+        if line.breaks(i) or tokens[i].form in line.language.pronouns or (i < first - 1 and not _qualifies(i + 1, line)):
             return None
         pair = f"{tokens[i - 1].form} {tokens[i].form}" if i else ""
         if pair in before or tokens[i].form in before:
