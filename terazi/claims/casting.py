@@ -11,7 +11,7 @@ from terazi.claims.quotes import quote_of
 from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
-from terazi.mentioned import ItemMention
+from terazi.mentioned import ItemMention, Label
 from terazi.model import SYMMETRIC, Kind, Modality
 
 # A one-sided reading must be this sure of the side that it has.
@@ -20,6 +20,8 @@ _LONE_FLOOR = 0.9
 _KEPT = 0.6
 # A maker stands at most this many characters before its arms.
 _BESIDE = 14
+# Case labels of who needs something.
+_WANTING = frozenset({Label.BARE, Label.TO, Label.OF, Label.IN})
 _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
 
 
@@ -98,7 +100,8 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     near_by = loaded.anchor.options.get("pair") == "local"
     told = _names_its_maker(loaded, suppliers)
     more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
-    more_r = [] if near_by else context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
+    more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded))
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
         helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]
@@ -130,6 +133,11 @@ def _rivals(role: str, candidates: Sequence[Filler]) -> list[tuple[str, Filler]]
     return [(role, filler) for filler in candidates]
 
 
+def _is_in_want(filler: Filler) -> bool:
+    """Whether a state of the sentence stands as who wants or lacks: then nobody of another sentence does."""
+    return bool(filler.parts) and filler.parts[0][0] in _WANTING
+
+
 def _kept_sides(loaded: Loaded, moment: Moment, named: Sequence[Filler]) -> Hit | None:
     """The sides of the deal told just before, for a deed in a sentence that names no state at all."""
     last = moment.last
@@ -153,7 +161,8 @@ def _made_by(supplier: Filler, named: Sequence[Filler], loaded: Loaded) -> tuple
 
 def _at_home(pair: Pair, loaded: Loaded) -> bool:
     """Whether a state makes its own equipment and nobody beside it is named: no cooperation."""
-    own = any(pair.recipient.code in item.origin for item in loaded.items)
+    makers = [item.origin for item in loaded.items]
+    own = any(pair.recipient.code in origin and pair.supplier.code not in origin for origin in makers)
     return own and not (pair.supplier.local and pair.recipient.local)
 
 
