@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
+from terazi.mentioned import Via
 from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
 
 # Equipment that is none in particular.
@@ -96,7 +98,7 @@ def _all_local(hit: Hit) -> bool:
 
 def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> Prior:
     """Directions that the document states plainly: frames with both sides in the sentence, makers of items."""
-    prior = Prior()
+    prior = Prior(named=_named(scene))
     for setting, loads in anchored:
         weight = 1.6 if setting.sentence.role in (SentenceRole.TITLE, SentenceRole.LEAD) else 1.0
         for loaded in loads:
@@ -108,6 +110,16 @@ def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> 
             if pair:
                 prior.add(pair.supplier.code, pair.recipient.code, weight * min(pair.score, 2.0))
     return prior
+
+
+def _named(scene: Scene) -> dict[str, float]:
+    """How often a document names each state, alone and not as a place."""
+    named: dict[str, float] = defaultdict(float)
+    for setting in scene.settings:
+        for party in setting.parties:
+            if len(party.codes) == 1 and not party.place_only and party.via is not Via.INSTITUTE:
+                named[party.codes[0]] += 1.0
+    return dict(named)
 
 
 def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:

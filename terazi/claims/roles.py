@@ -32,15 +32,20 @@ _DIRECTION = 0.6
 # A state seldom buys from abroad what it makes itself.
 _BUYS_BACK = 0.5
 _CONTEXT_BASE = 1.8
+# What is left of the weight of a state of the context that the document hardly names; .55 to .85 were tried
+# on nine languages, all better than 1.
+_PASSING = 0.7
 # A name without a mark behind the word of the event is its object more often than its subject.
 _OBJECT = 0.6
 
 
 @dataclass(slots=True)
 class Prior:
-    """What the whole document says of who supplies whom: net evidence by ordered pair."""
+    """What the whole document says of who supplies whom: net evidence by ordered pair; ``named``: how often it
+    names each state."""
 
     weight: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    named: dict[str, float] = field(default_factory=dict)
 
     def add(self, supplier: str, recipient: str, weight: float) -> None:
         """Count one piece of evidence."""
@@ -50,6 +55,10 @@ class Prior:
         """-1 to 1: how far the document's direction is from supplier to recipient."""
         there, back = self.weight.get((supplier, recipient), 0.0), self.weight.get((recipient, supplier), 0.0)
         return (there - back) / (there + back + 1.0)
+
+    def topic(self, code: str) -> float:
+        """0 to 1: how often the document names a state, beside the one that it names most."""
+        return self.named.get(code, 0.0) / max(self.named.values(), default=1.0)
 
     def share(self, code: str, role: int) -> float:
         """0 to 1: how much of the code's evidence has it as supplier (0) or recipient (1)."""
@@ -216,6 +225,7 @@ def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> li
                     ("context", _CONTEXT_BASE),
                     ("share of role", round(0.5 + share, 2)),
                     ("subject", _subject(party)),
+                    ("topic", round(_PASSING + (1 - _PASSING) * prior.topic(code), 2)),
                 )
                 score = prod(weight for _, weight in parts)
                 if code not in found or found[code].score < score:

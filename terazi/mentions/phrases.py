@@ -69,7 +69,9 @@ class Line:
     def is_acronym(self, i: int) -> bool:
         """Whether token ``i`` is written in capitals all through, in a sentence that is not: ``ВВС``."""
         letters = self.text[self.tokens[i].start : self.tokens[i].end]
-        return len(letters) > 1 and letters.isupper() and any(t.form[0].isalpha() and not t.capital for t in self.tokens)
+        return (
+            len(letters) > 1 and letters.isupper() and any(t.form[0].isalpha() and not t.capital for t in self.tokens)
+        )
 
     def breaks(self, i: int) -> bool:
         """Whether a mark of punctuation stands between token ``i`` and the next."""
@@ -232,7 +234,11 @@ def _preposition(first: int, line: Line) -> Label | None:
     """The nearest preposition before the phrase with only small words between, None if there is none."""
     before, tokens = line.language.before, line.tokens
     for i in range(first - 1, max(first - 1 - _PREPOSITION_REACH, -1), -1) if before else ():
-        if line.breaks(i) or tokens[i].form in line.language.pronouns or (i < first - 1 and not _qualifies(i + 1, line)):
+        if (
+            line.breaks(i)
+            or tokens[i].form in line.language.pronouns
+            or (i < first - 1 and not _qualifies(i + 1, line))
+        ):
             return None
         pair = f"{tokens[i - 1].form} {tokens[i].form}" if i else ""
         if pair in before or tokens[i].form in before:
