@@ -210,7 +210,7 @@ def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -
     first, second = sorted((anchor, thing))
     start, end = first.end, second.start
     way = max(0, end - start) + _COMMA * text.count(",", start, end)
-    way += _BREAK * sum(start <= b < end for b in setting.breaks)
+    way += _BREAK * sum(start <= b < end for b in (*setting.breaks, *setting.joints))
     governs = bool(rules.links) and fold(text[anchor.start : anchor.end]).endswith(rules.links)
     return way + (_BEHIND if rules.verb_final and not governs and thing.start > anchor.end else 0)
 
@@ -219,7 +219,7 @@ def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list
     """What stands in the anchor's own clause, even if another anchor is nearer to it."""
     if anchor.kind not in _SHARING:
         return []
-    clause = setting.clause(anchor.span.start)
+    clause = setting.event(anchor.span.start)
     return [t for t in things if clause.start <= t.span.start < clause.end]
 
 

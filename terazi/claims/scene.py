@@ -11,8 +11,8 @@ from typing import TypeVar
 from terazi.claims.parts import Part
 from terazi.claims.setting import Setting, resolve_anaphors
 from terazi.knowledge import Frame, Trigger
-from terazi.mentioned import Mentions
-from terazi.model import Sentence
+from terazi.mentioned import Mentions, WordMention
+from terazi.model import Sentence, Span
 
 # Where one clause of a sentence ends and another begins, whatever the language.
 _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
@@ -61,6 +61,7 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
             words=tuple(words[s.index]),
             values=tuple(values[s.index]),
             breaks=_breaks(s, text),
+            joints=_joints(words[s.index]),
         )
         for s in sentences
     ]
@@ -80,3 +81,21 @@ def _by_sentence(mentions: Iterable[_M], sentence_of: Callable[[_M], int]) -> di
 def _breaks(sentence: Sentence, text: str) -> tuple[int, ...]:
     inside = (m.end() for m in _STRONG.finditer(text, sentence.span.start + 1, sentence.span.end - 1))
     return (sentence.span.start, *inside)
+
+
+def _joints(words: Sequence[WordMention]) -> tuple[int, ...]:
+    """Where conjunctions part the words of one event from those of another."""
+    events = [w.span for w in words if w.group == "trigger"]
+    return tuple(sorted({at for w in words if w.group == "cues" and (at := _joint(w)) >= 0 and _parts(at, events)}))
+
+
+def _joint(word: WordMention) -> int:
+    """Where a conjunction parts two clauses: before it, or behind a word that ends one; -1 if it is none."""
+    if word.name == "clause_begins":
+        return word.span.start
+    return word.span.end if word.name == "clause_ends" else -1
+
+
+def _parts(at: int, events: Sequence[Span]) -> bool:
+    """Whether a place has a word of an event on either side of it."""
+    return any(e.end <= at for e in events) and any(e.start >= at for e in events)

@@ -13,7 +13,8 @@ from terazi.model import Sentence, SentenceRole, Span
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One sentence and all that stands in it."""
+    """One sentence and all that stands in it. ``breaks``: where its clauses begin, behind strong marks; ``joints``:
+    where conjunctions part one event from another that may share its sides."""
 
     sentence: Sentence
     parties: tuple[PartyMention, ...]
@@ -22,11 +23,19 @@ class Setting:
     words: tuple[WordMention, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...]
+    joints: tuple[int, ...] = ()
 
     def clause(self, at: int) -> Span:
         """The clause around a place: between the nearest strong breaks."""
         k = bisect_right(self.breaks, at)
         return Span(self.breaks[k - 1], self.breaks[k] if k < len(self.breaks) else self.sentence.span.end)
+
+    def event(self, at: int) -> Span:
+        """The part of the clause around a place that tells of one event: a conjunction may begin another's."""
+        clause = self.clause(at)
+        inside = [clause.start, *(j for j in self.joints if clause.start < j < clause.end), clause.end]
+        k = bisect_right(inside[:-1], at)
+        return Span(inside[k - 1], inside[k])
 
     def cues(self, within: Span) -> set[str]:
         """Names of the cues that stand inside a span."""

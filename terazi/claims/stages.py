@@ -195,6 +195,6 @@ def _rungs(names: AbstractSet[str], bias: Stage | None, known: frozenset[Stage])
 def _cues(loaded: Loaded, setting: Setting) -> list[WordMention]:
     """The cues of the anchor's clause, not farther from it than a window."""
     anchor = loaded.anchor.span
-    clause = setting.clause(anchor.start)
+    clause = setting.event(anchor.start)
     window = Span(max(clause.start, anchor.start - _WINDOW), min(clause.end, anchor.end + _WINDOW))
     return setting.named("cues", window)
