@@ -71,7 +71,7 @@ def stage_of(loaded: Loaded, setting: Setting, *, verb_final: bool) -> Staged:
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """What the rules of stages look at: the cues of the anchor's clause, those of its own verb, the
-    stages that its kind knows."""
+    stages that its kind knows, the places of commas."""
 
     anchor: Anchor
     cues: tuple[WordMention, ...]
@@ -80,6 +80,12 @@ class _Clause:
     known: frozenset[Stage]
     modality: Modality
     verb_final: bool
+    commas: tuple[int, ...] = ()
+
+    def is_joined(self, one: Span, other: Span) -> bool:
+        """Whether no comma stands between two runs."""
+        first, second = sorted((one, other))
+        return not any(first.end <= comma < second.start for comma in self.commas)
 
     @property
     def rungs(self) -> set[Stage]:
@@ -95,7 +101,9 @@ def _clause(loaded: Loaded, setting: Setting, *, verb_final: bool) -> _Clause:
     own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor)}
     known = _KNOWN.get(anchor.kind, frozenset())
     modality = Modality.POSSIBLE if names & {"hearsay", "possible", "question"} else Modality.ASSERTED
-    return _Clause(anchor, cues, names, frozenset(own), known, modality, verb_final)
+    start = setting.sentence.span.start
+    commas = tuple(start + k for k, letter in enumerate(setting.sentence.folded) if letter == ",")
+    return _Clause(anchor, cues, names, frozenset(own), known, modality, verb_final, commas)
 
 
 # ------------------------------------------------------------------ the rules, in their order
@@ -139,7 +147,7 @@ def _held_back(clause: _Clause) -> Staged | None:
         for cue in clause.cues:
             before = anchor.span.start - cue.span.end
             way = cue.span.start - anchor.span.end if clause.verb_final else before
-            if cue.name == stage.value and 0 <= way <= _GOVERNS:
+            if cue.name == stage.value and 0 <= way <= _GOVERNS and clause.is_joined(cue.span, anchor.span):
                 return Staged(stage, f"cue_{stage}", clause.modality)
     return None
 
