@@ -135,8 +135,13 @@ def _items_apart(group: Group, hit: Hit) -> bool:
     mine = {i.id for i in hit.items}
     if not (group.items and mine) or group.items & mine:
         return False
-    together = any(h.anchor.sentence == hit.anchor.sentence and h.anchor.span == hit.anchor.span for h in group.hits)
-    return not together
+    return not any(_same_place(h, hit) for h in group.hits)
+
+
+def _same_place(one: Hit, other: Hit) -> bool:
+    """Whether two hits come from one word, and not from two members of a list that share it."""
+    here = one.anchor.sentence == other.anchor.sentence and one.anchor.span == other.anchor.span
+    return here and one.anchor.rule == other.anchor.rule
 
 
 def _categories_apart(group: Group, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from terazi.claims.anchors import Loaded, find_anchors
 from terazi.claims.casting import Lost, Moment, cast
 from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
+from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.parts import Part
 from terazi.claims.prices import attach_prices
@@ -46,7 +47,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     lost: list[Lost] = []
     for setting, loads in anchored:
         moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting))
-        outcomes = [o for loaded in loads for o in _read_anchor(loaded, moment)]
+        outcomes = [o for loaded in loads for o in _read_list(loaded, moment)]
         here = [o for o in outcomes if isinstance(o, Hit)]
         told = [h for h in here if not any(_tells_more(other, h) or _judges(other, h) for other in here)]
         hits += told
@@ -120,6 +121,15 @@ def _named(scene: Scene) -> dict[str, float]:
             if len(party.codes) == 1 and not party.place_only and party.via is not Via.INSTITUTE:
                 named[party.codes[0]] += 1.0
     return dict(named)
+
+
+def _read_list(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
+    """An anchor as it stands, or one reading for each member of the list that shares its verb."""
+    listed = members(loaded, moment.setting, verb_final=moment.scene.rules.verb_final)
+    if not listed:
+        yield from _read_anchor(loaded, moment)
+    for member in listed:
+        yield from _read_anchor(member.loaded, replace(moment, setting=member.setting))
 
 
 def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
