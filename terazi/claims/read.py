@@ -32,6 +32,9 @@ _DEALS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING,
 _SILENT = frozenset({SentenceRole.FURNITURE})
 # A deal is still in mind for this many sentences.
 _IN_MIND = 2
+# What a limit is on stands at most so many characters from its word, and is no deed that was done.
+_ON_IT = 30
+_ONLY_MEANT = (Stage.PLANNED, Stage.ORDERED, None)
 # "Another", "separately" speak of an anchor at most so far (share of weight left).
 _ANOTHER = 0.7
 
@@ -49,7 +52,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting))
         outcomes = [o for loaded in loads for o in _read_list(loaded, moment)]
         here = [o for o in outcomes if isinstance(o, Hit)]
-        told = [h for h in here if not any(_tells_more(other, h) or _judges(other, h) for other in here)]
+        told = [h for h in here if not any(_tells_more(o, h) or _judges(o, h) or _bans(o, h) for o in here)]
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
     speakers = {} if Part.ATTRIBUTION in scene.rules.without else find_speakers(settings, scene.text)
@@ -87,6 +90,22 @@ def _judges(judgement: Hit, trade: Hit) -> bool:
     if any(c.category not in _NOTHING_MUCH for c in trade.categories):
         return False
     return {f.code for f in _sides(judgement)} == {f.code for f in _sides(trade)}
+
+
+def _bans(ban: Hit, trade: Hit) -> bool:
+    """Whether a sale is only what a limit beside it is on ("an embargo on selling arms to", "against the sale of"): who
+    limits is who would sell, and no named system is stopped."""
+    if ban.kind is not Kind.CONSTRAINT or trade.kind is not Kind.TRANSFER or trade.stage not in _ONLY_MEANT:
+        return False
+    if trade.items and ban.stage is Stage.IN_FORCE:
+        return False
+    way = max(ban.anchor.span.start - trade.anchor.span.end, trade.anchor.span.start - ban.anchor.span.end)
+    limiters, limited = {f.code for f in ban.parties}, {f.code for f in ban.recipients}
+    return (
+        way <= _ON_IT
+        and {f.code for f in trade.suppliers} <= limiters
+        and {f.code for f in trade.recipients} <= limited
+    )
 
 
 def _sides(hit: Hit) -> tuple[Filler, ...]:

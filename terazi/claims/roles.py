@@ -11,7 +11,7 @@ from terazi.claims.anchors import Loaded
 from terazi.claims.hits import Filler
 from terazi.claims.parts import Part
 from terazi.claims.scene import Scene
-from terazi.claims.setting import Setting
+from terazi.claims.setting import Setting, heading_before
 from terazi.mentioned import Label, PartyMention, Via
 from terazi.model import Kind, SentenceRole, Span
 
@@ -23,6 +23,8 @@ _HALF = 120
 _FAR = 5
 _BACK = (0.7, 0.45, 0.3)
 _TITLE, _LEAD = 0.45, 0.35
+# Under a heading of a survey its state is what is spoken of.
+_HEADING = 0.9
 # Companies sell more than they buy; speakers are often only that.
 _COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
 _ACROSS = 0.75
@@ -240,7 +242,11 @@ def _subject(party: PartyMention) -> float:
 
 def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
     settings = [s for s in scene.settings if s.sentence.role not in (SentenceRole.FURNITURE, SentenceRole.RELATED)]
-    before = [s for s in settings if s.sentence.index < index][-_FAR:]
+    heading = heading_before(settings, index)
+    first = heading.sentence.index if heading else -1
+    before = [s for s in settings if first <= s.sentence.index < index][-_FAR:]
+    if heading:
+        yield heading, _HEADING, "context_heading"
     named = [s for s in reversed(before) if any(p.codes for p in s.parties)]
     for back, setting in enumerate(named[: len(_BACK)]):
         yield setting, _BACK[back], f"context_{back + 1}_back"

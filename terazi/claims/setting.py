@@ -46,7 +46,27 @@ class Setting:
         return [w for w in self.words if w.group == group and (not within or within.start <= w.span.start < within.end)]
 
 
+def is_heading(setting: Setting) -> bool:
+    """Whether a sentence is nothing but the name of a state or two: the head of what follows in a survey."""
+    if setting.sentence.role in (SentenceRole.TITLE, SentenceRole.RELATED) or not any(p.codes for p in setting.parties):
+        return False
+    words = [t for t in setting.sentence.tokens if t.form.isalpha()]
+    spans = [p.span for p in setting.parties if p.codes and Label.BARE in p.labels]
+    return all(any(s.start <= w.start and w.end <= s.end for s in spans) for w in words)
+
+
+def heading_before(settings: Sequence[Setting], index: int) -> Setting | None:
+    """The heading that a sentence stands under in a survey of at least two headings."""
+    headings = [s for s in settings if is_heading(s)]
+    if len(headings) < _SURVEY:
+        return None
+    return next((s for s in reversed(headings) if s.sentence.index < index), None)
+
+
 # ------------------------------------------------------------------ "the army", "the two countries"
+
+# Headings that make a text a survey, and what a heading adds to a state's salience under it.
+_SURVEY, _HEADED = 2, 4.0
 
 # What a mention adds to a state's salience: names in the title and subjects more than the rest.
 _TITLE, _SUBJECT, _OTHER = 2.0, 1.0, 0.4
@@ -67,6 +87,9 @@ def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
             yield setting
             continue
         scores = _scores(settings[max(0, k - 3) : k], salience)
+        heading = heading_before(settings, setting.sentence.index)
+        for party in heading.parties if heading else ():
+            scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
         known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
         several = _last_several(settings[: k + 1])
         yield replace(setting, parties=tuple(_resolve(p, setting, known, several) for p in setting.parties))

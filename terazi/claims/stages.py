@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -96,7 +96,7 @@ class _Clause:
 
 def _clause(loaded: Loaded, setting: Setting, *, verb_final: bool) -> _Clause:
     anchor = loaded.anchor
-    cues = tuple(_cues(loaded, setting))
+    cues = tuple(_unsaid(_cues(loaded, setting)))
     names = frozenset(c.name for c in cues if not _is_meant(c, anchor))
     own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor)}
     known = _KNOWN.get(anchor.kind, frozenset())
@@ -189,6 +189,14 @@ def _is_part(cue: WordMention, anchor: Anchor) -> bool:
     lives_by_it = anchor.kind in _NEGATIVE or anchor.bias in BROKEN
     inside = anchor.span.start <= cue.span.start and cue.span.end <= anchor.span.end
     return cue.name == "negation" and lives_by_it and inside
+
+
+def _unsaid(cues: list[WordMention]) -> Iterator[WordMention]:
+    """The cues without those that a longer one turns round: "made no secret", "did not hide" deny nothing."""
+    turned = [c.span for c in cues if c.name == "affirmed"]
+    for cue in cues:
+        if cue.name == "affirmed" or not any(s.start <= cue.span.start and cue.span.end <= s.end for s in turned):
+            yield cue
 
 
 def _rank(stage: Stage) -> int:
