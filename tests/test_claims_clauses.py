@@ -23,9 +23,9 @@ def reader() -> Reader:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Türkiye delivered three Bayraktar TB2 drones to Kyrgyzstan after Russia had refused to sell arms to Tajikistan."),
+        ("en", "Türkiye delivered three Bayraktar TB2 to Kyrgyzstan after Russia had refused to sell arms to Tajikistan."),
         ("tr", "Rusya Tacikistan'a silah satmayı reddederken Türkiye Kırgızistan'a üç Bayraktar TB2 teslim etti."),
-        ("ru", "Россия отказалась продавать оружие Таджикистану, тогда как Турция поставила Киргизии три Bayraktar TB2."),
+        ("ru", "Россия отказалась продавать оружие Таджикистану, а Турция поставила Киргизии три Bayraktar TB2."),
     ],
 )  # fmt: skip
 def test_a_refusal_beside_a_delivery_is_another_event(language: str, text: str) -> None:
