@@ -42,7 +42,7 @@ class Line:
         self.by_first: dict[int, tuple[str, int]] = {}
         self.by_last: dict[int, tuple[str, int]] = {}
         for noun in words:
-            if noun.group == "nouns" and noun.name in _BESIDE_NAMES:
+            if noun.group == "nouns" and noun.name in _BESIDE_NAMES and not self._is_of_equipment(noun):
                 self._add_head(noun)
 
     def _add_head(self, noun: WordMention) -> None:
@@ -51,6 +51,11 @@ class Line:
             self.by_first[first] = (noun.name, last)
         if last not in self.by_last or self.by_last[last][1] > first:
             self.by_last[last] = (noun.name, first)
+
+    def _is_of_equipment(self, noun: WordMention) -> bool:
+        """Whether a word of place only begins the name of some equipment: ``kıyı radarları``, coastal radars."""
+        goods = (w.span for w in self.words if w.group == "categories" and w.span.start == noun.span.start)
+        return noun.name == "venue" and any(span.end > noun.span.end for span in goods)
 
     def is_attribute(self, i: int) -> bool:
         """Whether the word behind token ``i`` is equipment that has an owner: ``Eron dronlari``."""
