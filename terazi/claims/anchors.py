@@ -49,7 +49,7 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     ``earlier``: the sentences before it, the nearest last; an anchor without equipment of its own
     may speak of theirs.
     """
-    near = earlier[-_BACK:]
+    near, setting = earlier[-_BACK:], _without_replaced(setting, rules)
     words = [word for word in _free(setting) if _admits(word, setting, near, rules)]
     admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
@@ -63,6 +63,24 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
     return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))
+
+
+# "In place of its F-5s": so many characters at most between the words and the system that goes.
+_IN_PLACE = 16
+
+
+def _without_replaced(setting: Setting, rules: Rules) -> Setting:
+    """The sentence without the systems that something else is to replace: they are no object of the deal."""
+    words = [w.span for w in setting.words if w.group == "nouns" and w.name == "instead"]
+    if not words or len(setting.items) == 1:
+        return setting
+    kept = tuple(i for i in setting.items if not any(_goes(i.span, word, rules) for word in words))
+    return replace(setting, items=kept) if kept else setting
+
+
+def _goes(item: Span, word: Span, rules: Rules) -> bool:
+    way = word.start - item.end if rules.verb_final else item.start - word.end
+    return 0 <= way <= _IN_PLACE
 
 
 def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Loaded:
@@ -89,7 +107,7 @@ def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
 
 def _free(setting: Setting) -> list[WordMention]:
     """Triggers that are no part of a name ("Collective Security Treaty Organization") or of a force's."""
-    names = [p.span for p in setting.parties if p.codes and p.rule not in ("own_noun", "both_noun", "several_noun")]
+    names = [p.span for p in setting.parties if p.codes and p.rule not in ("own_noun", "both_noun", "several_noun", "ours_noun")]
     heads = [w.span for w in setting.named("nouns") if w.name in ("force", "office")]
     taken = [*names, *heads]
     return [

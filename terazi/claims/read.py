@@ -163,6 +163,9 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     if loaded.anchor.sort in ("item", "category") and staged.stage is None and _is_incident(setting):
         yield Lost(loaded, "an accident or a fight")
         return
+    if staged.stage is Stage.ENDED and _is_freed(loaded, moment):
+        yield Lost(loaded, "what a lifted ban was on")
+        return
     outcome = cast(loaded, moment)
     if isinstance(outcome, Lost):
         yield outcome
@@ -176,6 +179,13 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     yield hit
     yield from _other_makers(hit, loaded, moment)
     yield from _other_sums(hit, setting)
+
+
+def _is_freed(loaded: Loaded, moment: Moment) -> bool:
+    """Whether a sale ends in words that end a ban on it ("lifted its veto on the sale"): no deal is told."""
+    clause = moment.setting.clause(loaded.anchor.span.start)
+    bans = (x.anchor for x in moment.loads if x.anchor.kind is Kind.CONSTRAINT)
+    return loaded.anchor.kind is Kind.TRANSFER and any(clause.start <= a.span.start < clause.end for a in bans)
 
 
 def _is_incident(setting: Setting) -> bool:

@@ -164,7 +164,8 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
 
 def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
     """Whether a name follows the trigger that it is to play a role for, or stands between its words."""
-    return loaded.anchor.sort == "trigger" and party.span.start > loaded.anchor.span.start
+    behind = party.span.start > loaded.anchor.span.start and party.rule != "ours_noun"
+    return loaded.anchor.sort == "trigger" and behind
 
 
 def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
@@ -178,7 +179,7 @@ def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
 
 
 def _body_factor(party: PartyMention, role: str) -> float:
-    if party.rule in ("own_noun", "both_noun", "several_noun"):
+    if party.rule in ("own_noun", "both_noun", "several_noun", "ours_noun"):
         return _ANAPHOR
     if party.via is Via.COMPANY:
         return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)

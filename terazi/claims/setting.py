@@ -80,19 +80,49 @@ def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
     """The settings with a state (or a pair of states) for each noun that stands for one."""
     salience = _salience(settings)
     met: set[str] = set()
+    voice = _first_voice(settings)
     for k, setting in enumerate(settings):
         named = {code for p in setting.parties for code in p.codes}
         met |= named
         if all(p.codes for p in setting.parties):
+            voice = _voice(setting, voice)
             yield setting
             continue
+        voice = _voice(setting, voice)
         scores = _scores(settings[max(0, k - 3) : k], salience)
         heading = heading_before(settings, setting.sentence.index)
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
         known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
         several = _last_several(settings[: k + 1])
-        yield replace(setting, parties=tuple(_resolve(p, setting, known, several) for p in setting.parties))
+        parties = (_of_voice(p, voice) or _resolve(p, setting, known, several) for p in setting.parties)
+        yield replace(setting, parties=tuple(parties))
+
+
+# Who speaks for a state: "we", "our delegation" are the state of the one last heard.
+_VOICES = frozenset({Via.OFFICE, Via.LEADER, Via.FORCE, Via.COMPANY})
+_SAYING = frozenset({"said", "said_of", "denied"})
+_SPOKEN_TO = frozenset({Label.TO, Label.IN, Label.ON, Label.WITH, Label.ACC, Label.ADJ})
+
+
+def _first_voice(settings: Sequence[Setting]) -> str:
+    """The state of the first office named in a document."""
+    offices = (p for s in settings for p in s.parties if p.via in (Via.OFFICE, Via.LEADER) and len(p.codes) == 1)
+    return next((p.codes[0] for p in offices), "")
+
+
+def _voice(setting: Setting, before: str) -> str:
+    """The state whose office, force or firm is said to speak in a sentence, else the one heard before."""
+    words = [w.span.start for w in setting.words if w.group == "cues" and w.name in _SAYING]
+    heard = [p for p in setting.parties if p.via in _VOICES and len(p.codes) == 1 and not p.labels <= _SPOKEN_TO]
+    if not words or not heard:
+        return before
+    return min(heard, key=lambda p: min(abs(p.span.start - w) for w in words)).codes[0]
+
+
+def _of_voice(party: PartyMention, voice: str) -> PartyMention | None:
+    """``our army``, ``we bought``: the speaker's state."""
+    return replace(party, codes=(voice,)) if party.rule == "ours_noun" and voice else None
 
 
 def _last_several(settings: Sequence[Setting]) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _anaphors(
     sentence: Sentence, line: Line, words: Sequence[WordMention], named: list[PartyMention]
 ) -> Iterator[PartyMention]:
     """Nouns that stand for a state named elsewhere ("the army", "the two countries"): no codes yet."""
-    nouns = [w for w in words if w.group == "nouns" and w.name in ("own", "both", "several")]
+    nouns = [w for w in words if w.group == "nouns" and w.name in ("own", "both", "several", "ours")]
     for word in nouns:
         if any(_holds(other.span, word.span) for other in nouns):
             continue
