@@ -32,6 +32,7 @@ class Via(StrEnum):
     ADJECTIVE = "adjective"
     PEOPLE = "people"
     SEAT = "seat"
+    TOWN = "town"
     OFFICE = "office"
     FORCE = "force"
     COMPANY = "company"

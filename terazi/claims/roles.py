@@ -30,6 +30,8 @@ _COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
 _ACROSS = 0.75
 # A noun that stands for a state ("the army") counts less than the name itself.
 _ANAPHOR = 0.7
+# A town tells where a thing is more often than whose it is.
+_TOWN = 0.5
 _DIRECTION = 0.6
 # A state seldom buys from abroad what it makes itself.
 _BUYS_BACK = 0.5
@@ -181,6 +183,8 @@ def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
 def _body_factor(party: PartyMention, role: str) -> float:
     if party.rule in ("own_noun", "both_noun", "several_noun", "ours_noun"):
         return _ANAPHOR
+    if party.via is Via.TOWN:
+        return _TOWN
     if party.via is Via.COMPANY:
         return {"supplier": _COMPANY_SELLS, "recipient": _COMPANY_BUYS}.get(role, 1.0)
     return 1.0
@@ -238,6 +242,8 @@ def context_fillers(loaded: Loaded, role: str, scene: Scene, prior: Prior) -> li
 
 def _subject(party: PartyMention) -> float:
     """Subjects and owners stay in mind; places and adjectives less so."""
+    if party.via is Via.TOWN:
+        return _TOWN
     return 1.0 if party.labels & {Label.BARE, Label.OF, Label.TO, Label.FROM, Label.BY, Label.WITH} else 0.7
 
 

@@ -73,6 +73,8 @@ _TITLE, _SUBJECT, _OTHER = 2.0, 1.0, 0.4
 _SUBJECTS = frozenset({Label.BARE, Label.OF, Label.TO})
 # How much the last sentences add on top.
 _SEVERAL = 3
+# What "the country" is never said of.
+_NO_REFERENT = frozenset({Via.INSTITUTE, Via.COMPANY, Via.TOWN})
 _RECENT = (3.0, 1.5, 0.7)
 
 
@@ -143,7 +145,7 @@ def _salience(settings: Sequence[Setting]) -> dict[str, float]:
     for setting in settings:
         weight = _TITLE if setting.sentence.role is SentenceRole.TITLE else 1.0
         for party in setting.parties:
-            if not party.place_only and len(party.codes) == 1 and party.via not in (Via.INSTITUTE, Via.COMPANY):
+            if not party.place_only and len(party.codes) == 1 and party.via not in _NO_REFERENT:
                 total[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
     return total
 
@@ -153,7 +155,7 @@ def _scores(before: Sequence[Setting], salience: dict[str, float]) -> dict[str, 
     scores = defaultdict(float, salience)
     for weight, earlier in zip(_RECENT, reversed(before), strict=False):
         for party in earlier.parties:
-            if len(party.codes) == 1 and not party.place_only and party.via not in (Via.INSTITUTE, Via.COMPANY):
+            if len(party.codes) == 1 and not party.place_only and party.via not in _NO_REFERENT:
                 scores[party.codes[0]] += weight * (_SUBJECT if party.labels & _SUBJECTS else _OTHER)
     return scores
 

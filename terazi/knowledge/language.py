@@ -15,13 +15,15 @@ from terazi.model import Kind, Stage
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """How a language names a state. ``adjectives`` and ``people`` may end in ``*`` (open endings);
-    ``seats``: capital and seats of government that stand for the state."""
+    ``seats``: capital and seats of government that stand for the state; ``towns``: other places that lie in it and
+    stand for it at need ("the plant in Gdynia")."""
 
     __pydantic_config__ = STRICT
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     guarded: tuple[Guard, ...] = ()
 
 

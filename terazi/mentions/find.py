@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from terazi.knowledge import Knowledge, Language
-from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, WordMention
+from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, Via, WordMention
 from terazi.mentions.items import ItemTable
 from terazi.mentions.names import compile_names
 from terazi.mentions.parties import PartyWords, compile_party_words, find_parties
@@ -49,7 +49,7 @@ def find(sentences: Sequence[Sentence], text: str, tables: MentionTables) -> Men
         kinds = _longest(m for m in matches if m.group == "categories")
         here = [CategoryMention(category=Category(m.name), span=m.span, sentence=m.sentence) for m in kinds]
         known = find_parties(sentence, text, matches, tables.parties)
-        has_event = bool(known) and any(m.group == "trigger" for m in matches)
+        has_event = any(p.via is not Via.TOWN for p in known) and any(m.group == "trigger" for m in matches)
         found = tables.items.find(sentence, text, here, known, has_event=has_event)
         parties += [p for p in known if not _inside(p, found)]
         items += found

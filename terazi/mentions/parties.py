@@ -65,7 +65,11 @@ def _is_head_noun(found: Found, line: Line) -> bool:
 
 
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
-    """A name with another meaning counts in company of defence words or of another party."""
+    """A name with another meaning counts in company of defence words or of another party, or before an army or
+    a ministry of its own (``Katar Savunma Bakanlığı``)."""
+    noun = line.by_first.get(found.last + 1)
+    if noun and not line.breaks(found.last) and (noun[0] == "force" or (noun[0] == "office" and noun[1] > found.last + 1)):
+        return True
     first_bare = found.first == 0 and not line.tokens[0].tail
     others = any(not other.name.guarded for other in line.names)
     return has_context and (others or not first_bare)
