@@ -12,7 +12,7 @@ from terazi.claims.hits import Filler
 from terazi.claims.parts import Part
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting, heading_before
-from terazi.mentioned import Label, PartyMention, Via
+from terazi.mentioned import ItemMention, Label, PartyMention, Via
 from terazi.model import Kind, SentenceRole, Span
 
 # A weight halves at this many characters between anchor and name; 80 to 320 were tried on the read dev
@@ -113,7 +113,10 @@ class _Part:
 
 def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -> Iterator[Filler]:
     role, weights = part.role, part.weights
-    labels = frozenset({Label.ADJ}) if _is_on_item(party, loaded) else party.labels
+    on_item = _is_on_item(party, loaded)
+    if on_item and Label.ADJ in party.labels and role == "parties" and loaded.anchor.kind is Kind.CONSTRAINT:
+        return  # whose goods they are, not who limits them
+    labels = frozenset({Label.ADJ}) if on_item else party.labels
     label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == _role_on_item(loaded) else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
@@ -173,11 +176,17 @@ def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
 def _is_on_item(party: PartyMention, loaded: Loaded) -> bool:
     """Whether an adjective stands right before the anchor's equipment, or is tied to it from behind."""
     if Label.ADJ not in party.labels:
-        return False
+        return any(_names_maker(party, i) for i in loaded.items)
     objects = [*(i.span for i in loaded.items), *(c.span for c in loaded.categories)]
     if party.attribute:
         return any(0 <= party.span.start - o.end <= 14 for o in objects)
     return any(0 <= o.start - party.span.end <= 14 for o in objects)
+
+
+def _names_maker(party: PartyMention, item: ItemMention) -> bool:
+    """``İsrail Harop'ları``: a maker's bare name right before its arms."""
+    beside = 0 < item.span.start - party.span.end <= 1 and party.codes == item.origin[:1]
+    return beside and party.labels == {Label.BARE}
 
 
 def _body_factor(party: PartyMention, role: str) -> float:

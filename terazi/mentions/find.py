@@ -48,7 +48,8 @@ def find(sentences: Sequence[Sentence], text: str, tables: MentionTables) -> Men
         matches = tables.patterns.find(sentence)
         kinds = _longest(m for m in matches if m.group == "categories")
         here = [CategoryMention(category=Category(m.name), span=m.span, sentence=m.sentence) for m in kinds]
-        known = find_parties(sentence, text, matches, tables.parties)
+        met = frozenset(code for p in parties for code in p.codes)
+        known = find_parties(sentence, text, matches, tables.parties, met)
         has_event = any(p.via is not Via.TOWN for p in known) and any(m.group == "trigger" for m in matches)
         found = tables.items.find(sentence, text, here, known, has_event=has_event)
         parties += [p for p in known if not _inside(p, found)]

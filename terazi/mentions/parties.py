@@ -27,13 +27,18 @@ _SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING}
 
 
 def find_parties(
-    sentence: Sentence, text: str, words: Sequence[WordMention], language: PartyWords
+    sentence: Sentence,
+    text: str,
+    words: Sequence[WordMention],
+    language: PartyWords,
+    met: frozenset[str] = frozenset(),
 ) -> list[PartyMention]:
-    """The parties of one sentence in order of place; ``words`` are the pattern matches in it."""
+    """The parties of one sentence in order of place; ``words`` are the pattern matches in it, ``met`` the states that
+    the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
     named = [f for f in line.names if not _is_head_noun(f, line)]
-    kept = [f for f in named if not f.name.guarded or _guard_holds(f, line, has_context)]
+    kept = [f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)]
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
