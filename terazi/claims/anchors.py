@@ -107,7 +107,11 @@ def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
 
 def _free(setting: Setting) -> list[WordMention]:
     """Triggers that are no part of a name ("Collective Security Treaty Organization") or of a force's."""
-    names = [p.span for p in setting.parties if p.codes and p.rule not in ("own_noun", "both_noun", "several_noun", "ours_noun")]
+    names = [
+        p.span
+        for p in setting.parties
+        if p.codes and p.rule not in ("own_noun", "both_noun", "several_noun", "ours_noun")
+    ]
     heads = [w.span for w in setting.named("nouns") if w.name in ("force", "office")]
     taken = [*names, *heads]
     return [
@@ -322,8 +326,11 @@ def _category_anchors(loaded: list[Loaded], setting: Setting) -> Iterator[Loaded
     """Equipment with a seller and a buyer beside it ("frigates from Spain") where no verb tells more."""
     if any(x.anchor.kind in OBJECT_KINDS or x.anchor.kind is Kind.EXERCISE for x in loaded) or setting.items:
         return
+    named = [p for p in setting.parties if p.codes and p.labels != {Label.ADJ}]
     if setting.sentence.role is SentenceRole.RELATED or len({c for p in setting.parties for c in p.codes}) < 2:
         return
+    if not named:
+        return  # makers alone ("Austrian and Italian pistols") sell to nobody
     goods = [c for c in setting.categories if c.category not in (Category.GENERAL, Category.OTHER)]
     near = [c for c in goods if any(_tells(p, c) for p in setting.parties)]
     if near:

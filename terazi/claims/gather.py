@@ -189,6 +189,8 @@ def _counts_apart(group: Group, hit: Hit) -> bool:
 
 def _any_year_apart(group: Group, hit: Hit) -> bool:
     """Instruments and exercises of different years are different ones."""
+    if not any(f.local for f in hit.parties):
+        return False  # a telling without names ("the ceremony") speaks of what was told before
     years = {h.date.date[:4] for h in group.hits if h.date and h.date.date}
     return bool(years and hit.date and hit.date.date and hit.date.date[:4] not in years)
 
@@ -248,7 +250,11 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
             return any(g.kind in outcome and group.everyone <= g.everyone and _beside(g, group, 2) for g in others)
         case Kind.NEED:
             return any(
-                g.kind is Kind.TRANSFER and _covers(g, group, ("recipients",)) and _beside(g, group, 1) for g in others
+                g.kind is Kind.TRANSFER
+                and _covers(g, group, ("recipients",))
+                and _beside(g, group, 1)
+                and not _counted_apart(g, group)
+                for g in others
             )
         case Kind.HOLDING:
             return any(g.kind is Kind.TRANSFER and _covers(g, group, ("suppliers", "recipients")) for g in others)
@@ -262,6 +268,12 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
                 )
             )
     return False
+
+
+def _counted_apart(one: Group, other: Group) -> bool:
+    """Whether two groups tell of different numbers: the forty that an army lacks are not the twenty it ordered."""
+    mine, theirs = ({h.quantity.number for h in g.hits if h.quantity} for g in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _beside(one: Group, other: Group, reach: int) -> bool:

@@ -294,7 +294,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _state_names(language: Language) -> Iterator[Name]:
     for code, state in language.states.items():
-        shelves = ((state.names, Via.STATE), (state.seats, Via.SEAT), (state.people, Via.PEOPLE), (state.towns, Via.TOWN))
+        shelves = (
+            (state.names, Via.STATE),
+            (state.seats, Via.SEAT),
+            (state.people, Via.PEOPLE),
+            (state.towns, Via.TOWN),
+        )
         for spellings, via in shelves:
             for spelling in spellings:
                 yield _name(spelling, code, via, capital=spelling[0].isupper())

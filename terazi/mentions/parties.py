@@ -38,7 +38,9 @@ def find_parties(
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
     named = [f for f in line.names if not _is_head_noun(f, line)]
-    kept = [f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)]
+    kept = [
+        f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
+    ]
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
@@ -73,7 +75,11 @@ def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
     """A name with another meaning counts in company of defence words or of another party, or before an army or
     a ministry of its own (``Katar Savunma Bakanlığı``)."""
     noun = line.by_first.get(found.last + 1)
-    if noun and not line.breaks(found.last) and (noun[0] == "force" or (noun[0] == "office" and noun[1] > found.last + 1)):
+    if (
+        noun
+        and not line.breaks(found.last)
+        and (noun[0] == "force" or (noun[0] == "office" and noun[1] > found.last + 1))
+    ):
         return True
     first_bare = found.first == 0 and not line.tokens[0].tail
     others = any(not other.name.guarded for other in line.names)
