@@ -189,8 +189,8 @@ def _counts_apart(group: Group, hit: Hit) -> bool:
 
 def _any_year_apart(group: Group, hit: Hit) -> bool:
     """Instruments and exercises of different years are different ones."""
-    if not any(f.local for f in hit.parties):
-        return False  # a telling without names ("the ceremony") speaks of what was told before
+    if hit.anchor.options.get("weak") == "yes" and not any(f.local for f in hit.parties):
+        return False  # a telling without names ("the signing ceremony") speaks of what was told before
     years = {h.date.date[:4] for h in group.hits if h.date and h.date.date}
     return bool(years and hit.date and hit.date.date and hit.date.date[:4] not in years)
 
