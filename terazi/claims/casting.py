@@ -103,7 +103,7 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
     more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     owned = loaded.anchor.kind is Kind.ASSESSMENT
-    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, _own_makers(loaded), owned=owned)
+    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned)
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
         helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]
         pair = best_pair(helpers, recipients, moment.prior)
@@ -128,11 +128,6 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
         return kept
     why = "pair under the floor" if pair else "no pair"
     return Lost(loaded, why, tuple(suppliers + more_s), tuple(recipients + more_r))
-
-
-def _own_makers(loaded: Loaded) -> frozenset[str]:
-    """Who makes what the anchor's own sentence names; what is only inherited tells nothing of who buys."""
-    return frozenset() if loaded.inherited else makers_of(loaded)
 
 
 def _rivals(role: str, candidates: Sequence[Filler]) -> list[tuple[str, Filler]]:
