@@ -8,7 +8,8 @@ import pytest
 
 from terazi.balance import shelf
 from terazi.briefs.figures import TABLE
-from terazi.briefs.wording import LANGUAGES, Wording, gaps_of, open_wording, read_texts
+from terazi.briefs.filling import gaps_of
+from terazi.briefs.wording import LANGUAGES, Wording, open_wording, read_texts
 from terazi.errors import TeraziError
 from terazi.knowledge import load
 from terazi.model import Money

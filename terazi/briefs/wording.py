@@ -1,8 +1,7 @@
-"""The words of a dossier in one language: closed templates, labels, names, numbers and days."""
+"""The words of one language: closed templates, labels, names, numbers, sums and days, with its grammar."""
 
 from __future__ import annotations
 
-import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,26 +13,29 @@ from importlib.resources import files
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
 
+from terazi.briefs.filling import flatten
+from terazi.briefs.grammar import Grammar, Term, read_grammar
 from terazi.errors import TeraziError, did_you_mean
 from terazi.model import Money
 
 LANGUAGES = ("en", "tr")
 
-# CLDR has no collation table in babel; the Turkish alphabet puts ç ğ ı ö ş ü after c g h o s u.
-_TURKISH = {letter: f"{place:02}" for place, letter in enumerate("abcçdefgğhıijklmnoöpqrsştuüvwxyz")}
 # Below this a number is written out in full; above it CLDR's compact form is used where it is exact.
 _COMPACT_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """All words for one language. ``labels``: the codebook's, shelf -> member -> label; ``names``:
-    systems and organisations by id. Nothing in it is built by gluing words together."""
+    """All words for one language. ``texts``: templates of pages; ``sentences``: those of a claim's sentence
+    (``templates.fill``); ``labels``: the codebook's, shelf -> member -> label; ``names``: systems and
+    organisations by id. Words take endings by the grammar alone, nowhere by gluing."""
 
     language: str
     texts: Mapping[str, str]
+    sentences: Mapping[str, tuple[str, ...]]
+    grammar: Grammar
     labels: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
 
@@ -61,6 +63,21 @@ class Wording:
             return self.texts[key]
         return str(self._locale.territories.get(code, code))
 
+    def named(self, code: str) -> str:
+        """A country or alliance as inside a sentence, with the article where its name has one."""
+        name = self.state(code)
+        return self.grammar.article.format(name=name) if code in self.grammar.definite else name
+
+    def place(self, place: str) -> str:
+        """A place as inside a sentence: a country by its code in any letters, else a town as it is written."""
+        code = place.upper()
+        is_code = code in self._locale.territories or f"state.{code}" in self.texts
+        return self.named(code) if is_code else " ".join(place.split())
+
+    def term(self, words: str, *, is_name: bool = False, is_many: bool = False, is_definite: bool = False) -> Term:
+        """Words as a term that a template can inflect."""
+        return Term(words=words, grammar=self.grammar, is_name=is_name, is_many=is_many, is_definite=is_definite)
+
     def tongue(self, code: str) -> str:
         """The name of a language in this language."""
         return str(self._locale.languages.get(code, code))
@@ -69,15 +86,27 @@ class Wording:
         """A number with the language's separators, at most two digits behind the point."""
         return format_decimal(value, format="#,##0.##", locale=self._locale)
 
+    def numeral(self, count: int) -> Term:
+        """A count as inside a sentence: a word up to ten, then figures."""
+        return self.term(self.grammar.numbers.get(str(count), self.number(count)), is_many=count != 1)
+
     def percent(self, share: float) -> str:
         """A share as whole per cent."""
         return format_percent(share, locale=self._locale)
 
     def money(self, money: Money) -> str:
         """A sum in its own currency: compact where that loses nothing, else every digit."""
-        compact = format_compact_decimal(money.value, format_type="long", locale=self._locale, fraction_digits=2)
-        exact = money.value >= _COMPACT_FROM and money.value % 10_000 == 0
-        return self.say("money", value=compact if exact else self.number(money.value), currency=money.currency)
+        return self.say("money", value=self._sum(money.value), currency=money.currency)
+
+    def money_in_words(self, money: Money) -> str:
+        """A sum with the name of its currency, as inside a sentence."""
+        count = money.value if money.value == 1 else 2
+        currency = get_currency_name(money.currency, count=count, locale=self._locale)
+        return f"{self._sum(money.value)} {currency}"
+
+    def _sum(self, value: Decimal) -> str:
+        compact = format_compact_decimal(value, format_type="long", locale=self._locale, fraction_digits=2)
+        return compact if value >= _COMPACT_FROM and value % 10_000 == 0 else self.number(value)
 
     def day(self, day: str) -> str:
         """A day, month or year, at the precision of the ISO prefix."""
@@ -88,24 +117,26 @@ class Wording:
                 return str(format_skeleton("yMMM", date(year, month, 1), locale=self._locale))
         return day
 
+    def date_in_words(self, day: str) -> str:
+        """A day, month or year with the month's whole name, as inside a sentence."""
+        match [int(part) for part in day.split("-") if part]:
+            case [year, month, number]:
+                return str(format_date(date(year, month, number), "d MMMM y", locale=self._locale))
+            case [year, month]:
+                return str(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale))
+        return day
+
     def many(self, words: Iterable[str]) -> str:
         """A list in words, as the language joins one."""
         return str(format_list(list(words), locale=self._locale))
 
     def raised(self, words: str) -> str:
-        """The words with a capital first letter; Turkish i becomes İ."""
-        first = "İ" if self.language == "tr" and words[:1] == "i" else words[:1].upper()
-        return first + words[1:]
+        """The words with a capital first letter, as the language has it."""
+        return self.grammar.raised(words)
 
     def sorted(self, words: Iterable[str]) -> list[str]:
         """Words in the alphabetical order of the language."""
-        return sorted(words, key=self._sort_key)
-
-    def _sort_key(self, words: str) -> str:
-        if self.language != "tr":
-            return words.casefold()
-        lower = words.replace("İ", "i").replace("I", "ı").lower()
-        return "".join(_TURKISH.get(letter, letter) for letter in lower)
+        return sorted(words, key=self.grammar.sort_key)
 
     @property
     def _locale(self) -> Locale:
@@ -116,27 +147,30 @@ def open_wording(language: str, labels: Mapping[str, Mapping[str, str]], names: 
     """The wording of one interface language with the labels and names that it is given."""
     if language not in LANGUAGES:
         raise TeraziError(f"no texts in {language!r}", where="briefs", hint=did_you_mean(language, LANGUAGES))
-    return Wording(language=language, texts=read_texts(language), labels=labels, names=names)
+    return Wording(
+        language=language,
+        texts=read_texts(language),
+        sentences=read_sentences(language),
+        grammar=read_grammar(language),
+        labels=labels,
+        names=names,
+    )
 
 
 @cache
 def read_texts(language: str) -> dict[str, str]:
     """All templates of one language by dotted key (``texts/<language>.toml``)."""
-    table = tomllib.loads((files(__package__) / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flatten("", table))
+    return {key: text for key, (text,) in flatten(_read_table(f"{language}.toml"))}
 
 
-def gaps_of(template: str) -> frozenset[str]:
-    """The names of the gaps of a template."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+@cache
+def read_sentences(language: str) -> dict[str, tuple[str, ...]]:
+    """The templates of a claim's sentence by dotted key (``texts/<language>.gloss.toml``)."""
+    return dict(flatten(_read_table(f"{language}.gloss.toml")))
 
 
-def _flatten(prefix: str, table: Mapping[str, object]) -> Iterable[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flatten(f"{prefix}{key}.", value)
-        else:
-            yield f"{prefix}{key}", str(value)
+def _read_table(name: str) -> dict[str, object]:
+    return tomllib.loads((files(__package__) / "texts" / name).read_text(encoding="utf-8"))
 
 
 @cache
