@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
 import pytest
+from drawn_claims import claims
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from terazi.flows.read import Reader
 from terazi.knowledge import load
-from terazi.model import (
-    SYMMETRIC,
-    AmountKind,
-    Aspect,
-    Category,
-    Claim,
-    Document,
-    Function,
-    Kind,
-    Leaning,
-    Modality,
-    Money,
-    Reason,
-    Stage,
-)
+from terazi.model import Claim, Document
 from terazi.notation import drop_ids, parse, write
 
 # A few sentences of each language that tell of deals, and some that tell of nothing.
@@ -155,56 +141,6 @@ def test_line_ends_and_spaces_of_other_systems_say_the_same(language: str) -> No
 
 
 # ------------------------------------------------------------------ notation
-
-codes = some.sampled_from(["TR", "KG", "KZ", "RU", "US", "EU", "NATO"])
-states = some.lists(codes, unique=True, max_size=3).map(tuple)
-slugs = some.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-days = some.from_regex(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?)?", fullmatch=True)
-words = some.from_regex(r"[A-ZÇŞА-Я][a-zçşа-я]{1,8}( [a-zçşа-я]{1,8}){0,2}", fullmatch=True)
-money = some.builds(
-    Money,
-    value=some.integers(1, 10**13).map(lambda cents: (Decimal(cents) / 100).normalize() + 0),
-    currency=some.sampled_from(["USD", "TRY", "KGS"]),
-)
-
-
-def of(members: type) -> some.SearchStrategy[object]:
-    """One member of a closed set, or none."""
-    return some.none() | some.sampled_from(list(members))  # type: ignore[call-overload]
-
-
-def several(members: type) -> some.SearchStrategy[tuple[object, ...]]:
-    return some.lists(some.sampled_from(list(members)), unique=True, max_size=2).map(tuple)  # type: ignore[call-overload]
-
-
-@some.composite
-def claims(draw: some.DrawFn) -> Claim:
-    kind = draw(some.sampled_from(list(Kind)))
-    directed = kind not in SYMMETRIC
-    amount = draw(some.none() | money)
-    return Claim(
-        kind=kind,
-        stage=draw(of(Stage)),  # type: ignore[arg-type]
-        modality=draw(some.sampled_from(list(Modality))),
-        suppliers=draw(states) if directed else (),
-        recipients=draw(states) if directed else (),
-        parties=draw(states) if not directed or kind is Kind.CONSTRAINT else (),
-        orgs=draw(some.lists(slugs, unique=True, max_size=2).map(tuple)),
-        items=draw(some.lists(slugs, unique=True, max_size=2).map(tuple)),
-        category=draw(several(Category)),  # type: ignore[arg-type]
-        quantity=draw(some.none() | some.integers(0, 10**6)),
-        delivered=draw(some.none() | some.integers(0, 10**6)),
-        amount=amount,
-        amount_kind=draw(of(AmountKind)) if amount else None,  # type: ignore[arg-type]
-        date=draw(some.none() | days),
-        place=draw(some.none() | codes),
-        said_by=draw(some.none() | words),
-        superlative=draw(some.none() | words),
-        aspect=draw(several(Aspect)),  # type: ignore[arg-type]
-        leaning=draw(of(Leaning)),  # type: ignore[arg-type]
-        function=draw(several(Function)),  # type: ignore[arg-type]
-        reason=draw(of(Reason)),  # type: ignore[arg-type]
-    )
 
 
 @given(claim=claims())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# The last run of letters or of digits, and what stands in brackets behind a name.
-_RUN = re.compile(r"[^\W\d_]+|\d+")
+# A run of letters or of digits, those of a great number in groups; what stands in brackets behind a name.
+_RUN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d{3})*")
 _BRACKET = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 # Up to so many capitals are named letter by letter (MSB), more are read as a word (NATO) where they can be.
 _SPELLED = 3
@@ -35,8 +35,8 @@ class Aloud:
         if not runs:
             return ""
         last = runs[-1]
-        if last.isdecimal():
-            return self._read_number(last)
+        if last[0].isdecimal():
+            return self._read_number(last.replace(".", "").replace(",", ""))
         if last in self.words:
             return self.words[last]
         return self._read_letters(last)

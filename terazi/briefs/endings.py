@@ -42,7 +42,7 @@ class Endings:
         """The words in that case; ``is_name``: its ending stands behind an apostrophe."""
         base = self._bare(words)
         sound = self.aloud.read(base)
-        owned = is_owned or self._ends(base, (*self.places, *self.bodies, *self.deeds))
+        owned = is_owned or self._ends(base, (*self.places, *self._common))
         pattern = (self.owned_cases if owned else self.cases)[case]
         ending = self._fit(pattern, sound)
         if self._is_set_off(base, is_name) and not is_owned:
@@ -64,9 +64,16 @@ class Endings:
 
     def _is_set_off(self, words: str, is_name: bool) -> bool:
         last = words.rsplit(maxsplit=1)[-1] if words else ""
-        if self._ends(words, (*self.bodies, *self.deeds)) and not self._ends(words, self.places):
+        if last.endswith("”") or (self._ends(words, self._common) and not self._ends(words, self.places)):
+            return False
+        if last.endswith("”"):
             return False
         return is_name or last[-1:].isdigit() or (len(last) > 1 and last.isupper())
+
+    @property
+    def _common(self) -> tuple[str, ...]:
+        """Ends of words that are no proper names."""
+        return (*self.bodies, *self.deeds)
 
     def _bare(self, words: str) -> str:
         """A body that a text already gave a case is brought back to its bare name."""

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from terazi.briefs.grammar import Term
 
@@ -31,6 +32,7 @@ def fill(templates: Sequence[str], values: Mapping[str, Term]) -> Filled:
     raise LookupError(f"no template of {templates} fits {sorted(values)}")
 
 
+@cache
 def gaps_of(template: str) -> frozenset[str]:
     """The names of the gaps of a template."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)

@@ -71,7 +71,7 @@ def _when_and_where(claim: Claim, wording: Wording) -> Iterator[str]:
 
 def _words(claim: Claim, terms: Terms, told: frozenset[str], wording: Wording) -> Iterator[str]:
     if claim.orgs:
-        names = wording.many(wording.name(org) for org in claim.orgs)
+        names = wording.many(wording.body(wording.name(org)) for org in claim.orgs)
         yield _say("orgs", wording, orgs=wording.term(names, is_many=len(claim.orgs) > 1))
     if claim.superlative and claim.superlative.strip():
         yield _say("superlative", wording, words=wording.term(" ".join(claim.superlative.split())))

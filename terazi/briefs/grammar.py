@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from importlib.resources import files
 from pydantic import TypeAdapter
 
 from terazi.briefs.endings import Endings
+
+_POSSESSOR = re.compile(r"['’]s ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,9 @@ class Noun:
 class Grammar:
     """What a language does with words (``texts/<language>.grammar.toml``).
 
-    ``alphabet``: its order of letters, empty for that of Unicode; ``definite``: codes of states whose
-    name stands in ``article``; ``several``, ``part``: templates of a sum of unlike things and of a part of a number.
+    ``alphabet``: its order of letters, empty for that of Unicode. ``definite``: codes of states whose name stands
+    in ``article``; ``bodies``: words that give a body's name the same. ``several``, ``part``: templates of a sum
+    of unlike things and of a part of a number.
     """
 
     alphabet: str
@@ -36,6 +40,7 @@ class Grammar:
     upper: Mapping[str, str]
     numbers: Mapping[str, str]
     definite: frozenset[str]
+    bodies: tuple[str, ...]
     article: str
     several: str
     part: str
@@ -45,6 +50,14 @@ class Grammar:
     def raised(self, words: str) -> str:
         """The words with a capital first letter."""
         return self.upper.get(words[:1], words[:1].upper()) + words[1:]
+
+    def with_article(self, body: str) -> str:
+        """The name of a body as inside a sentence; one with a possessor or an article of its own stays as it is."""
+        article = self.article.format(name="")
+        if article and body.lower().startswith(article):
+            return article + body[len(article) :]
+        is_common = any(f" {word} " in f" {body} " for word in self.bodies)
+        return self.article.format(name=body) if is_common and not _POSSESSOR.search(body) else body
 
     def sort_key(self, words: str) -> str:
         """A key that sorts words as the language's alphabet does."""

@@ -68,10 +68,10 @@ def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> d
         "supplied": tuple(view_line(line, days, drawings, wording) for line in dossier.supplied),
         "axis": drawings.axis(days),
         "disputes": view_disputes(lines, wording),
-        "needs": _voices(dossier, dossier.needs, wording),
-        "constraints": _voices(dossier, dossier.constraints, wording),
-        "assessments": _voices(dossier, dossier.assessments, wording),
-        "contacts": _voices(dossier, dossier.contacts, wording),
+        "needs": _voices(dossier.needs, wording),
+        "constraints": _voices(dossier.constraints, wording),
+        "assessments": _voices(dossier.assessments, wording),
+        "contacts": _voices(dossier.contacts, wording),
         "missing": missing(dossier, wording),
         "suppliers": view_suppliers(dossier.measures, drawings, wording),
         "figures": view_figures(dossier.measures, wording),
@@ -89,8 +89,8 @@ def _latest(dossier: Dossier, wording: Wording) -> tuple[str, str, str] | None:
     return step.date, name_of(line, wording), wording.label("stage", step.stage)
 
 
-def _voices(dossier: Dossier, voices: tuple[Voice, ...], wording: Wording) -> tuple[VoiceView, ...]:
-    return tuple(view_voice(voice, dossier.country, wording) for voice in voices)
+def _voices(voices: tuple[Voice, ...], wording: Wording) -> tuple[VoiceView, ...]:
+    return tuple(view_voice(voice, wording) for voice in voices)
 
 
 def _render(template: str, wording: Wording, drawings: Drawings, values: Mapping[str, object]) -> str:

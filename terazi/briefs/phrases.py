@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from decimal import Decimal
 
+from terazi.briefs.gloss import thrust
 from terazi.briefs.nouns import Line, Quote, Row, Voice
 from terazi.briefs.wording import Wording
-from terazi.model import Category, Claim, Deal, Kind, Money
+from terazi.model import Category, Deal, Kind, Money
 
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
 # A sum as a ledger writes it: currency and value, no thousands separators.
@@ -117,35 +119,8 @@ def speaker_words(quote: Quote, wording: Wording) -> str:
 
 
 def voice_words(voice: Voice, wording: Wording) -> str:
-    """What a voice says, from the closed sets alone."""
-    claim = voice.claim
-    match claim.kind:
-        case Kind.NEED:
-            return _need_words(claim, wording)
-        case Kind.CONSTRAINT:
-            label = wording.label("reason", claim.reason) if claim.reason else wording.say("needs.no_reason")
-            return wording.raised(wording.say("needs.constraint", reason=label))
-        case Kind.ASSESSMENT:
-            aspects = wording.many(wording.label("aspect", aspect) for aspect in claim.aspect)
-            return wording.raised(wording.say("assess.line", aspects=aspects or wording.say("assess.no_aspect")))
-    return wording.raised(wording.label("kind", claim.kind))
-
-
-def voice_roles(voice: Voice, country: str, wording: Wording) -> str:
-    """Whose words or limits, on whom, whose goods; the country of the dossier goes without saying."""
-    claim = voice.claim
-    keys = {
-        Kind.NEED: (("needs.sought_from", claim.suppliers),),
-        Kind.CONSTRAINT: (
-            ("needs.limited_by", claim.parties),
-            ("needs.limits", claim.recipients),
-            ("needs.goods_of", claim.suppliers),
-        ),
-        Kind.ASSESSMENT: (("assess.about", claim.suppliers or claim.parties),),
-        Kind.CONTACT: (("assess.about", tuple(code for code in claim.parties if code != country)),),
-    }
-    parts = [_role(key, codes, wording) for key, codes in keys.get(claim.kind, ()) if codes]
-    return "; ".join(parts)
+    """What a voice says, whoever says it, as the sentence of its claim without a stop."""
+    return thrust(dataclasses.replace(voice.claim, said_by=None), wording)
 
 
 def value_words(field: str, value: str, wording: Wording) -> str:
@@ -176,17 +151,3 @@ def field_words(field: str, wording: Wording) -> str:
     """What the codebook calls a field of a claim, also where it is named in the singular."""
     labels = wording.labels["field"]
     return labels.get(field) or labels.get(f"{field}s") or field
-
-
-def _role(key: str, codes: tuple[str, ...], wording: Wording) -> str:
-    return wording.say(key, states=wording.many(wording.state(code) for code in codes))
-
-
-def _need_words(claim: Claim, wording: Wording) -> str:
-    things = [wording.name(item) for item in claim.items]
-    things = things or [wording.label("category", category) for category in claim.category if category not in _VAGUE]
-    purpose = wording.many(wording.label("function", function) for function in claim.function)
-    purpose = wording.raised(purpose or wording.label("function", "general"))
-    if not things:
-        return wording.say("needs.need_bare", purpose=purpose)
-    return wording.say("needs.need", purpose=purpose, what=wording.many(things))

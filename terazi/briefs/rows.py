@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from terazi.briefs.drawings import Drawings
+from terazi.briefs.gloss import gloss
 from terazi.briefs.matrix import rank_columns
 from terazi.briefs.nouns import Dossier, Line, Piece, Quote, Voice
 from terazi.briefs.phrases import (
@@ -17,7 +18,6 @@ from terazi.briefs.phrases import (
     speaker_words,
     stage_words,
     value_words,
-    voice_roles,
     voice_words,
     what_of,
 )
@@ -54,7 +54,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """A quote on the page; ``reading`` is the claim as one line of notation."""
+    """A quote on the page; ``gloss`` is the claim as a sentence, ``reading`` as one line of notation."""
 
     where: str
     title: str
@@ -65,6 +65,7 @@ class QuoteView:
     says: str
     origin: str
     marks: tuple[Mark, ...]
+    gloss: str
     reading: str
     rules: tuple[str, ...]
 
@@ -97,12 +98,10 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceView:
-    """A voice on the page: what it says by the codebook, whose, and its quotes."""
+    """A voice on the page: what it says as a sentence, whose, and its quotes."""
 
     words: str
-    roles: str
     judge: str
-    leaning: str
     dots: int
     opens: str
     snippet: str
@@ -187,6 +186,7 @@ def _view_quote(quote: Quote, letter: str, wording: Wording) -> QuoteView:
         says=claim.said_by or "",
         origin=wording.say("evidence.origin", letter=letter) if letter else "",
         marks=tuple(_mark(piece, wording) for piece in quote.pieces),
+        gloss=gloss(claim, wording),
         reading=write(claim),
         rules=tuple(
             wording.say("evidence.field", field=wording.many(dict.fromkeys(fields)), rule=rule)
@@ -195,14 +195,11 @@ def _view_quote(quote: Quote, letter: str, wording: Wording) -> QuoteView:
     )
 
 
-def view_voice(voice: Voice, country: str, wording: Wording) -> VoiceView:
+def view_voice(voice: Voice, wording: Wording) -> VoiceView:
     """A need, constraint, assessment or visit."""
-    claim = voice.claim
     return VoiceView(
         words=voice_words(voice, wording),
-        roles=voice_roles(voice, country, wording),
-        judge=claim.said_by or "",
-        leaning=wording.label("leaning", claim.leaning) if claim.leaning else "",
+        judge=voice.claim.said_by or "",
         dots=min(voice.bodies, DOTS),
         opens=wording.count("evidence.open", len(voice.quotes)),
         snippet=snippet(voice.quotes[0], _SNIPPET) if voice.quotes else "",

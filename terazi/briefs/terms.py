@@ -21,8 +21,8 @@ def terms_of(claim: Claim, wording: Wording) -> dict[str, Term]:
         parties: _states(claim.parties, wording),
         "things": things_of(claim, wording),
         "topic": None if _is_vague(claim) else things_of(claim, wording),
-        "speaker": _words(claim.said_by, wording),
-        "purpose": _labels("function", (f for f in claim.function if f is not Function.GENERAL), wording),
+        "speaker": _speaker(claim.said_by, wording),
+        "purpose": _members("purpose", (f for f in claim.function if f is not Function.GENERAL), wording),
         **_judged(claim, wording),
     }
     return {gap: term for gap, term in found.items() if term is not None}
@@ -91,17 +91,20 @@ def _states(codes: tuple[str, ...], wording: Wording) -> Term | None:
 def _judged(claim: Claim, wording: Wording) -> dict[str, Term | None]:
     aspects = [aspect for aspect in claim.aspect if aspect is not Aspect.OTHER]
     return {
-        "aspects": _labels("aspect", aspects, wording),
-        "aspect": _labels("aspect", aspects[:1], wording),
-        "others": _labels("aspect", aspects[1:], wording),
+        "aspects": _members("aspect", aspects, wording),
+        "aspect": _members("aspect", aspects[:1], wording),
+        "others": _members("aspect", aspects[1:], wording),
     }
 
 
-def _labels(shelf: str, members: Iterable[str], wording: Wording) -> Term | None:
-    return _words(wording.many(wording.label(shelf, member) for member in members), wording, is_name=False)
+def _members(table: str, members: Iterable[str], wording: Wording) -> Term | None:
+    words = [wording.sentences[f"{table}.{member}"][0] for member in members]
+    return wording.term(wording.many(words)) if words else None
 
 
-def _words(words: str | None, wording: Wording, *, is_name: bool = True) -> Term | None:
-    """Words of the text in one line, without a stop at the end that would close the sentence."""
+def _speaker(words: str | None, wording: Wording) -> Term | None:
+    """Who says so, in the words of the text: a name as it is, anything else ("border service") between quotes."""
     told = " ".join((words or "").split()).rstrip(".;, ")
-    return wording.term(told, is_name=is_name) if told else None
+    if not told:
+        return None
+    return wording.term(f"“{told}”" if told[0].islower() else wording.body(told), is_name=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terazi.briefs.figures import view_figures
+from terazi.briefs.gloss import gloss
 from terazi.briefs.matrix import rank_columns
 from terazi.briefs.missing import missing
 from terazi.briefs.nouns import Dossier, Line, Quote, Voice
@@ -17,7 +18,6 @@ from terazi.briefs.phrases import (
     speaker_words,
     stage_words,
     value_words,
-    voice_roles,
     voice_words,
     what_of,
 )
@@ -65,8 +65,10 @@ def _lines(lines: Iterable[Line], wording: Wording) -> Iterable[str]:
 
 
 def _quote(quote: Quote, wording: Wording) -> str:
+    """A quote in its own language, below it what was read in it as a sentence."""
     text = " ".join("".join(piece.text for piece in quote.pieces).split())
-    return f"  - {speaker_words(quote, wording)}: “{text}”" if text else f"  - {speaker_words(quote, wording)}"
+    said = f"{speaker_words(quote, wording)}: “{text}”" if text else speaker_words(quote, wording)
+    return f"  - {said}\n    → {gloss(quote.claim, wording)}"
 
 
 def _disputes(dossier: Dossier, wording: Wording) -> list[str]:
@@ -85,19 +87,18 @@ def _disputes(dossier: Dossier, wording: Wording) -> list[str]:
 
 def _tail(dossier: Dossier, wording: Wording) -> list[str]:
     sections = [
-        (wording.say("needs.title"), _voices((*dossier.needs, *dossier.constraints), dossier, wording)),
-        (wording.say("assess.title"), _voices(dossier.assessments, dossier, wording)),
+        (wording.say("needs.title"), _voices((*dossier.needs, *dossier.constraints), wording)),
+        (wording.say("assess.title"), _voices(dossier.assessments, wording)),
         (wording.say("missing.title"), [f"- {statement.text}" for statement in missing(dossier, wording)]),
         (wording.say("balance.title"), _figures(dossier, wording)),
     ]
     return [block for title, rows in sections if rows for block in (f"## {title}", "\n".join(rows))]
 
 
-def _voices(voices: Iterable[Voice], dossier: Dossier, wording: Wording) -> list[str]:
+def _voices(voices: Iterable[Voice], wording: Wording) -> list[str]:
     rows = []
     for voice in voices:
-        roles = voice_roles(voice, dossier.country, wording)
-        rows.append(f"- {voice_words(voice, wording)}" + (f" ({roles})" if roles else ""))
+        rows.append(f"- {voice_words(voice, wording)}")
         rows += [_quote(quote, wording) for quote in voice.quotes]
     return rows
 

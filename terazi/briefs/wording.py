@@ -68,6 +68,10 @@ class Wording:
         name = self.state(code)
         return self.grammar.article.format(name=name) if code in self.grammar.definite else name
 
+    def body(self, name: str) -> str:
+        """A body, company or person as inside a sentence."""
+        return self.grammar.with_article(name)
+
     def place(self, place: str) -> str:
         """A place as inside a sentence: a country by its code in any letters, else a town as it is written."""
         code = place.upper()

@@ -1,4 +1,4 @@
-"""Claims on the screen: a line of notation each, below it the quotes with the fields that they show."""
+"""Claims on the screen: a line of notation each, then its sentence and the quotes with the fields that they show."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from terazi.cli.output import plain
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from terazi.briefs.wording import Wording
     from terazi.flows.read import Reading
     from terazi.model import Claim
 
 
-def show_reading(reading: Reading, on: Console) -> None:
-    """A text's heading and its claims; a text without any is named all the same."""
+def show_reading(reading: Reading, on: Console, wording: Wording | None = None) -> None:
+    """A text's heading and its claims, with a wording also as sentences; a text without any is named all the same."""
     from rich.text import Text
 
     document = reading.document
@@ -25,17 +26,20 @@ def show_reading(reading: Reading, on: Console) -> None:
     if not reading.claims:
         on.print(Text("  no claims", "dim"))
     for claim in reading.claims:
-        show_claim(claim, on)
+        show_claim(claim, on, wording)
     on.print()
 
 
-def show_claim(claim: Claim, on: Console) -> None:
-    """One claim: its id and notation, then ``fields  “quote”``."""
+def show_claim(claim: Claim, on: Console, wording: Wording | None = None) -> None:
+    """One claim: its id and notation, its sentence, then ``fields  “quote”``."""
     from rich.text import Text
 
+    from terazi.briefs.gloss import gloss
     from terazi.notation import write
 
     on.print(Text.assemble("  ", (claim.id, "dim"), "  ", (write(claim), "cyan")), soft_wrap=True)
+    if wording:
+        on.print(Text.assemble("      ", gloss(claim, wording)), soft_wrap=True)
     for fields, quote in quotes_of(claim):
         shown = Text.assemble("      ", (f"{fields}  ", "dim"), f"“{quote}”")
         on.print(shown, soft_wrap=True)
@@ -49,23 +53,24 @@ def quotes_of(claim: Claim) -> list[tuple[str, str]]:
     return [(", ".join(dict.fromkeys(names)), quote) for quote, names in fields.items()]
 
 
-def reading_json(reading: Reading) -> dict[str, object]:
-    """One text with its claims, as ``--json`` prints it."""
+def reading_json(reading: Reading, wordings: tuple[Wording, ...]) -> dict[str, object]:
+    """One text with its claims, as ``--json`` prints it; each is told as a sentence in every wording's language."""
     document = reading.document
     known = {name: getattr(document, name) for name in ("source", "title", "outlet", "published", "url")}
     return {
         "document": document.id,
         **{name: value for name, value in known.items() if value},
         "language": reading.language,
-        "claims": [claim_json(claim) for claim in reading.claims],
+        "claims": [claim_json(claim, wordings) for claim in reading.claims],
         "issues": plain(reading.issues),
     }
 
 
-def claim_json(claim: Claim) -> dict[str, object]:
-    """One claim with its fields, its evidence and its line of notation."""
+def claim_json(claim: Claim, wordings: tuple[Wording, ...]) -> dict[str, object]:
+    """One claim with its fields, its evidence, its line of notation and its sentences."""
+    from terazi.flows.wording import glosses
     from terazi.notation import write
 
     fields = plain(claim)
     assert isinstance(fields, dict)
-    return {"line": write(claim), **fields}
+    return {"line": write(claim), "gloss": glosses(claim, wordings), **fields}

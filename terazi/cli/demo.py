@@ -83,7 +83,8 @@ def _counts(report: IngestReport, settled: Settled) -> dict[str, int]:
 def _row(settled: Settled, code: str) -> dict[str, str | int]:
     """One country in numbers: records on it, how many are established at some stage, how many disputed."""
     from terazi.briefs.gather import open_library
-    from terazi.flows.dossier import gather_dossier, make_wording
+    from terazi.flows.dossier import gather_dossier
+    from terazi.flows.wording import make_wording
 
     library = open_library(settled.ledger, settled.documents, settled.claims)
     lines = gather_dossier(library, code).lines

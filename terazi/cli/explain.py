@@ -16,14 +16,23 @@ from terazi.errors import TeraziError
 
 if TYPE_CHECKING:
     from terazi.flows.read import Reading
+    from terazi.knowledge import Knowledge
 
 
 @click.command()
 @click.argument("source", metavar="FILE")
 @click.argument("claim", required=False)
+@click.option(
+    "--gloss",
+    "language",
+    default="en",
+    show_default=True,
+    metavar="en|tr",
+    help="The language of the sentence that tells each claim; JSON has both.",
+)
 @knowledge_option
 @json_option
-def explain(source: str, claim: str | None, overlays: tuple[Path, ...], as_json: bool) -> int:
+def explain(*, source: str, claim: str | None, language: str, overlays: tuple[Path, ...], as_json: bool) -> int:
     """Show why a text was read as it was.
 
     FILE is a file, an address, or - for standard input. Mentions, triggers, roles and rules are shown.
@@ -31,28 +40,30 @@ def explain(source: str, claim: str | None, overlays: tuple[Path, ...], as_json:
     CLAIM, the id of a claim or its first letters, shows that one alone.
     """
     from terazi.flows.explain import explain as explain_reading
+    from terazi.flows.wording import make_wording, make_wordings
+    from terazi.knowledge import load
 
-    log, on = IssueLog(), screen()
-    readings = list(_read(source, overlays, log))
+    log, on, knowledge = IssueLog(), screen(), load(*overlays)
+    wording = make_wording(language, knowledge)
+    readings = list(_read(source, knowledge, log))
     log.end()
     if claim:
         readings = list(_only(claim, readings, source))
     for reading in readings:
-        lines = explain_reading(reading, claim)
+        lines = explain_reading(reading, claim, wording)
         if as_json:
-            print_line({**reading_json(reading), "explanation": lines})
+            print_line({**reading_json(reading, make_wordings(knowledge)), "explanation": lines})
         else:
             on.print("\n".join(lines), soft_wrap=True)
     return 0 if any(reading.claims for reading in readings) else 1
 
 
-def _read(source: str, overlays: tuple[Path, ...], log: IssueLog) -> Iterator[Reading]:
+def _read(source: str, knowledge: Knowledge, log: IssueLog) -> Iterator[Reading]:
     from terazi.flows.documents import text_documents
     from terazi.flows.read import Reader
-    from terazi.knowledge import load
     from terazi.model import Issue
 
-    reader = Reader(load(*overlays))
+    reader = Reader(knowledge)
     for one in text_documents([source]):
         if isinstance(one, Issue):
             log.add(one)

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     default=os.cpu_count() or 1,
     help="Processes for over 200 texts.  [default: one per core]",
 )
+@click.option(
+    "--gloss",
+    "language",
+    metavar="en|tr",
+    help="Show each claim also as a sentence in this language; JSON has both.",
+)
 @ledger_option
 @knowledge_option
 @json_option
@@ -47,6 +53,7 @@ def read(
     into: Path | None,
     store: bool,
     jobs: int,
+    language: str | None,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
@@ -59,6 +66,8 @@ def read(
         raise click.UsageError("Nothing to read: give files, folders, addresses, or - for standard input")
     if codebook and (into or store or len(sources) > 1):
         raise click.UsageError("--codebook takes one JSONL file or folder, and stores nothing")
+    if language and (codebook or into or store):
+        raise click.UsageError("--gloss is for claims that are shown, not for --codebook, --into or --store")
     from terazi.flows.batch import Readers
     from terazi.knowledge import load
 
@@ -68,7 +77,7 @@ def read(
             return _write_codebook(sources[0], readers)
         if into or store:
             return _store(sources, readers, into or ledger_path, as_json)
-        return _show(sources, readers, as_json)
+        return _show(sources, readers, language, as_json)
 
 
 def _write_codebook(where: str, readers: Readers) -> int:
@@ -92,12 +101,16 @@ def _write_codebook(where: str, readers: Readers) -> int:
     return 0 if written else 1
 
 
-def _show(sources: Sequence[str], readers: Readers, as_json: bool) -> int:
+def _show(sources: Sequence[str], readers: Readers, language: str | None, as_json: bool) -> int:
     """Print what is found in each text, as it is found."""
     from terazi.cli.claims import reading_json, show_reading
     from terazi.cli.output import screen
+    from terazi.flows.wording import make_wording, make_wordings
     from terazi.model import Issue
 
+    knowledge = readers.reader.knowledge
+    wording = make_wording(language, knowledge) if language else None
+    wordings = make_wordings(knowledge) if as_json else ()
     log, claims, on = IssueLog(), 0, screen()
     for one in _read(sources, readers, log):
         if isinstance(one, Issue):
@@ -107,9 +120,9 @@ def _show(sources: Sequence[str], readers: Readers, as_json: bool) -> int:
             continue
         claims += len(one.claims)
         if as_json:
-            print_line(reading_json(one))
+            print_line(reading_json(one, wordings))
         else:
-            show_reading(one, on)
+            show_reading(one, on, wording)
             for issue in one.issues:
                 log.add(issue)
     log.end()

@@ -11,7 +11,7 @@ from terazi.briefs.gather import Library, gather, open_library
 from terazi.briefs.nouns import Dossier, Line
 from terazi.briefs.page import dossier_page, file_of, index_page
 from terazi.briefs.text import dossier_text
-from terazi.briefs.wording import LANGUAGES, Wording, open_wording
+from terazi.briefs.wording import LANGUAGES
 from terazi.charts import (
     Fill,
     Ladder,
@@ -30,6 +30,7 @@ from terazi.charts import (
     fill_of,
     fit_axis,
 )
+from terazi.flows.wording import make_wording
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Ledger, Modality, Question, Stage
 
@@ -72,13 +73,6 @@ def tell_dossier(
 def gather_dossier(library: Library, country: str) -> Dossier:
     """One country's dossier with its figures."""
     return gather(library, country, weigh(library.ledger, Question(recipients=(country,))))
-
-
-def make_wording(language: str, knowledge: Knowledge) -> Wording:
-    """The words of a language, with the labels and names that analysts have written down."""
-    names = {system.id: system.name for system in knowledge.systems.values()}
-    names |= {body.id: body.name for body in knowledge.organisations.values()}
-    return open_wording(language, knowledge.codebook.labels(language), names)
 
 
 def make_drawings() -> Drawings:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import prod
 
+from terazi.briefs.gloss import gloss
+from terazi.briefs.wording import Wording
 from terazi.claims.casting import Lost
 from terazi.claims.gather import Group
 from terazi.claims.hits import Anchor, Filler, Hit
@@ -18,13 +20,13 @@ from terazi.notation import write
 _CANDIDATES = 4
 
 
-def explain(reading: Reading, claim_prefix: str | None = None) -> list[str]:
-    """Plain lines: each claim (those whose id begins with ``claim_prefix``) with all that gave it,
-    then, unless one claim was asked for, what was not read into a claim and why."""
+def explain(reading: Reading, claim_prefix: str | None = None, wording: Wording | None = None) -> list[str]:
+    """Plain lines: each claim (those whose id begins with ``claim_prefix``) with all that gave it, with a
+    wording also as a sentence, then, unless one claim was asked for, what was not read into a claim and why."""
     claims = [c for c in reading.claims if c.id.startswith(claim_prefix or "")]
     lines = list(_head(reading))
     for claim in claims:
-        lines += ["", *_claim(claim, reading)]
+        lines += ["", *_claim(claim, reading, wording)]
     return lines if claim_prefix else [*lines, *_rest(reading)]
 
 
@@ -37,8 +39,10 @@ def _head(reading: Reading) -> Iterator[str]:
 # ------------------------------------------------------------------ one claim
 
 
-def _claim(claim: Claim, reading: Reading) -> Iterator[str]:
+def _claim(claim: Claim, reading: Reading, wording: Wording | None) -> Iterator[str]:
     yield f"claim {claim.id}  {write(claim)}"
+    if wording:
+        yield f"  in words: {gloss(claim, wording)}"
     yield f"  confidence {claim.confidence:.2f}, {'core' if claim.core else 'not core'}, read by {claim.reader}"
     group = _group_of(claim, reading.groups)
     hits = sorted(group.hits, key=lambda h: -h.score) if group else []
