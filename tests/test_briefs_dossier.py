@@ -159,6 +159,14 @@ def test_every_line_opens_quotes_with_outlet_day_language_speaker_and_rule() -> 
     assert 'lang="ru"' in text and "says border service" in text and "Ala-Too Gazette, 19 Dec 2021" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_quote_has_its_sentence_in_the_language_of_the_page(language: str) -> None:
+    text = page("KG", language)
+    beside = f'</blockquote>\n<p class="gloss" lang="{language}">'
+    assert text.count("<blockquote") == text.count(beside) > 0
+    assert '<blockquote lang="ru">' in text
+
+
 def test_fonts_are_there_only_for_letters_that_are() -> None:
     assert "U+0400-045F" in page("KG", "en") and "U+0400-045F" not in page("KZ", "tr")
 

@@ -25,6 +25,13 @@ def test_a_claim_is_shown_with_its_quotes() -> None:
     assert "      recipients  “Kırgızistan'a”" in quotes
 
 
+def test_a_claim_is_told_as_a_sentence_in_the_language_asked_for() -> None:
+    english, turkish = (terazi("read", "-", "--gloss", code, stdin=HEAD + RUSSIAN).out for code in ("en", "tr"))
+    assert "      Russia delivered two S-300 to Kyrgyzstan.\n" in english
+    assert "      Rusya, Kırgızistan'a iki S-300 teslim etti.\n" in turkish
+    assert terazi("read", "-", "--gloss", "fr", stdin=HEAD + RUSSIAN).code == 2
+
+
 def test_a_text_without_claims_is_named_and_ends_with_1() -> None:
     ran = terazi("read", "-", stdin="Bugün hava güzel, deniz sakin ve çocuklar parkta oynuyor.")
     assert ran.code == 1
@@ -38,6 +45,10 @@ def test_json_is_a_line_for_each_text(tmp_path: Path) -> None:
     assert (first["title"], first["language"], second["language"]) == ("Üç dron", "tr", "ru")
     [claim] = first["claims"]
     assert (claim["kind"], claim["quantity"], claim["recipients"]) == ("transfer", 3, ["KG"])
+    assert claim["gloss"] == {
+        "en": "Türkiye delivered three Bayraktar TB2 to Kyrgyzstan.",
+        "tr": "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti.",
+    }
     assert all(one["quote"] == TURKISH[one["span"]["start"] : one["span"]["end"]] for one in claim["evidence"])
 
 
@@ -92,3 +103,9 @@ def test_knowledge_of_ones_own_is_laid_over(tmp_path: Path) -> None:
 def test_the_codebook_stands_alone(options: list[str]) -> None:
     ran = terazi("read", "--codebook", "in.jsonl", *options)
     assert ran.code == 2 and "--codebook takes one JSONL file or folder, and stores nothing" in ran.err
+
+
+@pytest.mark.parametrize("option", [["--codebook"], ["--store"], ["--into", "mine.db"]])
+def test_what_is_not_shown_is_not_told_as_a_sentence(option: list[str]) -> None:
+    ran = terazi("read", "in.jsonl", "--gloss", "en", *option)
+    assert ran.code == 2 and "--gloss is for claims that are shown" in ran.err

@@ -8,6 +8,7 @@ import pytest
 
 from terazi.flows.explain import explain
 from terazi.flows.read import Reader, Reading
+from terazi.flows.wording import make_wording
 from terazi.knowledge import load
 from terazi.model import Document
 
@@ -29,6 +30,18 @@ def reading(*sentences: str) -> Reading:
 
 def explained(*sentences: str) -> str:
     return "\n".join(explain(reading(*sentences)))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Türkiye delivered three Bayraktar TB2 to Kyrgyzstan; December 2021."),
+        ("tr", "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti; Aralık 2021."),
+    ],
+)
+def test_a_claim_is_told_in_words(language: str, words: str) -> None:
+    lines = explain(reading(TOLD), wording=make_wording(language, load()))
+    assert f"  in words: {words}" in lines
 
 
 def test_a_claim_is_told_with_its_sentence_its_mentions_and_its_anchor() -> None:
