@@ -13,6 +13,7 @@ from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of
 from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.parts import Part
+from terazi.claims.objections import address
 from terazi.claims.prices import attach_prices
 from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of, near
 from terazi.claims.scene import Scene
@@ -56,7 +57,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
     speakers = {} if Part.ATTRIBUTION in scene.rules.without else find_speakers(settings, scene.text)
-    return attach_prices(attribute(hits, speakers), settings), lost
+    return attach_prices(attribute(address(hits), speakers), settings), lost
 
 
 def _last_deal(hits: Sequence[Hit], setting: Setting) -> Hit | None:

@@ -34,6 +34,8 @@ _GOVERNS = 24
 # Kinds whose noun stands far from its verb: "the exercise … will take place".
 _FORETOLD = frozenset({Kind.EXERCISE, Kind.TRAINING, Kind.SERVICE})
 _DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
+# Cues whose words hold others that they turn round.
+_TURNING = frozenset({"affirmed", "open", "future", "intention"})
 # Kinds whose triggers may be negative by themselves.
 _NEGATIVE = frozenset({Kind.NEED, Kind.CONSTRAINT, Kind.ASSESSMENT})
 # What each kind may be; a stage that a kind does not know falls to its bias.
@@ -192,11 +194,17 @@ def _is_part(cue: WordMention, anchor: Anchor) -> bool:
 
 
 def _unsaid(cues: list[WordMention]) -> Iterator[WordMention]:
-    """The cues without those that a longer one turns round: "made no secret", "did not hide" deny nothing."""
-    turned = [c.span for c in cues if c.name == "affirmed"]
+    """The cues without those that a longer one turns round: "did not hide" denies nothing, "is yet to be signed" is not
+    signed."""
     for cue in cues:
-        if cue.name == "affirmed" or not any(s.start <= cue.span.start and cue.span.end <= s.end for s in turned):
+        if not any(_turns(longer, cue) for longer in cues):
             yield cue
+
+
+def _turns(longer: WordMention, cue: WordMention) -> bool:
+    wide, narrow = longer.span, cue.span
+    inside = wide.start <= narrow.start and narrow.end <= wide.end and len(wide) > len(narrow)
+    return inside and longer.name in _TURNING and longer.name != cue.name
 
 
 def _rank(stage: Stage) -> int:

@@ -17,6 +17,8 @@ _GLUE = re.compile(r"[\s\-–/.]{0,2}")
 _MAX_PIECES = 8
 # Endings are peeled off names of at least this many characters: "Somali" is no SOM.
 _SHORTEST_STEM = 4
+# A number closes a name by itself, however short: "F-16нын".
+_SHORTEST_TYPE = 2
 # Names of this few letters and no digit (NSV, TOW) need a word of equipment in their sentence.
 _BARE_ACRONYM = 3
 # One-letter words that stand before any number ("a 29-year-old", "с 300 рублей"): no name without equipment.
@@ -118,8 +120,10 @@ class ItemTable:
         """The entry of a run that may carry an ending of the language: ``bastionlarin``, ``rafales``."""
         if key in self._entries:
             return self._entries[key]
-        for size in range(1, min(9, len(key) - _SHORTEST_STEM + 1)):
+        for size in range(1, min(9, len(key) - _SHORTEST_TYPE + 1)):
             ending, stem = key[-size:], key[:-size]
+            if len(stem) < _SHORTEST_STEM and not stem[-1].isdigit():
+                break
             if ending in self._endings and (entry := self._entries.get(stem)):
                 return None if acronym and stem[-1].isalpha() else entry
         return None
