@@ -167,6 +167,11 @@ def _at_home(pair: Pair, loaded: Loaded) -> bool:
     return own and not (pair.supplier.local and pair.recipient.local)
 
 
+def _shares_making(maker: Filler, limiter: Filler, loaded: Loaded) -> bool:
+    """Whether who limits makes the arms himself with others (Germany its share of the Eurofighter): they are his."""
+    return maker.rule == "maker_of" and any({maker.code, limiter.code} <= set(i.origin) for i in loaded.items)
+
+
 def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
     """Who limits, who is limited, whose goods; a self-imposed limit has one state in both roles."""
     frame = moment.scene.rules.frames[loaded.anchor.frame]
@@ -185,7 +190,7 @@ def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
     goods = [
         f
         for f in local_fillers(loaded, "supplier", moment.setting, moment.scene)
-        if f.code not in (pair.supplier.code, pair.recipient.code)
+        if f.code not in (pair.supplier.code, pair.recipient.code) and not _shares_making(f, pair.supplier, loaded)
     ]
     seller = max(goods, key=lambda f: f.score, default=None)
     itself = (

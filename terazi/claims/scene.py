@@ -22,13 +22,15 @@ _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
 class Rules:
     """What turning mentions into claims needs to know: triggers and breaks of the language, frames,
     makers' homes, who belongs to which alliance; ``verb_final``: the verb closes its clause; ``links``:
-    endings of a noun that governs what stands behind it; ``without``: parts of reading that are left out."""
+    endings of a noun that governs what stands behind it; ``home``: the state that the language's press may leave
+    unnamed; ``without``: parts of reading that are left out."""
 
     triggers: tuple[Trigger, ...]
     frames: dict[str, Frame]
     verb_final: bool
     members: dict[str, frozenset[str]]
     links: tuple[str, ...] = ()
+    home: str = ""
     without: frozenset[Part] = frozenset()
 
 
@@ -65,7 +67,7 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
         )
         for s in sentences
     ]
-    return Scene(text=text, published=published, settings=tuple(resolve_anaphors(settings)), rules=rules)
+    return Scene(text=text, published=published, settings=tuple(resolve_anaphors(settings, rules.home)), rules=rules)
 
 
 _M = TypeVar("_M")

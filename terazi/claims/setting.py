@@ -78,8 +78,8 @@ _NO_REFERENT = frozenset({Via.INSTITUTE, Via.COMPANY, Via.TOWN})
 _RECENT = (3.0, 1.5, 0.7)
 
 
-def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
-    """The settings with a state (or a pair of states) for each noun that stands for one."""
+def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Setting]:
+    """The settings with a state (or a pair of states) for each noun that stands for one; where none fits, ``home``."""
     salience = _salience(settings)
     met: set[str] = set()
     voice = _first_voice(settings)
@@ -96,6 +96,7 @@ def resolve_anaphors(settings: Sequence[Setting]) -> Iterator[Setting]:
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
         known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
+        known += [home] if home and home not in met else []
         several = _last_several(settings[: k + 1])
         parties = (_of_voice(p, voice) or _resolve(p, setting, known, several) for p in setting.parties)
         yield replace(setting, parties=tuple(parties))

@@ -36,6 +36,7 @@ _FORETOLD = frozenset({Kind.EXERCISE, Kind.TRAINING, Kind.SERVICE})
 _DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
 # Cues whose words hold others that they turn round.
 _TURNING = frozenset({"affirmed", "open", "future", "intention"})
+_TURNED = frozenset({"negation", "denied", "agreed", "ordered", "delivered", "in-service", "in-production", "planned"})
 # Kinds whose triggers may be negative by themselves.
 _NEGATIVE = frozenset({Kind.NEED, Kind.CONSTRAINT, Kind.ASSESSMENT})
 # What each kind may be; a stage that a kind does not know falls to its bias.
@@ -204,7 +205,7 @@ def _unsaid(cues: list[WordMention]) -> Iterator[WordMention]:
 def _turns(longer: WordMention, cue: WordMention) -> bool:
     wide, narrow = longer.span, cue.span
     inside = wide.start <= narrow.start and narrow.end <= wide.end and len(wide) > len(narrow)
-    return inside and longer.name in _TURNING and longer.name != cue.name
+    return inside and longer.name in _TURNING and cue.name in _TURNED
 
 
 def _rank(stage: Stage) -> int:

@@ -179,6 +179,7 @@ def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:
             frames=knowledge.frames,
             verb_final=pack.cases.verb_final or (bool(pack.cases.endings) and not pack.cases.before),
             links=tuple(fold(e) for e in pack.cases.links),
+            home=pack.home,
             members={a.id: frozenset(m.state for m in a.members if not m.until) for a in knowledge.alliances.values()},
         ),
     )

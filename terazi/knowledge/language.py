@@ -113,12 +113,14 @@ class Silent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All of one language pack (``knowledge/languages/<code>.toml``). ``typed_as``: what people type for the
+    """All of one language pack (``knowledge/languages/<code>.toml``). ``home``: the state whose press may leave it
+    unnamed ("the ministry", "our army"), "" if there is none. ``typed_as``: what people type for the
     letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
 
     __pydantic_config__ = STRICT
     code: str
     name: str
+    home: str = ""
     letters: str = ""
     typed_as: dict[str, str] = field(default_factory=dict)
     latin: tuple[Latin, ...] = ()
