@@ -167,9 +167,12 @@ def _at_home(pair: Pair, loaded: Loaded) -> bool:
     return own and not (pair.supplier.local and pair.recipient.local)
 
 
-def _shares_making(maker: Filler, limiter: Filler, loaded: Loaded) -> bool:
-    """Whether who limits makes the arms himself with others (Germany its share of the Eurofighter): they are his."""
-    return maker.rule == "maker_of" and any({maker.code, limiter.code} <= set(i.origin) for i in loaded.items)
+def _shares_making(maker: Filler, limiter: Filler, loaded: Loaded, moment: Moment) -> bool:
+    """Whether who limits makes the arms himself with others that the sentence does not name (Germany its share of the
+    Eurofighter): then they are his."""
+    if maker.rule != "maker_of" or any(maker.code in p.codes for p in moment.setting.parties):
+        return False
+    return any({maker.code, limiter.code} <= set(i.origin) for i in loaded.items)
 
 
 def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
@@ -190,7 +193,7 @@ def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
     goods = [
         f
         for f in local_fillers(loaded, "supplier", moment.setting, moment.scene)
-        if f.code not in (pair.supplier.code, pair.recipient.code) and not _shares_making(f, pair.supplier, loaded)
+        if f.code not in (pair.supplier.code, pair.recipient.code) and not _shares_making(f, pair.supplier, loaded, moment)
     ]
     seller = max(goods, key=lambda f: f.score, default=None)
     itself = (
