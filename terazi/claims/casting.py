@@ -193,7 +193,8 @@ def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
     goods = [
         f
         for f in local_fillers(loaded, "supplier", moment.setting, moment.scene)
-        if f.code not in (pair.supplier.code, pair.recipient.code) and not _shares_making(f, pair.supplier, loaded, moment)
+        if f.code not in (pair.supplier.code, pair.recipient.code)
+        and not _shares_making(f, pair.supplier, loaded, moment)
     ]
     seller = max(goods, key=lambda f: f.score, default=None)
     itself = (

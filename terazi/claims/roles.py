@@ -28,6 +28,9 @@ _HEADING = 0.9
 # Companies sell more than they buy; speakers are often only that.
 _COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
 _ACROSS = 0.75
+# A name in one of these cases behind the verb and a comma seldom belongs to that verb.
+_NEXT_VERB = 0.5
+_MARKED = frozenset({Label.TO, Label.FROM, Label.WITH})
 # A noun that stands for a state ("the army") counts less than the name itself.
 _ANAPHOR = 0.7
 # A town tells where a thing is more often than whose it is.
@@ -94,7 +97,7 @@ def near(anchor: Span, other: Span) -> float:
 def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> list[Filler]:
     """The parties of the anchor's own sentence that may play a role, with scores."""
     weights = getattr(scene.rules.frames[loaded.anchor.frame], role)
-    part = _Part(role, weights, frozenset(s.start for s in _speakers(setting)))
+    part = _Part(role, weights, frozenset(s.start for s in _speakers(setting)), scene)
     found = [
         filler
         for party in setting.parties
@@ -106,11 +109,12 @@ def local_fillers(loaded: Loaded, role: str, setting: Setting, scene: Scene) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A role to be cast: its name, what each case label weighs for it, where speakers stand."""
+    """A role to be cast: its name, what each case label weighs for it, where speakers stand, in which scene."""
 
     role: str
     weights: dict[str, float]
     speaking: frozenset[int]
+    scene: Scene
 
 
 def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -> Iterator[Filler]:
@@ -129,10 +133,19 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
         weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
+    crossed *= _NEXT_VERB if _is_of_next_verb(party, loaded, part.scene) else 1.0
     body = _body_factor(party, role) * (_SPEAKER if party.span.start in part.speaking else 1.0)
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
     for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
+
+
+def _is_of_next_verb(party: PartyMention, loaded: Loaded, scene: Scene) -> bool:
+    """Whether a case marks a name behind the verb and a comma: where the verb closes its clause, it is the next one's."""
+    anchor = loaded.anchor
+    if not scene.rules.verb_final or anchor.sort != "trigger" or party.span.start < anchor.span.end:
+        return False
+    return bool(party.labels & _MARKED) and "," in scene.text[anchor.span.end : party.span.start]
 
 
 def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
