@@ -12,8 +12,8 @@ from terazi.claims.details import amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit
-from terazi.claims.parts import Part
 from terazi.claims.objections import address
+from terazi.claims.parts import Part
 from terazi.claims.prices import attach_prices
 from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of, near
 from terazi.claims.scene import Scene
