@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import figures as measure
+import known
 from figures import Figure
 from floors import Floor, Floors, Verdict, at_most, judge, load_floors, save_floors, updated
 from page import write_page
@@ -50,6 +51,8 @@ TASKS = (
     Task("values", "data/values", measure.values),
     Task("langid", "data/langid/sentences.jsonl", measure.languages),
     Task("ledger", "bench/stories", measure.ledger),
+    Task("knowledge/items", "bench/dev", known.items),
+    Task("knowledge/register", "data/register", known.register),
 )
 NEGATIVES = "data/negatives/documents.jsonl"
 
@@ -138,7 +141,7 @@ def _summary(found: list[Figure], floors: Floors, absent: list[str], seconds: fl
     """Say how it stands, and answer with the exit code."""
     judged = {f.name: judge(f, floors.by_name.get(f.name, Floor())) for f in found}
     fell = [name for name, verdict in judged.items() if verdict is Verdict.FELL]
-    gone = [x for x in floors.by_name if x not in judged and x.partition("/")[0] not in absent]
+    gone = [x for x in floors.by_name if x not in judged and not x.startswith(tuple(f"{name}/" for name in absent))]
     bars = [name for name in judged if floors.by_name.get(name, Floor()).bar is not None]
     met = [name for name in bars if judged[name] is Verdict.HOLDS]
     held = sum(verdict in (Verdict.HOLDS, Verdict.BELOW_BAR) for verdict in judged.values())

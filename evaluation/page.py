@@ -36,6 +36,12 @@ _LEDGER = {
 }
 
 
+_KNOWN = {
+    "items/recall": "items of claims",
+    "register/recall": "designations of a trade register",
+}
+
+
 def write_page(found: Iterable[Figure], page: Path = PAGE) -> None:
     """Put the figures between the two marks of a page."""
     values = {figure.name: figure.value for figure in found}
@@ -63,6 +69,9 @@ def _lines(values: dict[str, float]) -> Iterator[str]:
         [[kind, *(values.get(f"values/{kind}/{x}/accuracy") for x in tongues)] for kind in kinds]
         + [["language of a sentence", *(values.get(f"langid/{x}/lang") for x in tongues)]],
     )
+    yield "### Knowledge"
+    known = [[title, values.get(f"knowledge/{name}")] for name, title in _KNOWN.items()]
+    yield from _table(["systems that are known, with the right category and maker", "share"], known)
     yield "### Ledger"
     yield from _table(["", "all stories"], [[title, values.get(f"ledger/{name}")] for name, title in _LEDGER.items()])
 

@@ -1,6 +1,7 @@
 """What analysts know, read from TOML: one frozen ``Knowledge`` (files in ``knowledge/``, see docs)."""
 
 from terazi.knowledge.codebook import Codebook, Entry
+from terazi.knowledge.designations import Designations, Hints, Resolved, Step
 from terazi.knowledge.language import Cases, Example, Language, Silent, State, Trigger
 from terazi.knowledge.load import Frame, Knowledge, default_folder, load
 from terazi.knowledge.nouns import (
@@ -17,7 +18,7 @@ from terazi.knowledge.nouns import (
 from terazi.knowledge.values import ValueWords
 
 __all__ = [
-    "Alliance", "Cases", "Codebook", "Entry", "Example", "Frame", "Group", "Guard", "Knowledge", "Language", "Leader",
-    "Membership", "Organisation", "OrganisationKind", "Silent", "State", "Subsystem", "System", "Trigger", "ValueWords",
-    "default_folder", "load",
+    "Alliance", "Cases", "Codebook", "Designations", "Entry", "Example", "Frame", "Group", "Guard", "Hints",
+    "Knowledge", "Language", "Leader", "Membership", "Organisation", "OrganisationKind", "Resolved", "Silent", "State", "Step",
+    "Subsystem", "System", "Trigger", "ValueWords", "default_folder", "load",
 ]  # fmt: skip

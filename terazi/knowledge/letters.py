@@ -16,6 +16,8 @@ _MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ALIKE = dict(zip("aceopxyihkmtACEOPXYIHKMTB", "асеорхуіһкмтАСЕОРХУІНКМТВ", strict=True))
+_ALIKE_BACK = {cyrillic: latin for latin, cyrillic in _ALIKE.items() if latin.isupper() or latin in "aceopxyi"}
+_CYRILLIC_WORD = re.compile(r"[^\W\d_]*[\u0400-\u04ff][^\W\d_]*")
 # Letters of other alphabets that older fonts show for Kyrgyz ones.
 _OLD_FONTS = {"є": "ө", "ї": "ү", "ѕ": "ң", "Є": "Ө", "Ї": "Ү", "Ѕ": "Ң"}
 
@@ -66,6 +68,17 @@ def in_own_letters(text: str, pack: Language) -> str:
         if new.lower() in pack.letters:
             text = text.replace(old, new)
     return _MIXED.sub(_in_cyrillic, text)
+
+
+def in_latin_letters(name: str) -> str:
+    """A designation with Latin letters in each word whose Cyrillic letters all look like Latin ones: С-130."""
+    return _CYRILLIC_WORD.sub(_in_latin_if_alike, name)
+
+
+def _in_latin_if_alike(word: re.Match[str]) -> str:
+    if any(ch not in _ALIKE_BACK for ch in _CYRILLIC.findall(word[0])):
+        return word[0]
+    return "".join(_ALIKE_BACK.get(ch, ch) for ch in word[0])
 
 
 def _in_cyrillic(word: re.Match[str]) -> str:
