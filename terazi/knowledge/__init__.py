@@ -19,6 +19,6 @@ from terazi.knowledge.values import ValueWords
 
 __all__ = [
     "Alliance", "Cases", "Codebook", "Designations", "Entry", "Example", "Frame", "Group", "Guard", "Hints",
-    "Knowledge", "Language", "Leader", "Membership", "Organisation", "OrganisationKind", "Resolved", "Silent", "State", "Step",
-    "Subsystem", "System", "Trigger", "ValueWords", "default_folder", "load",
+    "Knowledge", "Language", "Leader", "Membership", "Organisation", "OrganisationKind", "Resolved", "Silent",
+    "State", "Step", "Subsystem", "System", "Trigger", "ValueWords", "default_folder", "load",
 ]  # fmt: skip
