@@ -265,7 +265,7 @@ def _goods_of(instrument: Loaded) -> Loaded:
     anchor = replace(
         instrument.anchor,
         kind=Kind.TRANSFER,
-        frame="give",
+        frame="deal",
         sort="instrument",
         bias=Stage.AGREED,
         rule="goods_of_instrument",

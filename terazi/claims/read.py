@@ -167,6 +167,9 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     if staged.stage is Stage.ENDED and _is_freed(loaded, moment):
         yield Lost(loaded, "what a lifted ban was on")
         return
+    if staged.stage is Stage.INTEREST and _is_wished(loaded, moment):
+        yield Lost(loaded, "a buyer's lone interest")
+        return
     outcome = cast(loaded, moment)
     if isinstance(outcome, Lost):
         yield outcome
@@ -187,6 +190,16 @@ def _is_freed(loaded: Loaded, moment: Moment) -> bool:
     clause = moment.setting.clause(loaded.anchor.span.start)
     bans = (x.anchor for x in moment.loads if x.anchor.kind is Kind.CONSTRAINT)
     return loaded.anchor.kind is Kind.TRANSFER and any(clause.start <= a.span.start < clause.end for a in bans)
+
+
+_BUYING = frozenset({"get", "taken"})
+
+
+def _is_wished(loaded: Loaded, moment: Moment) -> bool:
+    """Whether a purchase is only what its buyer would like ("looks kindly on buying"): a need (codebook ruling 4)."""
+    clause = moment.setting.clause(loaded.anchor.span.start)
+    needs = (x.anchor for x in moment.loads if x.anchor.kind is Kind.NEED)
+    return loaded.anchor.frame in _BUYING and any(clause.start <= a.span.start < clause.end for a in needs)
 
 
 def _is_incident(setting: Setting) -> bool:
