@@ -102,7 +102,7 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
     more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
-    owned = loaded.anchor.kind is Kind.ASSESSMENT
+    owned = not moment.scene.rules.links
     pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned)
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
         helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]

@@ -127,7 +127,8 @@ def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> 
                 continue
             suppliers = local_fillers(loaded, "supplier", setting, scene)
             recipients = local_fillers(loaded, "recipient", setting, scene)
-            pair = best_pair(suppliers, recipients, Prior(), makers_of(loaded))
+            owned = not scene.rules.links
+            pair = best_pair(suppliers, recipients, Prior(), makers_of(loaded), owned=owned)
             if pair:
                 prior.add(pair.supplier.code, pair.recipient.code, weight * min(pair.score, 2.0))
     return prior

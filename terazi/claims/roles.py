@@ -304,7 +304,8 @@ def best_pair(
     """The pair of two different states with the highest score, at least one of them from the sentence.
 
     ``makers``: home states of the named items; they sell their own more often than they buy it.
-    ``owned``: the word of the event is a noun that one of two owners has ("China's share of Pakistan's imports").
+    ``owned``: of two owners the nearer has the noun of the event ("China's share of Pakistan's imports"); not so
+    where chains of nouns run backwards.
     """
     best: Pair | None = None
     for s in suppliers:
