@@ -27,7 +27,17 @@ from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
 # Equipment that is none in particular.
 _NOTHING_MUCH = frozenset({Category.GENERAL, Category.OTHER})
 # Heads and sheets of paper are no quantity.
-_UNCOUNTED = frozenset({Kind.AGREEMENT, Kind.ASSESSMENT, Kind.TRAINING, Kind.EXERCISE, Kind.CONTACT, Kind.FINANCE})
+_UNCOUNTED = frozenset(
+    {
+        Kind.AGREEMENT,
+        Kind.ASSESSMENT,
+        Kind.CONSTRAINT,
+        Kind.CONTACT,
+        Kind.EXERCISE,
+        Kind.FINANCE,
+        Kind.TRAINING,
+    }
+)
 _DIRECTED = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING, Kind.NEED})
 _DEALS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
 _SILENT = frozenset({SentenceRole.FURNITURE})
@@ -239,6 +249,13 @@ def _other_sums(hit: Hit, setting: Setting) -> Iterator[Hit]:
             yield replace(hit, amount=other)
 
 
+def _is_paid_for(loaded: Loaded, moment: Moment) -> bool:
+    """Whether a course stands beside money given for it (codebook ruling 20)."""
+    clause = moment.setting.clause(loaded.anchor.span.start)
+    funds = (x.anchor.span.start for x in moment.loads if x.anchor.kind is Kind.FINANCE)
+    return loaded.anchor.kind is Kind.TRAINING and any(clause.start <= at < clause.end for at in funds)
+
+
 def _is_another(loaded: Loaded, setting: Setting) -> bool:
     """Whether a word beside the anchor says that its deal is another one."""
     words = (w for w in setting.words if w.group == "cues" and w.name == "another")
@@ -249,7 +266,7 @@ def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> H
     setting, scene = moment.setting, moment.scene
     kind = hit.kind
     soft = kind in (Kind.NEED, Kind.ASSESSMENT, Kind.CONTACT)
-    money = kind in (Kind.TRANSFER, Kind.FINANCE, Kind.PRODUCTION, Kind.SERVICE)
+    money = kind in (Kind.TRANSFER, Kind.FINANCE, Kind.PRODUCTION, Kind.SERVICE) or _is_paid_for(loaded, moment)
     return replace(
         hit,
         stage=None if soft else staged.stage,
