@@ -328,11 +328,11 @@ def _union_names(language: Language, knowledge: Knowledge) -> Iterator[Name]:
         for spelling in spellings:
             yield _name(spelling, code, Via.ALLIANCE, capital=spelling[0].isupper())
     for group, spellings in language.groups.items():
-        members = knowledge.groups[group].members if group in knowledge.groups else ()
+        if group not in knowledge.groups:
+            continue
         for spelling in spellings:
             base = _name(spelling, "", Via.GROUP, capital=False)
-            if members:
-                yield replace(base, codes=members)
+            yield replace(base, codes=knowledge.groups[group].members)
 
 
 def _body_names(knowledge: Knowledge) -> Iterator[Name]:

@@ -37,7 +37,7 @@ def find_parties(
     the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    named = [f for f in line.names if not _is_head_noun(f, line)]
+    named = [f for f in line.names if f.name.codes and not _is_head_noun(f, line)]  # a continent is nobody
     kept = [
         f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
     ]
