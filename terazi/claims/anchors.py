@@ -24,6 +24,8 @@ _COMMA, _BREAK, _BEHIND = 10, 90, 70
 _FARTHEST = 260
 # Sentences back in which an anchor may find its equipment, and the kinds that may.
 _BACK = 2
+# Sentences back in which defence is still what is spoken of; statesmen meet on all sorts of things.
+_ABOUT = 5
 _SHARING = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.HOLDING, Kind.CONSTRAINT, Kind.NEED})
 _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUCTION})
 
@@ -50,7 +52,7 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     may speak of theirs.
     """
     near, setting = earlier[-_BACK:], _without_replaced(setting, rules)
-    words = [word for word in _free(setting) if _admits(word, setting, near, rules)]
+    words = [word for word in _free(setting) if _admits(word, setting, earlier, rules)]
     admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
@@ -162,10 +164,11 @@ def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rul
     options = rules.triggers[word.index].options
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
-    if options.get("object") == "required" and not _has_equipment(setting, earlier):
+    if options.get("object") == "required" and not _has_equipment(setting, earlier[-_BACK:]):
         return False
     if options.get("context") == "defence":
-        return is_defence(setting) or any(s.items or is_defence(s) for s in earlier)
+        reach = _BACK if rules.triggers[word.index].kind is Kind.CONTACT else _ABOUT
+        return is_defence(setting) or any(s.items or is_defence(s) for s in earlier[-reach:])
     return True
 
 
