@@ -222,11 +222,4 @@ def _cues(loaded: Loaded, setting: Setting) -> list[WordMention]:
     anchor = loaded.anchor.span
     clause = setting.event(anchor.start)
     window = Span(max(clause.start, anchor.start - _WINDOW), min(clause.end, anchor.end + _WINDOW))
-    cues = setting.named("cues", window)
-    return [c for c in cues if not any(_swallows(other, c) for other in cues)]
-
-
-def _swallows(wide: WordMention, narrow: WordMention) -> bool:
-    """Whether a cue is only part of a longer one that says another stage: "arrived" in "arrived at an agreement"."""
-    inside = wide.span.start <= narrow.span.start and narrow.span.end <= wide.span.end
-    return inside and len(wide.span) > len(narrow.span) and wide.name in RANK and narrow.name in RANK
+    return setting.named("cues", window)
