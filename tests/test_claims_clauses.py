@@ -23,7 +23,7 @@ def reader() -> Reader:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Türkiye delivered three Bayraktar TB2 to Kyrgyzstan after Russia had refused to sell arms to Tajikistan."),
+        ("en", "Türkiye delivered three Bayraktar TB2 to Kyrgyzstan after Russia refused to sell arms to Tajikistan."),
         ("tr", "Rusya Tacikistan'a silah satmayı reddederken Türkiye Kırgızistan'a üç Bayraktar TB2 teslim etti."),
         ("ru", "Россия отказалась продавать оружие Таджикистану, а Турция поставила Киргизии три Bayraktar TB2."),
     ],

@@ -96,7 +96,8 @@ def amount_of(loaded: Loaded, setting: Setting, others: Iterable[Loaded]) -> Val
     best = max(sums, key=lambda v: near(anchor, v.span))
     mine = near(anchor, best.span)
     rivals = [o for o in others if o.anchor.span != anchor and o.anchor.kind is Kind.FINANCE]
-    if loaded.anchor.kind not in (Kind.FINANCE, Kind.TRAINING) and any(near(o.anchor.span, best.span) > mine for o in rivals):
+    paid = loaded.anchor.kind in (Kind.FINANCE, Kind.TRAINING)
+    if not paid and any(near(o.anchor.span, best.span) > mine for o in rivals):
         return None
     return best
 

@@ -166,20 +166,8 @@ def _read_list(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
 def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     setting, scene = moment.setting, moment.scene
     staged = stage_of(loaded, setting, verb_final=scene.rules.verb_final)
-    if setting.sentence.folded.rstrip("\"'»”)").endswith("?"):
-        yield Lost(loaded, "a question")
-        return
-    if staged.negated:
-        yield Lost(loaded, "negated")
-        return
-    if loaded.anchor.sort in ("item", "category") and staged.stage is None and _is_incident(setting):
-        yield Lost(loaded, "an accident or a fight")
-        return
-    if staged.stage is Stage.ENDED and _is_freed(loaded, moment):
-        yield Lost(loaded, "what a lifted ban was on")
-        return
-    if staged.stage is Stage.INTEREST and _is_wished(loaded, moment):
-        yield Lost(loaded, "a buyer's lone interest")
+    if why := _silence(loaded, staged, moment):
+        yield Lost(loaded, why)
         return
     outcome = cast(loaded, moment)
     if isinstance(outcome, Lost):
@@ -194,6 +182,20 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     yield hit
     yield from _other_makers(hit, loaded, moment)
     yield from _other_sums(hit, setting)
+
+
+def _silence(loaded: Loaded, staged: Staged, moment: Moment) -> str:
+    """Why an anchor tells of nothing that happened, "" if it does."""
+    setting = moment.setting
+    bare = loaded.anchor.sort in ("item", "category") and staged.stage is None
+    reasons = (
+        (setting.sentence.folded.rstrip("\"'»”)").endswith("?"), "a question"),
+        (staged.negated, "negated"),
+        (bare and _is_incident(setting), "an accident or a fight"),
+        (staged.stage is Stage.ENDED and _is_freed(loaded, moment), "what a lifted ban was on"),
+        (staged.stage is Stage.INTEREST and _is_wished(loaded, moment), "a buyer's lone interest"),
+    )
+    return next((why for silent, why in reasons if silent), "")
 
 
 def _is_freed(loaded: Loaded, moment: Moment) -> bool:

@@ -141,7 +141,7 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
 
 
 def _is_of_next_verb(party: PartyMention, loaded: Loaded, scene: Scene) -> bool:
-    """Whether a case marks a name behind the verb and a comma: where the verb closes its clause, it is the next one's."""
+    """Whether a case marks a name behind the verb and a comma: where the verb closes its clause, it is the next's."""
     anchor = loaded.anchor
     if not scene.rules.verb_final or anchor.sort != "trigger" or party.span.start < anchor.span.end:
         return False
