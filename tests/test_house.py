@@ -12,7 +12,7 @@ import terazi
 
 PACKAGE = Path(terazi.__file__).parent
 GROUND = {"model", "mentioned", "errors", "folding", "notation", "knowledge"}
-STAGES = {"sources", "text", "mentions", "claims", "ledger", "balance", "briefs", "exports", "charts", "store"}
+STAGES = {"sources", "text", "mentions", "claims", "ledger", "balance", "briefs", "exports", "charts", "store", "doors"}
 
 # room -> the rooms it may import (docs/architecture.md says why)
 MAY_IMPORT: dict[str, set[str]] = {
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exports": GROUND - {"knowledge"},
     "charts": GROUND - {"knowledge"},
     "store": GROUND - {"knowledge"},
+    "doors": GROUND - {"knowledge"},
     "desk": GROUND - {"knowledge"},
     "flows": GROUND | STAGES | {"desk"},
     "sweep": GROUND | STAGES | {"desk"},

@@ -198,7 +198,12 @@ def _said_by(group: Group, evidence: _Evidence) -> str | None:
     if speaker is None:
         return None
     evidence.add("said_by", speaker.span, "name_beside_saying")
-    return _CASE_TAIL.sub("", speaker.name)
+    return spoken_name(speaker.name)
+
+
+def spoken_name(words: str) -> str:
+    """A speaker's name as a text writes it, without the case ending behind its apostrophe."""
+    return _CASE_TAIL.sub("", words)
 
 
 def _superlative(group: Group, evidence: _Evidence, page: Page) -> str | None:

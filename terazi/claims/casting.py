@@ -22,6 +22,11 @@ _KEPT = 0.6
 _BESIDE = 14
 # Case labels of who needs something.
 _WANTING = frozenset({Label.BARE, Label.TO, Label.OF, Label.IN})
+# Why an anchor is lost whose sides are not known, so that another reader may find them.
+PAIRLESS = frozenset({
+    "no pair", "pair under the floor", "fewer than two parties", "parties under the floor", "nobody limits itself",
+    "no limiter with a limited",
+})  # fmt: skip
 _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
 
 

@@ -46,6 +46,8 @@ _IN_MIND = 2
 # What a limit is on stands at most so many characters from its word, and is no deed that was done.
 _ON_IT = 30
 _ONLY_MEANT = (Stage.PLANNED, Stage.ORDERED, None)
+# Why the anchors of a document that is about something else are lost.
+HARDLY = "the document hardly speaks of defence"
 # "Another", "separately" speak of an anchor at most so far (share of weight left).
 _ANOTHER = 0.7
 
@@ -55,7 +57,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     settings = [s for s in scene.settings if s.sentence.role not in _SILENT]
     anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text)) for k, s in enumerate(settings)]
     if not speaks_of_defence(settings):
-        return [], [Lost(x, "the document hardly speaks of defence") for _, loads in anchored for x in loads]
+        return [], [Lost(x, HARDLY) for _, loads in anchored for x in loads]
     prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
     hits: list[Hit] = []
     lost: list[Lost] = []

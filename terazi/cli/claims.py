@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from terazi.briefs.wording import Wording
+    from terazi.flows.model_read import ModelReading
     from terazi.flows.read import Reading
     from terazi.model import Claim
 
 
-def show_reading(reading: Reading, on: Console, wording: Wording | None = None) -> None:
-    """A text's heading and its claims, with a wording also as sentences; a text without any is named all the same."""
+def show_reading(
+    reading: Reading, on: Console, wording: Wording | None = None, model: ModelReading | None = None
+) -> None:
+    """A text's heading and its claims, with a wording also as sentences; a text without any is named all the same.
+
+    A model's claims stand apart.
+    """
     from rich.text import Text
 
     document = reading.document
@@ -27,6 +33,10 @@ def show_reading(reading: Reading, on: Console, wording: Wording | None = None) 
         on.print(Text("  no claims", "dim"))
     for claim in reading.claims:
         show_claim(claim, on, wording)
+    if model:
+        on.print(Text(f"  read by {model.reader} ({model.why}): {len(model.claims)} claims", "dim"), soft_wrap=True)
+        for claim in model.claims:
+            show_claim(claim, on, wording)
     on.print()
 
 
@@ -53,8 +63,13 @@ def quotes_of(claim: Claim) -> list[tuple[str, str]]:
     return [(", ".join(dict.fromkeys(names)), quote) for quote, names in fields.items()]
 
 
-def reading_json(reading: Reading, wordings: tuple[Wording, ...]) -> dict[str, object]:
-    """One text with its claims, as ``--json`` prints it; each is told as a sentence in every wording's language."""
+def reading_json(
+    reading: Reading, wordings: tuple[Wording, ...], model: ModelReading | None = None
+) -> dict[str, object]:
+    """One text with its claims, as ``--json`` prints it; each is told as a sentence in every wording's language.
+
+    Under ``model`` stand the claims of a model that read it too.
+    """
     document = reading.document
     known = {name: getattr(document, name) for name in ("source", "title", "outlet", "published", "url")}
     return {
@@ -63,6 +78,18 @@ def reading_json(reading: Reading, wordings: tuple[Wording, ...]) -> dict[str, o
         "language": reading.language,
         "claims": [claim_json(claim, wordings) for claim in reading.claims],
         "issues": plain(reading.issues),
+        **({"model": model_json(model, wordings)} if model else {}),
+    }
+
+
+def model_json(model: ModelReading, wordings: tuple[Wording, ...]) -> dict[str, object]:
+    """A model's reading of a text: why it was asked, whence the reply, its claims and what fell."""
+    return {
+        "reader": model.reader,
+        "why": model.why,
+        "reply": model.origin.value,
+        "claims": [claim_json(claim, wordings) for claim in model.claims],
+        "issues": plain(model.issues),
     }
 
 

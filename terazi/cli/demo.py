@@ -50,6 +50,7 @@ def demo(out: Path, as_json: bool) -> int:
 def _read_examples(ledger: Path) -> IngestReport:
     """A fresh ledger with all example texts."""
     from terazi.flows.batch import Readers
+    from terazi.flows.both import BothReaders
     from terazi.flows.examples import examples_folder
 
     ledger.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +58,7 @@ def _read_examples(ledger: Path) -> IngestReport:
         ledger.with_name(name).unlink(missing_ok=True)
     log = IssueLog()
     with Readers() as readers:
-        report = store_texts([str(examples_folder("central-asia"))], readers, ledger, log)
+        report = store_texts([str(examples_folder("central-asia"))], BothReaders(readers), ledger, log)
     log.end()
     return report
 

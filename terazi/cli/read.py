@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from terazi.cli.model_options import ModelOptions, model_options, open_model, told_counts
 from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import IssueLog, print_json, print_line, tell
 from terazi.cli.progress import count_texts, progress
 from terazi.cli.storing import store_texts
 
 if TYPE_CHECKING:
-    from terazi.flows.batch import Readers
-    from terazi.flows.read import Reading
+    from terazi.flows.both import BothReaders, Read
     from terazi.model import Issue
 
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     metavar="en|tr",
     help="Show each claim also as a sentence in this language; JSON has both.",
 )
+@model_options
 @ledger_option
 @knowledge_option
 @json_option
@@ -57,6 +58,7 @@ def read(
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
+    model: ModelOptions,
 ) -> int:
     """Read texts into claims and show each with its quotes.
 
@@ -69,46 +71,53 @@ def read(
     if language and (codebook or into or store):
         raise click.UsageError("--gloss is for claims that are shown, not for --codebook, --into or --store")
     from terazi.flows.batch import Readers
+    from terazi.flows.both import BothReaders
     from terazi.knowledge import load
 
     load(*overlays)  # what is wrong with the knowledge is told before anything is read
-    with Readers(overlays, jobs) as readers:
+    with Readers(overlays, jobs) as alone:
+        readers = BothReaders(alone, open_model(model, alone.reader))
         if codebook:
-            return _write_codebook(sources[0], readers)
-        if into or store:
-            return _store(sources, readers, into or ledger_path, as_json)
-        return _show(sources, readers, language, as_json)
+            code = _write_codebook(sources[0], readers)
+        elif into or store:
+            code = _store(sources, readers, into or ledger_path, as_json)
+        else:
+            code = _show(sources, readers, language, as_json)
+        if readers.model:
+            tell(told_counts(readers.model.counts))
+        return code
 
 
-def _write_codebook(where: str, readers: Readers) -> int:
-    from terazi.flows.batch import read_all
+def _write_codebook(where: str, readers: BothReaders) -> int:
     from terazi.flows.codebook import reading_row
     from terazi.flows.documents import codebook_documents
     from terazi.model import Issue
 
     log, written = IssueLog(), 0
-    knowledge = readers.reader.knowledge
+    knowledge = readers.readers.reader.knowledge
     found = log.watch(codebook_documents(where))
     with progress("reading", count_texts([where]), shown=_is_piped()) as step:
-        for one in read_all(found, readers):
+        for one in readers.read_all(found):
             if isinstance(one, Issue):
                 log.add(one)
                 continue
-            print_line(reading_row(one, knowledge))
+            for issue in one.model.issues if one.model else ():
+                log.add(issue)
+            print_line(reading_row(one.rules, knowledge, one.model))
             written += 1
             step(1)
     log.end()
     return 0 if written else 1
 
 
-def _show(sources: Sequence[str], readers: Readers, language: str | None, as_json: bool) -> int:
+def _show(sources: Sequence[str], readers: BothReaders, language: str | None, as_json: bool) -> int:
     """Print what is found in each text, as it is found."""
     from terazi.cli.claims import reading_json, show_reading
     from terazi.cli.output import screen
     from terazi.flows.wording import make_wording, make_wordings
-    from terazi.model import Issue
+    from terazi.model import Issue, Level
 
-    knowledge = readers.reader.knowledge
+    knowledge = readers.readers.reader.knowledge
     wording = make_wording(language, knowledge) if language else None
     wordings = make_wordings(knowledge) if as_json else ()
     log, claims, on = IssueLog(), 0, screen()
@@ -120,10 +129,11 @@ def _show(sources: Sequence[str], readers: Readers, language: str | None, as_jso
             continue
         claims += len(one.claims)
         if as_json:
-            print_line(reading_json(one, wordings))
+            print_line(reading_json(one.rules, wordings, one.model))
         else:
-            show_reading(one, on, wording)
-            for issue in one.issues:
+            show_reading(one.rules, on, wording, one.model)
+        for issue in one.issues:
+            if not as_json or issue.level is Level.FAULT:  # the others stand in the JSON
                 log.add(issue)
     log.end()
     if not claims and not as_json:
@@ -131,13 +141,12 @@ def _show(sources: Sequence[str], readers: Readers, language: str | None, as_jso
     return 0 if claims and not log.faults else 1
 
 
-def _read(sources: Sequence[str], readers: Readers, log: IssueLog) -> Iterator[Reading | Issue]:
-    from terazi.flows.batch import read_all
+def _read(sources: Sequence[str], readers: BothReaders, log: IssueLog) -> Iterator[Read | Issue]:
     from terazi.flows.documents import text_documents
 
     found = log.watch(text_documents(sources))
     with progress("reading", count_texts(sources), shown=_is_piped()) as step:
-        for one in read_all(found, readers):
+        for one in readers.read_all(found):
             yield one
             step(1)
 
@@ -147,7 +156,7 @@ def _is_piped() -> bool:
     return not sys.stdout.isatty()
 
 
-def _store(sources: Sequence[str], readers: Readers, path: Path, as_json: bool) -> int:
+def _store(sources: Sequence[str], readers: BothReaders, path: Path, as_json: bool) -> int:
     log = IssueLog()
     report = store_texts(sources, readers, path, log)
     log.end()

@@ -11,17 +11,17 @@ from terazi.cli.progress import count_texts, progress
 
 if TYPE_CHECKING:
     from terazi.cli.output import IssueLog
-    from terazi.flows.batch import Readers
+    from terazi.flows.both import BothReaders
     from terazi.flows.ingest import IngestReport
 
 
-def store_texts(sources: Sequence[str], readers: Readers, path: Path, log: IssueLog) -> IngestReport:
+def store_texts(sources: Sequence[str], readers: BothReaders, path: Path, log: IssueLog) -> IngestReport:
     """What storing the texts of these sources came to; issues go into the log as they come."""
     from terazi.flows.documents import text_documents
     from terazi.flows.ingest import Stored, ingest
     from terazi.store import open_ledger
 
-    found, digest = text_documents(sources), readers.reader.knowledge.digest
+    found, digest = text_documents(sources), readers.digest
     with open_ledger(path) as ledger, progress("reading", count_texts(sources)) as step:
 
         def hear(stored: Stored) -> None:

@@ -57,6 +57,11 @@ class Readers:
         read = self._pool.map(partial(_read_parcel, self._overlays), parcels)
         return (reading for parcel in read for reading in parcel)
 
+    @property
+    def digest(self) -> str:
+        """What a reading is known by: the hash of the knowledge that it was made with."""
+        return self.reader.knowledge.digest
+
     def read_pairs(self, documents: Sequence[Document]) -> Iterator[tuple[tuple[Claim, ...], tuple[Issue, ...]]]:
         """Claims and issues of each document, as ``ingest`` asks for them."""
         return ((one.claims, one.issues) for one in self.read(documents))
@@ -77,7 +82,11 @@ def _reader(overlays: tuple[Path, ...]) -> Reader:
 
 
 def _read_one(overlays: tuple[Path, ...], document: Document) -> Reading:
-    reading = _reader(overlays).read(document)
+    return bare(_reader(overlays).read(document))
+
+
+def bare(reading: Reading) -> Reading:
+    """A reading without what ``explain`` alone needs."""
     return dataclasses.replace(reading, sentences=(), mentions=None, hits=(), lost=(), groups=())
 
 

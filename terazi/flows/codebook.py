@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from terazi.flows.read import Reading
 from terazi.folding import slug
 from terazi.knowledge import Knowledge
 from terazi.model import Claim
 
+if TYPE_CHECKING:
+    from terazi.flows.model_read import ModelReading
+
 Row = dict[str, object]
 
 
-def reading_row(reading: Reading, knowledge: Knowledge) -> Row:
-    """One document's line, with its claims as rows."""
+def reading_row(reading: Reading, knowledge: Knowledge, model: ModelReading | None = None) -> Row:
+    """One document's line, with its claims as rows; those of a model stand apart under ``model``."""
     claims = [codebook_row(claim, knowledge) for claim in reading.claims]
-    return {"id": reading.document.id, "lang": reading.language, "claims": claims}
+    row: Row = {"id": reading.document.id, "lang": reading.language, "claims": claims}
+    if model:
+        told = [codebook_row(claim, knowledge) for claim in model.claims]
+        row["model"] = {"reader": model.reader, "why": model.why, "reply": model.origin.value, "claims": told}
+    return row
 
 
 def codebook_row(claim: Claim, knowledge: Knowledge) -> Row:

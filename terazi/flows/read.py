@@ -77,29 +77,35 @@ class Reader:
     def read(self, document: Document, *, sift: bool = True) -> Reading:
         """The claims of one document with all that led to them; ``sift``: skip what no triage sign speaks for."""
         issues: list[Issue] = []
-        text = document.text
-        if len(text) > LONGEST:
-            text = text[:READ_OF_LONGEST]
+        text = read_part(document)
+        if len(text) < len(document.text):
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
-        told = not document.language or self._pack(document.language) is not None
+        told = not document.language or self.pack(document.language) is not None
         spelled = self._spelling(text, document.language)
         if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)
-        pack = self._pack(language)
+        pack = self.pack(language)
         if pack is None:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
             return Reading(document=document, language=language, issues=tuple(issues))
         tables = self.tables(pack, self._spelling(text, language))
         return self._read_text(document, text, language, tables, issues)
 
+    def scene(self, document: Document, pack: Language) -> Scene:
+        """What the sentences of a document mention, seen with a language pack, whether it is worth reading or not."""
+        text = read_part(document)
+        tables = self.tables(pack, spelling_of(text, pack))
+        sentences, mentions = self._mentions(document, text, tables, pack)
+        return set_scene(text, document.published, sentences, mentions, tables.rules)
+
     def _spelling(self, text: str, language: str) -> Spelling:
         """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
-        pack = self._pack(language)
+        pack = self.pack(language)
         return spelling_of(text, pack) if pack else OWN
 
-    def _pack(self, language: str) -> Language | None:
+    def pack(self, language: str) -> Language | None:
         """The pack of a language that can be read."""
         pack = self.knowledge.languages.get(language)
         return pack if pack and pack.trigger else None
@@ -127,15 +133,21 @@ class Reader:
             self._tables[key] = replace(tables, spelled=spelled)
         return self._tables[key]
 
-    def _read_text(
-        self, document: Document, text: str, language: str, tables: LanguageTables, issues: list[Issue]
-    ) -> Reading:
-        seen, title = (tables.spelled.of_text(t, self.knowledge.languages[language]) for t in (text, document.title))
+    def _mentions(
+        self, document: Document, text: str, tables: LanguageTables, pack: Language
+    ) -> tuple[tuple[Sentence, ...], Mentions]:
+        """The sentences of the read part of a document and all that they mention, values and all."""
+        seen, title = (tables.spelled.of_text(t, pack) for t in (text, document.title))
         sentences = split(seen, title, tables.page)
         mentions = find(sentences, seen, tables.mentions)
         if Part.DESIGNATIONS in self.without:
             mentions = replace(mentions, items=tuple(i for i in mentions.items if i.listed))
-        mentions = find_values(mentions, sentences, seen, tables.pack, document.published)
+        return sentences, find_values(mentions, sentences, seen, tables.pack, document.published)
+
+    def _read_text(
+        self, document: Document, text: str, language: str, tables: LanguageTables, issues: list[Issue]
+    ) -> Reading:
+        sentences, mentions = self._mentions(document, text, tables, self.knowledge.languages[language])
         rules = replace(tables.rules, without=self.without)
         scene = set_scene(text, document.published, sentences, mentions, rules)
         hits, lost = read_hits(scene)
@@ -162,6 +174,11 @@ class Reader:
             groups=tuple(groups),
             page=page,
         )
+
+
+def read_part(document: Document) -> str:
+    """The part of a document's text that is read: all of it, or the beginning of a very long one."""
+    return document.text if len(document.text) <= LONGEST else document.text[:READ_OF_LONGEST]
 
 
 def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Insert, select, update
 
-from terazi.model import Claim, Document, Issue
+from terazi.model import Claim, Document, Issue, Level
 from terazi.store import rows, search
 from terazi.store.schema import claim, document, is_current, issue, reading
 
@@ -21,6 +21,11 @@ class Reading:
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no fault left a part of it out (a model that was asked and did not answer)."""
+        return not any(one.level is Level.FAULT for one in self.issues)
+
 
 class Outcome(StrEnum):
     """What storing a reading did."""
@@ -31,7 +36,7 @@ class Outcome(StrEnum):
 
 
 def known(connection: Connection, ids: Sequence[str], knowledge: str) -> set[str]:
-    """The ids of those documents whose current reading was made with this knowledge."""
+    """The ids of those documents whose current reading was made, and whole, with this knowledge."""
     asked = (
         select(document.c.id)
         .join(reading, reading.c.document == document.c.row)
@@ -89,7 +94,8 @@ def _supersede(connection: Connection, fresh: dict[str, Reading], knowledge: str
     standing = reading.c.document.in_(by_row) & is_current
     connection.execute(update(reading).where(standing).values(is_current=False))
     _insert(connection, reading.insert(), [
-        {"document": row, "knowledge": knowledge, "recorded": one.document.recorded, "is_current": True}
+        {"document": row, "knowledge": knowledge if one.is_whole else "", "recorded": one.document.recorded,
+         "is_current": True}
         for row, one in by_row.items()
     ])  # fmt: skip
     made = connection.execute(select(reading.c.row, reading.c.document).where(standing))

@@ -1,0 +1,125 @@
+"""The options of the model reader, and the reader that they ask for: no network unless it is asked for by name."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from terazi.errors import TeraziError
+
+if TYPE_CHECKING:
+    from terazi.flows.model_read import ModelCounts, ModelReader
+    from terazi.flows.read import Reader
+
+KEY = "TERAZI_MODEL_KEY"
+_LONGEST_KEY_FILE = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelOptions:
+    """What a person asked for; nothing is asked of any model unless ``model_reader``."""
+
+    model_reader: bool
+    model_url: str
+    model_name: str
+    model_key_file: Path | None
+    model_cache: Path | None
+    model_offline: bool
+    model_all: bool
+    model_seconds: float
+
+
+_OPTIONS = (
+    click.option(
+        "--model-reader", is_flag=True, help="Let a language model read too; sends texts to the server of --model-url."
+    ),
+    click.option("--model-url", default="", envvar="TERAZI_MODEL_URL", show_envvar=True, metavar="URL",
+                 help="An OpenAI-compatible server, up to /v1."),
+    click.option("--model", "model_name", default="", envvar="TERAZI_MODEL", show_envvar=True, metavar="NAME",
+                 help="The model's name there."),
+    click.option("--model-key-file", type=click.Path(path_type=Path), metavar="FILE",
+                 help=f"A file that holds the server's key.  [default: the key in {KEY}]"),
+    click.option("--model-cache", type=click.Path(path_type=Path), envvar="TERAZI_MODEL_CACHE", show_envvar=True,
+                 metavar="DIR", help="Where replies are kept.  [default: terazi/replies in the user's cache]"),
+    click.option("--model-offline", is_flag=True, help="Take replies from the cache only; no network."),
+    click.option("--model-all", is_flag=True, help="Ask about every text, not only where the rules are in doubt."),
+    click.option("--model-seconds", type=click.FloatRange(min=1, max=3600), default=180.0, show_default=True,
+                 metavar="N", help="How long to wait for one reply."),
+)  # fmt: skip
+
+
+def model_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command all options of the model reader, as one argument ``model``."""
+
+    @functools.wraps(command)
+    def wrapped(*given: Any, **named: Any) -> int:
+        chosen = ModelOptions(**{one.name: named.pop(one.name) for one in fields(ModelOptions)})
+        _check_use(chosen)
+        return command(*given, model=chosen, **named)
+
+    for option in reversed(_OPTIONS):
+        option(wrapped)
+    return wrapped
+
+
+def _check_use(chosen: ModelOptions) -> None:
+    """Options of a reader that was not asked for are a mistake; variables of the environment are none."""
+    lone = {"--model-offline": chosen.model_offline, "--model-all": chosen.model_all}
+    named = [name for name, is_given in lone.items() if is_given]
+    if named and not chosen.model_reader:
+        raise click.UsageError(f"{named[0]} needs --model-reader")
+
+
+def open_model(chosen: ModelOptions, reader: Reader, *, every_read: bool = False) -> ModelReader | None:
+    """The model reader that was asked for, None if none was; a ``TeraziError`` for what is missing.
+
+    ``every_read``: ask about every text that triage lets be read, not only about the doubtful ones.
+    """
+    if not chosen.model_reader:
+        return None
+    from terazi.flows.model_read import Range
+    from terazi.flows.model_setup import ModelSetup, set_up
+
+    asked = Range.READ if every_read else Range.DOUBTFUL
+    setup = ModelSetup(
+        model=chosen.model_name.strip(),
+        url=chosen.model_url.strip(),
+        key="" if chosen.model_offline else _key(chosen.model_key_file),
+        cache=_cache_folder(chosen),
+        asked=Range.ALL if chosen.model_all else asked,
+        seconds=chosen.model_seconds,
+        offline=chosen.model_offline,
+    )
+    return set_up(setup, reader)
+
+
+def _key(file: Path | None) -> str:
+    """The key of the file, else of the environment; no option takes it, since every user sees a process's options."""
+    if file is None:
+        return os.environ.get(KEY, "").strip()
+    try:
+        return file.read_text(encoding="utf-8")[:_LONGEST_KEY_FILE].strip()
+    except (OSError, UnicodeDecodeError):
+        raise TeraziError("the file of the model's key cannot be read", where=str(file)) from None
+
+
+def _cache_folder(chosen: ModelOptions) -> Path:
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return chosen.model_cache or (Path(base) if base else Path.home() / ".cache") / "terazi" / "replies"
+
+
+def told_counts(counts: ModelCounts) -> str:
+    """One line on what the model was asked and what of its replies fell, by reason."""
+    known = [f"{counts.cached} from the cache"] if counts.cached else []
+    known += [f"{counts.silent} without a reply"] if counts.silent else []
+    line = f"model: asked about {counts.asked} of {counts.texts} texts"
+    line += f" ({', '.join(known)})" if known else ""
+    line += f", {counts.claims} claims"
+    fell = ", ".join(f"{number} {why}" for why, number in counts.rejects.most_common())
+    return f"{line}; fell: {fell}" if fell else line
