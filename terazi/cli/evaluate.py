@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,9 @@ import click
 
 from terazi.cli.options import json_option, knowledge_option
 from terazi.cli.output import print_json, screen, tell
+from terazi.cli.tables import show_tables
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from terazi.flows.evaluate import Evaluation
     from terazi.flows.read import Reader
 
@@ -79,35 +77,10 @@ def _show(found: Evaluation, missed: int) -> None:
     from rich.text import Text
 
     on = screen()
-    for rows in _tables(found.rows()):
-        _show_table(rows, on)
-        on.print()
+    show_tables(found.rows(), _HEADS, on)
     if found.gap is not None:
         on.print(f"claim F1 of read texts less that of unread ones: {found.gap:+.3f}")
     for one in found.missed[:missed]:
         on.print(Text.assemble((f"{one.document}  ", "dim"), f"{one.kind} {one.sides}: {one.at} ({one.why})"))
     if len(found.missed) > missed:
         on.print(f"and {len(found.missed) - missed} more claims missed in texts that may be shown", style="dim")
-
-
-def _tables(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    table: list[Sequence[str]] = []
-    for row in rows:
-        if row[0] in _HEADS and table:
-            yield table
-            table = []
-        table.append(row)
-    yield table
-
-
-def _show_table(rows: Sequence[Sequence[str]], on: Console) -> None:
-    from rich.table import Table
-
-    head, *body = rows
-    table = Table(head[0], box=None, pad_edge=False, header_style="dim")
-    for name in head[1:]:
-        table.add_column(name, justify="right")
-    for row in body:
-        table.add_row(*row)
-    if body:
-        on.print(table)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from terazi.cli.agree import agree
 from terazi.cli.brief import brief
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -37,7 +38,7 @@ def terazi() -> None:
     """
 
 
-for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, evaluate, demo):
+for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, evaluate, agree, demo):
     terazi.add_command(_command)
 
 

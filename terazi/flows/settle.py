@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from terazi.flows.twins import without_twins
 from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, OrganisationKind
 from terazi.ledger import Lexicon, settle
@@ -36,11 +37,15 @@ def settle_reports(
 
 
 def reports_from(documents: Iterable[Document], claims: Iterable[Claim]) -> list[Report]:
-    """One report for each document that has claims, heads and claims put together."""
+    """One report for each document that has claims, heads and claims put together.
+
+    What a model tells beside the rules counts only where the rules do not tell it.
+    """
     of_document: dict[str, list[Claim]] = {}
     for claim in claims:
         of_document.setdefault(claim.document, []).append(claim)
-    return [_report(d, of_document[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in of_document]
+    told = {document: without_twins(claims) for document, claims in of_document.items()}
+    return [_report(d, told[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in told]
 
 
 def _report(document: Document, claims: Sequence[Claim]) -> Report:
