@@ -63,7 +63,7 @@ def serving(*answers: Answer | Callable[[Any], Answer]) -> Iterator[Server]:
             time.sleep(answer.silence)
             self.wfile.write(answer.body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *args: object) -> None:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

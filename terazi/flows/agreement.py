@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 Row = dict[str, object]
 Rows = Sequence[Row]
 # Fewer pairs or claims than this say little.
@@ -143,7 +142,7 @@ class Agreement:
             yield [
                 f"{part.name}: {name}",
                 *counts,
-                *(_rate(report[f]) for f in FIGURES),
+                *(_rate(report[f]) for f in _FIGURES),
                 str(report["ungrounded"]),
             ]
 

@@ -32,6 +32,6 @@ def _pack(code: str, states: tuple[str, ...]) -> Language:
 
 def _locale(code: str) -> Locale:
     try:
-        return Locale.parse(code)
+        return Locale.parse(code.replace("_", "-").partition("-")[0])
     except (UnknownLocaleError, ValueError):
         return Locale.parse(_FALLBACK)

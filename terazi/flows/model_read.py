@@ -18,10 +18,11 @@ from terazi.claims.model_reply.seen import Seen
 from terazi.doors import Ask, Reply, ReplyCache, Silence, request_key
 from terazi.flows.bare_pack import bare_pack
 from terazi.flows.doubt import doubt, is_read
-from terazi.flows.read import Reader, Reading
+from terazi.flows.read import Reader, Reading, read_part
 from terazi.knowledge import Knowledge
 from terazi.mentions.money_signs import codes
 from terazi.model import Claim, Document, Issue, Level
+from terazi.text.language import identify
 
 # After so many silences of the server one behind the other, the rest of the texts is not asked.
 _PATIENCE = 3
@@ -120,13 +121,13 @@ class ModelReader:
 
     def _read(self, reading: Reading, why: str) -> ModelReading | None:
         knowledge = self._reader.knowledge
-        pack = self._reader.pack(reading.language) or bare_pack(reading.language, knowledge)
-        scene = self._reader.scene(reading.document, pack)
+        language = reading.language or identify(read_part(reading.document), knowledge.languages)
+        scene = self._reader.scene(reading.document, self._reader.pack(language) or bare_pack(language, knowledge))
         sentences = [setting.sentence for setting in scene.settings]
         bare = ModelReading(document=reading.document, reader=self.name, why=why, origin=Origin.NOWHERE)
         if not shown(sentences):
             return None
-        request = self._request(messages(self._instructions, reading.document, reading.language, sentences))
+        request = self._request(messages(self._instructions, reading.document, language, sentences))
         key = request_key(request)
         kept = self._cache.get(key)
         reply = kept or self._asked(request)
