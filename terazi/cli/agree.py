@@ -40,7 +40,7 @@ _HEADS = ("part", "kind", "field", "gold")
 def agree(
     *, texts: str, with_file: Path | None, lone: int, overlays: tuple[Path, ...], as_json: bool, model: ModelOptions
 ) -> int:
-    """Compare the reading by rules with another reading of the same texts.
+    """Compare the reading by rules with another of the same texts.
 
     TEXTS is a file or folder, of texts or of JSON documents. The other reading is that of a model
     (--model-reader), which is asked about every text worth reading, or a file of anybody's (--with).

@@ -6,7 +6,7 @@ from terazi.claims.casting import PAIRLESS
 from terazi.claims.read import HARDLY
 from terazi.flows.read import Reader, Reading, read_part
 
-# Under this a claim of the rules is as often wrong as right.
+# Under this a claim of the rules is wrong more often than right.
 LOW_CONFIDENCE = 0.5
 
 
@@ -19,7 +19,7 @@ def doubt(reading: Reading, reader: Reader) -> str:
     if not reading.hits and reading.lost and all(lost.why == HARDLY for lost in reading.lost):
         return ""
     if not reading.claims:
-        return "no claim, though it speaks of defence" if reader.triage.worth(document.text) else ""
+        return "no claim, though it speaks of defence" if reader.triage.worth(document.text, reading.language) else ""
     lowest = min(claim.confidence for claim in reading.claims)
     if lowest < LOW_CONFIDENCE:
         return f"a claim of low confidence ({lowest:.2f})"

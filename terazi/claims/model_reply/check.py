@@ -15,7 +15,7 @@ from terazi.claims.model_reply.seen import Seen
 from terazi.claims.model_reply.shapes import NEEDED, Asked, asked_fields
 from terazi.model import Claim, Evidence, Modality, SentenceRole, Span, Stage
 
-# A raw score like that of the rules, and on no common scale with it: the share of told values that stood.
+# The share of told values that stood, scaled; no fitted chance as the rules have, and on no common scale with it.
 _ALL_STANDS = 0.75
 _LEAST = 0.05
 
