@@ -9,7 +9,7 @@ import click
 
 from terazi.cli.options import json_option, knowledge_option
 from terazi.cli.output import print_json, screen, tell
-from terazi.cli.tables import show_tables
+from terazi.cli.tables import show_table, show_tables
 
 if TYPE_CHECKING:
     from terazi.flows.evaluate import Evaluation
@@ -69,7 +69,7 @@ def _show_ablations(gold: Path, reader: Reader, as_json: bool) -> int:
     if as_json:
         print_json([dict(zip(rows[0], row, strict=True)) for row in rows[1:]])
     else:
-        _show_table(rows, screen())
+        show_table(rows, screen())
     return 0
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def show_tables(rows: Sequence[Sequence[str]], heads: Collection[str], on: Console) -> None:
     """Print the tables that stand in ``rows`` one behind the other; ``heads``: the first cells of their heads."""
     for table in _tables(rows, heads):
-        _show_table(table, on)
+        show_table(table, on)
         on.print()
 
 
@@ -26,7 +26,8 @@ def _tables(rows: Sequence[Sequence[str]], heads: Collection[str]) -> Iterator[l
     yield table
 
 
-def _show_table(rows: Sequence[Sequence[str]], on: Console) -> None:
+def show_table(rows: Sequence[Sequence[str]], on: Console) -> None:
+    """Print one table; a head without rows below it is not shown."""
     from rich.table import Table
 
     head, *body = rows
