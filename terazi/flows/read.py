@@ -18,6 +18,7 @@ from terazi.knowledge import Knowledge, Language
 from terazi.knowledge.letters import OWN, Spelling, spelling_of
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
+from terazi.mentions.items import Spellings, compile_spellings
 from terazi.mentions.values import find_values
 from terazi.model import Claim, Document, Issue, Level, Sentence
 from terazi.text.language import identify
@@ -68,6 +69,7 @@ class Reader:
     without: frozenset[Part] = frozenset()
     _tables: dict[tuple[str, bool, int], LanguageTables] = field(default_factory=dict)
     _triage: Triage | None = None
+    _spellings: Spellings | None = None
 
     @property
     def name(self) -> str:
@@ -118,12 +120,18 @@ class Reader:
             self._triage = compile_triage(packs, self.knowledge.systems.values())
         return self._triage
 
+    def _system_spellings(self) -> Spellings:
+        """The spellings of all systems; built once for all languages."""
+        if self._spellings is None:
+            self._spellings = compile_spellings(self.knowledge.systems.values())
+        return self._spellings
+
     def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
         """The compiled tables of a language pack for pages of one spelling."""
         latin = pack.latin.index(spelled.latin) if spelled.latin else -1
         key = (pack.code, spelled.bare, latin)
         if key not in self._tables:
-            tables = compile_language(spelled.of_pack(pack), self.knowledge)
+            tables = compile_language(spelled.of_pack(pack), self.knowledge, self._system_spellings())
             self._tables[key] = replace(tables, spelled=spelled)
         return self._tables[key]
 
@@ -164,15 +172,15 @@ class Reader:
         )
 
 
-def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:
-    """All tables of one language."""
+def compile_language(pack: Language, knowledge: Knowledge, spellings: Spellings) -> LanguageTables:
+    """All tables of one language; ``spellings``: of the systems, which all languages share."""
     return LanguageTables(
         page=PageWords(
             abbreviations=frozenset(fold(a) for a in pack.abbreviations),
             related=tuple(fold(w) for w in pack.nouns.get("related", ())),
             apostrophe_is_letter=pack.cases.apostrophe_is_letter,
         ),
-        mentions=compile_mentions(pack, knowledge),
+        mentions=compile_mentions(pack, knowledge, spellings),
         pack=pack,
         rules=Rules(
             triggers=pack.trigger,

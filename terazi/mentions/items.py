@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from terazi.folding import fold, slug
@@ -39,20 +39,38 @@ class _Entry:
     begins_small: bool
 
 
-class ItemTable:
-    """Every spelling of every system as one run of letters and digits."""
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Every spelling of every system as one run of letters and digits, the same for all languages; all
+    beginnings of the runs, and the first letters of those that begin with a small letter."""
 
-    def __init__(self, systems: Iterable[System], cases: Cases) -> None:
-        self._entries: dict[str, _Entry] = {}
-        for system in systems:
-            guarded = {g.spelling for g in system.guarded}
-            for spelling in {system.name, *system.spellings, *guarded}:
-                key = _key(spelling)
-                self._entries.setdefault(
-                    key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM, spelling[0].islower())
-                )
-        self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
-        self._small = {key[:_HEAD] for key, entry in self._entries.items() if entry.begins_small}
+    entries: Mapping[str, _Entry]
+    prefixes: frozenset[str]
+    small: frozenset[str]
+
+
+def compile_spellings(systems: Iterable[System]) -> Spellings:
+    """The spellings of some systems; the first system that claims a run has it."""
+    entries: dict[str, _Entry] = {}
+    for system in systems:
+        guarded = {g.spelling for g in system.guarded}
+        for spelling in {system.name, *system.spellings, *guarded}:
+            key = _key(spelling)
+            if key not in entries:
+                short = len(key) <= _BARE_ACRONYM
+                entries[key] = _Entry(system, spelling in guarded, short, spelling[0].islower())
+    return Spellings(
+        entries=entries,
+        prefixes=frozenset(key[:n] for key in entries for n in range(1, len(key) + 1)),
+        small=frozenset(key[:_HEAD] for key, entry in entries.items() if entry.begins_small),
+    )
+
+
+class ItemTable:
+    """The spellings of systems with the endings that one language puts to them."""
+
+    def __init__(self, spellings: Spellings, cases: Cases) -> None:
+        self._entries, self._prefixes, self._small = spellings.entries, spellings.prefixes, spellings.small
         self._endings = _item_endings(cases)
 
     def find(
