@@ -166,6 +166,10 @@ def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rul
         return False
     if options.get("object") == "required" and not _has_equipment(setting, earlier[-_BACK:]):
         return False
+    if (cue := options.get("after")) and not any(
+        w.group == "cues" and w.name == cue and w.span.end <= word.span.start for w in setting.words
+    ):
+        return False
     if options.get("context") == "defence":
         reach = _BACK if rules.triggers[word.index].kind is Kind.CONTACT else _ABOUT
         return is_defence(setting) or any(s.items or is_defence(s) for s in earlier[-reach:])
@@ -207,14 +211,22 @@ def _load(anchors: list[Anchor], setting: Setting, rules: Rules, text: str) -> l
     takers = [a for a in anchors if a.kind in OBJECT_KINDS or a.kind is Kind.AGREEMENT]
     items = _share(setting.items, takers, setting, rules, text)
     categories = _share(setting.categories, takers, setting, rules, text)
+    losing = [a for a in takers if "losers" in a.options]
+    bids = [i for i in setting.items if not any(loses(a, i.span) for a in losing)]
     return [
         Loaded(
             a,
-            tuple(items.get(a.span.start, ()) or _in_clause(setting.items, a, setting)),
+            tuple(items.get(a.span.start, ()) or _in_clause(bids, a, setting)),
             tuple(categories.get(a.span.start, ()) or _in_clause(setting.categories, a, setting)),
         )
         for a in anchors
     ]
+
+
+def loses(anchor: Anchor, span: Span) -> bool:
+    """Whether a thing stands on the side of the losers: "A saw off [B and C]", "[B and C] lost out"."""
+    behind = anchor.options.get("losers") == "behind"
+    return span.start >= anchor.span.start if behind else span.start < anchor.span.start
 
 
 def _share(
@@ -223,7 +235,8 @@ def _share(
     """Each thing to the anchor that is nearest to it, by the anchor's place."""
     shared: dict[int, list[_T]] = {}
     for thing in things:
-        costs = [(_way(a.span, thing.span, setting, rules, text), a.span.start) for a in takers]
+        able = [a for a in takers if "losers" not in a.options or loses(a, thing.span)]
+        costs = [(_way(a.span, thing.span, setting, rules, text), a.span.start) for a in able]
         if costs and min(costs)[0] <= _FARTHEST:
             shared.setdefault(min(costs)[1], []).append(thing)
     return shared
@@ -240,9 +253,9 @@ def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -
     return way + (_BEHIND if rules.verb_final and not governs and thing.start > anchor.end else 0)
 
 
-def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list[_T]:
+def _in_clause(things: Sequence[_T], anchor: Anchor, setting: Setting) -> list[_T]:
     """What stands in the anchor's own clause, even if another anchor is nearer to it."""
-    if anchor.kind not in _SHARING:
+    if anchor.kind not in _SHARING or "losers" in anchor.options:
         return []
     clause = setting.event(anchor.span.start)
     return [t for t in things if clause.start <= t.span.start < clause.end]

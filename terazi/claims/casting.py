@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from terazi.claims.anchors import Loaded
+from terazi.claims.anchors import Loaded, loses
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.quotes import quote_of
 from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
-from terazi.mentioned import ItemMention, Label
-from terazi.model import SYMMETRIC, Kind, Modality
+from terazi.mentioned import ItemMention, Label, Via
+from terazi.model import SYMMETRIC, Kind, Modality, Span
 
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
+# So sure of the pair that its own sentence names, a deed asks no other sentence; .7 to 1.5 were tried.
+_OWN_PAIR = 1.2
 # A deed in a sentence without any state keeps the sides of the deal just told, at this share of its score.
 _KEPT = 0.6
 # A maker stands at most this many characters before its arms.
@@ -54,7 +56,7 @@ def cast(loaded: Loaded, moment: Moment) -> Hit | Lost:
         return _cast_symmetric(loaded, moment)
     if kind is Kind.CONSTRAINT:
         return _cast_constraint(loaded, moment)
-    return _cast_directed(loaded, moment)
+    return _cast_losers(loaded, moment) if "losers" in loaded.anchor.options else _cast_directed(loaded, moment)
 
 
 def _bare_hit(loaded: Loaded, moment: Moment) -> Hit:
@@ -93,6 +95,43 @@ def _names_its_maker(loaded: Loaded, suppliers: Sequence[Filler]) -> bool:
     return any(f.code in i.origin and 0 <= i.span.start - f.span.end <= _BESIDE for f in named for i in loaded.items)
 
 
+_BUYING = frozenset({Label.TO, Label.IN, Label.OF})
+
+
+def _cast_losers(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    """Losing bidders together (codebook ruling 7): all sellers on one side of the anchor in its clause; the buyer is
+    no bidder."""
+    anchor, setting = loaded.anchor, moment.setting
+    clause = setting.clause(anchor.span.start)
+
+    def lost(span: Span) -> bool:
+        return loses(anchor, span) and clause.start <= span.start < clause.end
+
+    buying = {p.span for p in setting.parties if p.labels & _BUYING and p.via is not Via.COMPANY}
+    bidding = {p.span for p in setting.parties if p.via not in (Via.LEADER, Via.OFFICE)} - buying
+    sellers = local_fillers(loaded, "supplier", setting, moment.scene)
+    losers = {f.code: f for f in reversed(sellers) if lost(f.span) and (f.rule == "maker_of" or f.span in bidding)}
+    firms = {p.span: p.codes for p in setting.parties if p.via is Via.COMPANY} | {
+        i.span: i.origin for i in setting.items
+    }
+    # "A chose B over C", "A bought the B, which saw off C": where a firm has won, A is the buyer.
+    won = "after" in anchor.options or any(not lost(span) for span in firms)
+    bidders = firms if won else firms | {p.span: p.codes for p in setting.parties if p.span in bidding}
+    named = {code for codes in bidders.values() for code in codes} | losers.keys()
+    buyers = local_fillers(loaded, "recipient", setting, moment.scene)
+    buyers += context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    buyer = max((f for f in buyers if f.code not in named), key=lambda f: f.score, default=None)
+    if not losers or buyer is None:
+        return Lost(loaded, "no losing bidder or no buyer", tuple(sellers), tuple(buyers))
+    return replace(
+        _bare_hit(loaded, moment),
+        items=tuple(i for i in loaded.items if lost(i.span)),
+        suppliers=tuple(sorted(losers.values(), key=lambda f: f.span.start)),
+        recipients=(buyer,),
+        score=buyer.score,
+    )
+
+
 def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     frame = moment.scene.rules.frames[loaded.anchor.frame]
     suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
@@ -103,7 +142,9 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
     more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     owned = not moment.scene.rules.links
-    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned)
+    pair = _own_pair(loaded, suppliers, recipients, moment) or best_pair(
+        [*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned
+    )
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
         helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]
         pair = best_pair(helpers, recipients, moment.prior)
@@ -137,6 +178,16 @@ def _rivals(role: str, candidates: Sequence[Filler]) -> list[tuple[str, Filler]]
 def _is_in_want(filler: Filler) -> bool:
     """Whether a state of the sentence stands as who wants or lacks: then nobody of another sentence does."""
     return bool(filler.parts) and filler.parts[0][0] in _WANTING
+
+
+def _own_pair(loaded: Loaded, suppliers: list[Filler], recipients: list[Filler], moment: Moment) -> Pair | None:
+    """The pair that the sentence names itself, if it is sure enough of it to need no state of another sentence; two
+    states of one row are partners, not a pair."""
+    owned = not moment.scene.rules.links
+    pair = best_pair(suppliers, recipients, moment.prior, makers_of(loaded), owned=owned)
+    if pair is None or pair.score < _OWN_PAIR or pair.supplier.row == pair.recipient.row >= 0:
+        return None
+    return pair
 
 
 def _kept_sides(loaded: Loaded, moment: Moment, named: Sequence[Filler]) -> Hit | None:

@@ -76,7 +76,7 @@ def _distribute(hit: Hit) -> Iterator[Hit]:
     if hit.kind is Kind.AGREEMENT:
         yield from _by_partner(hit)
         return
-    if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED}:
+    if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED} or "losers" in hit.anchor.options:
         yield hit
         return
     for supplier in hit.suppliers or (None,):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from terazi.claims.anchors import Loaded, find_anchors
 from terazi.claims.casting import Lost, Moment, cast
-from terazi.claims.details import amount_of, date_of, place_of, quantity_of
+from terazi.claims.details import ahead_of, amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit
@@ -21,8 +21,8 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
-from terazi.mentioned import Via
-from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
+from terazi.mentioned import Value, Via
+from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Span, Stage
 
 # Equipment that is none in particular.
 _NOTHING_MUCH = frozenset({Category.GENERAL, Category.OTHER})
@@ -191,6 +191,8 @@ def _silence(loaded: Loaded, staged: Staged, moment: Moment) -> str:
     reasons = (
         (setting.sentence.folded.rstrip("\"'»”)").endswith("?"), "a question"),
         (staged.negated, "negated"),
+        (_is_topic(loaded, setting), "a topic of talks"),
+        (loaded.anchor.kind is Kind.FINANCE and _is_own_money(loaded, setting), "money of its own"),
         (bare and _is_incident(setting), "an accident or a fight"),
         (staged.stage is Stage.ENDED and _is_freed(loaded, moment), "what a lifted ban was on"),
         (staged.stage is Stage.INTEREST and _is_wished(loaded, moment), "a buyer's lone interest"),
@@ -213,6 +215,28 @@ def _is_wished(loaded: Loaded, moment: Moment) -> bool:
     clause = moment.setting.clause(loaded.anchor.span.start)
     needs = (x.anchor for x in moment.loads if x.anchor.kind is Kind.NEED)
     return loaded.anchor.frame in _BUYING and any(clause.start <= a.span.start < clause.end for a in needs)
+
+
+# Kinds that are told by their noun, and how far before it a word may stand that makes it a topic.
+_TOPICS = frozenset({Kind.TRAINING, Kind.SERVICE, Kind.EXERCISE, Kind.PRODUCTION, Kind.TRANSFER})
+_TOPIC_REACH = 160
+# Who gives and who takes.
+_PARTNERS = 2
+
+
+def _is_topic(loaded: Loaded, setting: Setting) -> bool:
+    """Whether the anchor only names a field that was talked about ("discussed training and industrial cooperation")."""
+    anchor = loaded.anchor
+    if anchor.kind not in _TOPICS or loaded.items or (loaded.categories and not loaded.inherited):
+        return False
+    within = Span(max(setting.clause(anchor.span.start).start, anchor.span.start - _TOPIC_REACH), anchor.span.start)
+    return "topic" in setting.cues(within)
+
+
+def _is_own_money(loaded: Loaded, setting: Setting) -> bool:
+    """Whether money comes from a state's own budget and nobody else is named (codebook ruling 6)."""
+    states = {code for p in setting.parties if not p.place_only for code in p.codes}
+    return len(states) < _PARTNERS and "own_money" in setting.cues(setting.clause(loaded.anchor.span.start))
 
 
 def _is_incident(setting: Setting) -> bool:
@@ -264,6 +288,12 @@ def _is_another(loaded: Loaded, setting: Setting) -> bool:
     return any(near(loaded.anchor.span, w.span) >= _ANOTHER for w in words)
 
 
+def _dated(loaded: Loaded, staged: Staged, moment: Moment) -> Value | None:
+    """The date of the anchor, in the future if its clause tells of something to come."""
+    date = date_of(loaded, moment.setting, moment.scene)
+    return ahead_of(date, moment.scene.published) if staged.stage is Stage.PLANNED else date
+
+
 def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:
     setting, scene = moment.setting, moment.scene
     kind = hit.kind
@@ -276,7 +306,7 @@ def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> H
         modality=staged.modality,
         quantity=None if kind in _UNCOUNTED else quantity_of(loaded, setting, scene),
         amount=amount_of(loaded, setting, moment.loads) if money else None,
-        date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting, scene),
+        date=None if kind is Kind.ASSESSMENT else _dated(loaded, staged, moment),
         place=place_of(loaded, setting),
         superlative=superlative_of(setting),
         another=_is_another(loaded, setting),

@@ -36,6 +36,11 @@ _ANAPHOR = 0.7
 # A town tells where a thing is more often than whose it is.
 _TOWN = 0.5
 _DIRECTION = 0.6
+# Pupils seldom teach and teachers seldom learn.
+_OTHER_SIDE = 0.35
+_SIDES = {"supplier": "pupil", "recipient": "teacher"}
+# Characters between a noun and the name that it belongs to: "cadets from the ".
+_BELONGS = 10
 # A state seldom buys from abroad what it makes itself.
 _BUYS_BACK = 0.5
 # Of two owners the one farther off seldom has the part that owners have first.
@@ -135,6 +140,7 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
     crossed *= _NEXT_VERB if _is_of_next_verb(party, loaded, part.scene) else 1.0
     body = _body_factor(party, role) * (_SPEAKER if party.span.start in part.speaking else 1.0)
+    body *= _OTHER_SIDE if loaded.anchor.kind is Kind.TRAINING and _is_of(party, _SIDES.get(role), setting) else 1.0
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
     for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
@@ -146,6 +152,13 @@ def _is_of_next_verb(party: PartyMention, loaded: Loaded, scene: Scene) -> bool:
     if not scene.rules.verb_final or anchor.sort != "trigger" or party.span.start < anchor.span.end:
         return False
     return bool(party.labels & _MARKED) and "," in scene.text[anchor.span.end : party.span.start]
+
+
+def _is_of(party: PartyMention, noun: str | None, setting: Setting) -> bool:
+    """Whether a party's phrase has a head of a class or belongs to one (``Lao cadets``, ``cadets from Laos``)."""
+    heads = (w.span for w in setting.words if w.group == "nouns" and w.name == noun)
+    owned = bool(party.labels & {Label.FROM, Label.OF})
+    return any(h.end == party.head or (owned and 0 < party.phrase - h.end <= _BELONGS) for h in heads)
 
 
 def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:

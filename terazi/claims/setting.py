@@ -172,6 +172,6 @@ def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: 
     own = [p for p in here if p.labels & {Label.BARE, Label.OF} and len(p.codes) == 1]
     if own and not party.labels & {Label.TO, Label.FROM, Label.WITH}:
         return replace(party, codes=own[-1].codes)
-    named = {c for p in setting.parties for c in p.codes}
+    named = {c for p in setting.parties if not p.place_only for c in p.codes}
     best = next((code for code in ranked if code not in named), None)
     return replace(party, codes=(best,)) if best else party

@@ -9,7 +9,7 @@ from terazi.knowledge.values import ValueWords
 from terazi.model import Kind, Stage
 
 # Patterns are written in the words of the language, spaces between words. A word that ends in ``*``
-# takes any ending, one that starts with ``*`` any beginning; ``~`` stands for up to four words.
+# takes any ending, one that starts with ``*`` any beginning; ``~`` stands for up to six words.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,12 @@ _BARE_ACRONYM = 3
 # One-letter words that stand before any number ("a 29-year-old", "с 300 рублей"): no name without equipment.
 _WORDS_BEFORE_NUMBERS = frozenset({"A ", "А ", "И ", "С ", "К ", "О ", "В ", "У "})
 # Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
-_DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
-_NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
+_DESIGNATION = re.compile(
+    r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}(?![.,]\d)[A-Za-zА-Яа-я]{0,3}\b"
+)
+_NO_DESIGNATION = frozenset(
+    {"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro", "rs", "us", "sh", "ksh", "eur", "usd"}
+)
 _DESIGNATION_REACH = 40
 # Letters of a word by which it is told that no name begins with it.
 _HEAD = 4
@@ -127,12 +131,21 @@ class ItemTable:
             if j > i and not _GLUE.fullmatch(text, pieces[j - 1].end, pieces[j].start):
                 break
             key = _joined(key, pieces[j].text)
+            several = j > i and self._is_ending(pieces[j - 1 : j + 1], text) and key.removesuffix(pieces[j].text)
+            if several and several in self._entries:  # "TB2s" are several TB2, "TB2S" is another type
+                return self._entries[several], j
             acronym = text[pieces[j].start : pieces[j].end].isupper()
             if pieces[j].ends_word and (entry := self._ended(key, acronym=acronym)):
                 best = (entry, j)
             if key not in self._prefixes:
                 break
         return best
+
+    def _is_ending(self, pieces: list[_Piece], text: str) -> bool:
+        """Whether the last piece is an ending in small letters, glued to a number."""
+        number, ending = pieces
+        small = text[ending.start : ending.end].islower() and ending.text in self._endings
+        return small and number.text.isdigit() and number.end == ending.start
 
     def _ended(self, key: str, *, acronym: bool) -> _Entry | None:
         """The entry of a run that may carry an ending of the language: ``bastionlarin``, ``rafales``."""
@@ -141,7 +154,7 @@ class ItemTable:
         for size in range(1, min(9, len(key) - _SHORTEST_TYPE + 1)):
             ending, stem = key[-size:], key[:-size]
             if len(stem) < _SHORTEST_STEM and not stem[-1].isdigit():
-                break
+                continue
             if ending in self._endings and (entry := self._entries.get(stem)):
                 return None if acronym and stem[-1].isalpha() else entry
         return None

@@ -18,6 +18,8 @@ from terazi.model import Kind, Sentence, Span
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
 _FIRST_SENTENCES = 5
 _TITLE = re.compile(r"\s[«“\"„][^»”\"“\n]{2,40}[»”\"]\s")
+# A sign of money behind a state's letters: "US$700 million", "US $ 8 million".
+_MONEY_SIGN = re.compile(r"\s?[$€£¥₺₽₸]")
 # Words of a place in a dateline at most: "New York (AP)".
 _PLACE_WORDS = 3
 # Words in small letters that a dateline has at most: "5 октября 2017 года, корр. ТАСС".
@@ -37,7 +39,8 @@ def find_parties(
     the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    named = [f for f in line.names if f.name.codes and not _is_head_noun(f, line)]  # a continent is nobody
+    heads = (f for f in line.names if not _is_head_noun(f, line) and not _is_common_word(f, line))
+    named = [f for f in heads if f.name.codes]  # a continent is nobody
     kept = [
         f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
     ]
@@ -71,6 +74,13 @@ def _is_head_noun(found: Found, line: Line) -> bool:
     return found.name.via is Via.LEADER and found.first == found.last and noun is not None and noun[0] in HEADS
 
 
+def _is_common_word(found: Found, line: Line) -> bool:
+    """An abbreviation that is written like a word is one: a ``Plan`` is no PLAN."""
+    token = line.tokens[found.first]
+    spelled = line.text[token.start : token.start + len(token.stem)]
+    return found.name.acronym and found.name.via is Via.FORCE and spelled.istitle()
+
+
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
     """A name with another meaning counts in company of defence words or of another party, or before an army or
     a ministry of its own (``Katar Savunma Bakanlığı``)."""
@@ -88,7 +98,11 @@ def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
 
 def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> PartyMention | None:
     next_noun = _noun_beside(found, line)
-    if next_noun == "currency":
+    if (
+        next_noun == "currency"
+        or _is_first_name(found, line)
+        or _MONEY_SIGN.match(line.text, line.tokens[found.last].end)
+    ):
         return None
     phrase = phrase_of(found, line)
     start = line.tokens[found.first].start
@@ -105,6 +119,21 @@ def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> Par
         attribute=is_linked(found.first - 1, line),
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),
     )
+
+
+def _is_first_name(found: Found, line: Line) -> bool:
+    """``Defence Minister Kabul Berdiev``: a capital between an office and a capitalised word is a first name."""
+    before, after = line.by_last.get(found.first - 1), found.last + 1
+    if (
+        found.name.via is not Via.SEAT
+        or Label.BARE not in found.labels
+        or before is None
+        or before[0] != "office"
+        or after >= len(line.tokens)
+    ):
+        return False
+    free = after not in line.by_first and after not in line.name_starts
+    return free and line.tokens[after].capital and not line.breaks(found.last) and not line.breaks(found.first - 1)
 
 
 def _is_of_venue(found: Found, line: Line) -> bool:
