@@ -82,7 +82,7 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
     """The settings with a state (or a pair of states) for each noun that stands for one; where none fits, ``home``."""
     salience = _salience(settings)
     met: set[str] = set()
-    voice = _first_voice(settings)
+    voice = _first_voice(settings) or home
     for k, setting in enumerate(settings):
         named = {code for p in setting.parties for code in p.codes}
         met |= named
