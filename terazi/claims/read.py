@@ -45,7 +45,8 @@ _SILENT = frozenset({SentenceRole.FURNITURE})
 _IN_MIND = 2
 # What a limit is on stands at most so many characters from its word, and is no deed that was done.
 _ON_IT = 30
-_ONLY_MEANT = (Stage.PLANNED, Stage.ORDERED, None)
+_ONLY_MEANT = (Stage.PLANNED, Stage.AGREED, Stage.ORDERED, None)
+_BANNED = frozenset({Kind.TRANSFER, Kind.PRODUCTION})
 # "Another", "separately" speak of an anchor at most so far (share of weight left).
 _ANOTHER = 0.7
 
@@ -106,7 +107,7 @@ def _judges(judgement: Hit, trade: Hit) -> bool:
 def _bans(ban: Hit, trade: Hit) -> bool:
     """Whether a sale is only what a limit beside it is on ("an embargo on selling arms to", "against the sale of"): who
     limits is who would sell, and no named system is stopped."""
-    if ban.kind is not Kind.CONSTRAINT or trade.kind is not Kind.TRANSFER or trade.stage not in _ONLY_MEANT:
+    if ban.kind is not Kind.CONSTRAINT or trade.kind not in _BANNED or trade.stage not in _ONLY_MEANT:
         return False
     if trade.items and ban.stage is Stage.IN_FORCE:
         return False
@@ -114,7 +115,7 @@ def _bans(ban: Hit, trade: Hit) -> bool:
     limiters, limited = {f.code for f in ban.parties}, {f.code for f in ban.recipients}
     return (
         way <= _ON_IT
-        and {f.code for f in trade.suppliers} <= limiters
+        and {f.code for f in trade.suppliers if f.rule != "maker_of"} <= limiters
         and {f.code for f in trade.recipients} <= limited
     )
 

@@ -96,9 +96,8 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
         known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
-        known += [home] if home and home not in met else []
         several = _last_several(settings[: k + 1])
-        parties = (_of_voice(p, voice) or _resolve(p, setting, known, several) for p in setting.parties)
+        parties = (_of_voice(p, voice) or _resolve(p, setting, known, several, home) for p in setting.parties)
         yield replace(setting, parties=tuple(parties))
 
 
@@ -161,7 +160,9 @@ def _scores(before: Sequence[Setting], salience: dict[str, float]) -> dict[str, 
     return scores
 
 
-def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: tuple[str, ...]) -> PartyMention:
+def _resolve(
+    party: PartyMention, setting: Setting, ranked: list[str], several: tuple[str, ...], home: str
+) -> PartyMention:
     if party.codes:
         return party
     if party.rule == "several_noun":
@@ -173,5 +174,6 @@ def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: 
     if own and not party.labels & {Label.TO, Label.FROM, Label.WITH}:
         return replace(party, codes=own[-1].codes)
     named = {c for p in setting.parties if not p.place_only for c in p.codes}
-    best = next((code for code in ranked if code not in named), None)
+    best = next((code for code in ranked if code not in named), "")
+    best = best or (own[-1].codes[0] if own else home)
     return replace(party, codes=(best,)) if best else party
