@@ -81,7 +81,9 @@ class Latin:
 class Trigger:
     """Words that carry an event: its kind, its frame (knowledge/frames.toml) and the stage it means
     unless the clause says otherwise. ``says`` earned the words their place; ``means`` is notation,
-    one line or several; ``silent`` are sentences with the words that must yield nothing."""
+    one line or several; ``silent`` are sentences with the words that must yield nothing. Of the ``options``,
+    ``losers`` = "behind" or "before" says on which side of the words losing bidders stand, ``after`` names a cue that
+    must stand before the words ("chose" for "over the")."""
 
     __pydantic_config__ = STRICT
     kind: Kind
