@@ -290,7 +290,7 @@ def _goods_of(instrument: Loaded) -> Loaded:
 
 
 # A named manoeuvre: a name with its year in quotes, "Birlik-2025".
-_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– ](?:19|20)\d\d[»”\"“]")
+_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– '’](?:(?:19|20)\d\d|\d\d)[»”\"“]")
 
 
 def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[Loaded]:
@@ -299,6 +299,8 @@ def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[
         return []
     match = _NAMED.search(text, setting.sentence.span.start, setting.sentence.span.end)
     if not match or any(x.anchor.kind is Kind.AGREEMENT for x in loaded):
+        return []
+    if any(i.span.start < match.end() and match.start() < i.span.end for i in setting.items):
         return []
     span = Span(match.start(), match.end())
     anchor = Anchor(
