@@ -74,10 +74,10 @@ _IN_PLACE = 16
 def _without_replaced(setting: Setting, rules: Rules) -> Setting:
     """The sentence without the systems that something else is to replace: they are no object of the deal."""
     words = [w.span for w in setting.words if w.group == "nouns" and w.name == "instead"]
-    if not words or len(setting.items) == 1:
+    if not words or (len(setting.items) == 1 and not setting.categories):
         return setting
     kept = tuple(i for i in setting.items if not any(_goes(i.span, word, rules) for word in words))
-    return replace(setting, items=kept) if kept else setting
+    return replace(setting, items=kept) if kept or setting.categories else setting
 
 
 def _goes(item: Span, word: Span, rules: Rules) -> bool:
