@@ -128,13 +128,15 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
     if on_item and Label.ADJ in party.labels and role == "parties" and loaded.anchor.kind is Kind.CONSTRAINT:
         return  # whose goods they are, not who limits them
     labels = frozenset({Label.ADJ}) if on_item else party.labels
-    label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
+    # Of readings that weigh the same a marked one comes first, in an order that no run changes.
+    readings = sorted(labels, key=lambda x: (x is Label.BARE, x))
+    label, weight = max(((x, weights.get(x, 0.0)) for x in readings), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == _role_on_item(loaded) else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
         return
     if role == "recipient" and _sells_beside(party, loaded, setting):
         return
-    if label is Label.BARE and role != "parties" and _is_behind(party, loaded):
+    if label is Label.BARE and role != "parties" and _is_behind(party, loaded, part):
         weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
@@ -197,9 +199,12 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
     return weights.get("ADJ", 0.0) * 1.4 if _is_on_item(party, loaded) else 0.0
 
 
-def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
-    """Whether a name follows the trigger that it is to play a role for, or stands between its words."""
-    behind = party.span.start > loaded.anchor.span.start and party.rule != "ours_noun"
+def _is_behind(party: PartyMention, loaded: Loaded, part: _Part) -> bool:
+    """Whether a name follows the trigger that it is to play a role for, or stands between its words; before a verb
+    that closes the clause a subject may stand between them."""
+    anchor = loaded.anchor.span
+    after = anchor.end if part.scene.rules.verb_final else anchor.start
+    behind = party.span.start > after and party.rule != "ours_noun"
     return loaded.anchor.sort == "trigger" and behind
 
 
