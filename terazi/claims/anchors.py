@@ -32,6 +32,9 @@ _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUC
 # Defence words that one sentence must hold to be plainly about defence without anything named.
 _PLAIN_WORDS = 2
 
+# The firm that a contract is signed with stands at most this far from its word.
+_PARTNER = 60
+
 _T = TypeVar("_T", ItemMention, CategoryMention)
 
 
@@ -55,7 +58,8 @@ def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, tex
     words = [word for word in _free(setting) if _admits(word, setting, earlier, rules)]
     admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
-    loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
+    told = [_as_contract(x, setting) for x in _load(triggers, setting, rules, text)]
+    loaded = [_inherit(x, setting, near) for x in told]
     loaded = [x for x in loaded if _has_object(x, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded = [x for x in loaded if not _is_bare_deal(x)]
@@ -274,6 +278,29 @@ def _is_bare_deal(loaded: Loaded) -> bool:
     """A bare "agreement" about an item is the deal itself (codebook ruling 1)."""
     anchor = loaded.anchor
     return anchor.kind is Kind.AGREEMENT and anchor.options.get("weak") == "yes" and bool(loaded.items)
+
+
+def _as_contract(loaded: Loaded, setting: Setting) -> Loaded:
+    """``an agreement with Thales``: what a state signs with a firm is an order (codebook ruling 1), if the word is one
+    that contracts go by; about making something together it stays an instrument."""
+    anchor = loaded.anchor
+    if anchor.options.get("company") != "contract" or anchor.bias is not None:
+        return loaded
+    if any(w.name == Kind.PRODUCTION for w in setting.named("trigger")):
+        return loaded
+    clause = setting.clause(anchor.span.start)
+    firms = (p for p in setting.parties if p.via is Via.COMPANY and p.org and Label.WITH in p.labels)
+    if not any(clause.start <= p.span.start < clause.end and _way_to(anchor.span, p.span) <= _PARTNER for p in firms):
+        return loaded
+    options = {"object": "required"}
+    order = replace(
+        anchor, kind=Kind.TRANSFER, frame="deal", bias=Stage.ORDERED, rule="contract_with_firm", options=options
+    )
+    return replace(loaded, anchor=order)
+
+
+def _way_to(one: Span, other: Span) -> int:
+    return max(0, other.start - one.end, one.start - other.end)
 
 
 def _goods_of(instrument: Loaded) -> Loaded:

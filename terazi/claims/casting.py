@@ -74,6 +74,8 @@ def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
     local = local_fillers(loaded, "parties", moment.setting, moment.scene)
     context = context_fillers(loaded, "parties", moment.scene, moment.prior)
     members = moment.scene.rules.members
+    if loaded.anchor.options.get("pair") == "local" and not local:
+        return Lost(loaded, "nobody beside it", tuple(local), tuple(context))
     parties, score = all_parties(local, context)
     if len({f.code for f in parties} - set(members)) < 2 and not any(f.code in members for f in parties):
         return Lost(loaded, "fewer than two parties", tuple(local), tuple(context))
