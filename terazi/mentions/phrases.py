@@ -180,6 +180,8 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
         return frozenset({after})
     before = _preposition(phrase.first if language.declines else _opening(phrase.first, line), line)
+    if before is not None and language.declines and inner == {Label.ADJ}:
+        return inner | _governed(before, found.labels)  # "на китайские деньги"
     if before is not None and not language.declines and inner in ({Label.ADJ}, {Label.OF}):
         return inner | {before}  # "for French jets", "on Russia's jets": the preposition is the jets'
     return _outer_labels(before, inner, language)
