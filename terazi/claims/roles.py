@@ -168,7 +168,10 @@ def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
     if loaded.anchor.kind is Kind.CONSTRAINT:
         return party.via is Via.GROUP and party.labels <= {Label.OF, Label.ADJ}
     goods = loaded.anchor.kind in (Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING)
-    return party.via is Via.GROUP and goods and not party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
+    if party.via is Via.ALLIANCE:
+        return goods and party.labels == {Label.IN}  # "within the CSTO"
+    named = party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
+    return party.via is Via.GROUP and goods and (not named or Label.OF in party.labels)
 
 
 def _sells_beside(party: PartyMention, loaded: Loaded, setting: Setting) -> bool:

@@ -42,7 +42,8 @@ class Cases:
     by which a word of equipment shows that the bare name before it is its attribute (``Eron dronlari``: Iran's).
     ``links``: endings that tie a noun to what stands behind it (Tajik izofat: ``артиши Тоҷикистон``);
     ``adverb_endings``: what an adjective of a state ends in when it is an adverb (``говорить по-русски``);
-    ``pronouns``: personal pronouns, which keep a preposition for themselves (``к ним Багдад``).
+    ``contrast``: a word of denial before a name or its preposition, and the word that must follow for the name to be
+    meant as what it is not (``не у Турции, а у России``); ``pronouns``: personal pronouns, which keep a preposition for themselves (``к ним Багдад``).
     ``enclitics``: endings that mean "and" (``Тоҷикистону Русия``); ``verb_final``: the verb closes its clause although
     the language has prepositions.
     """
@@ -64,6 +65,7 @@ class Cases:
     verb_final: bool = False
     adverb_endings: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    contrast: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

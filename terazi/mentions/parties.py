@@ -24,6 +24,8 @@ _MONEY_SIGN = re.compile(r"\s?[$€£¥₺₽₸]")
 _PLACE_WORDS = 3
 # Words in small letters that a dateline has at most: "5 октября 2017 года, корр. ТАСС".
 _DATELINE_WORDS = 3
+# Words between a name that is set aside and the "but" that says for whom.
+_CONTRAST = 8
 # Kinds whose words stand in news of every sort.
 _SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING})
 
@@ -47,7 +49,7 @@ def find_parties(
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
-    rows = join_rows(list(_of_one_venue(mentions, text)), sentence, text, language)
+    rows = list(_contrasted(join_rows(list(_of_one_venue(mentions, text)), sentence, text, language), line))
     return sorted([*rows, *_anaphors(sentence, line, words, rows)], key=lambda m: m.span)
 
 
@@ -66,6 +68,24 @@ def _of_one_venue(mentions: list[PartyMention], text: str) -> Iterator[PartyMent
             yield replace(left, place_only=True)
         else:
             yield left
+
+
+def _contrasted(mentions: list[PartyMention], line: Line) -> Iterator[PartyMention]:
+    """Names that the sentence sets aside for another ("not from Turkey and Israel but from Russia") are no party."""
+    denied = [m for m in mentions if _is_denied(m, line)]
+    rows = {m.row for m in denied if m.row >= 0}
+    for mention in mentions:
+        yield replace(mention, place_only=True) if mention in denied or mention.row in rows else mention
+
+
+def _is_denied(mention: PartyMention, line: Line) -> bool:
+    at = line.first_at.get(mention.phrase, -1)
+    if at > 1 and line.tokens[at - 1].form in line.language.before:
+        at -= 1
+    if at < 1 or not (but := line.language.contrast.get(line.tokens[at - 1].form, "")):
+        return False
+    behind = line.tokens[line.last_at.get(mention.head, at) + 1 :][:_CONTRAST]
+    return any(t.form == but for t in behind)
 
 
 def _is_head_noun(found: Found, line: Line) -> bool:
@@ -116,7 +136,7 @@ def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> Par
         phrase=line.tokens[phrase.first].start,
         org=found.name.org,
         place_only=start < dateline or next_noun in ("media", "venue") or _is_of_venue(found, line),
-        attribute=is_linked(found.first - 1, line),
+        attribute=is_linked(found.first - 1, line) or next_noun == "make",
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),
     )
 

@@ -13,7 +13,7 @@ from terazi.model import Sentence, Token
 
 HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
 # Nouns that say what stands beside a name; the others of the pack stand for themselves.
-_BESIDE_NAMES = frozenset({*HEADS, "currency", "media", "venue", "not_head"})
+_BESIDE_NAMES = frozenset({*HEADS, "currency", "media", "venue", "not_head", "make"})
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
 # A head noun ("ministry", "army") may follow or precede its state with this many words between.
 _HEAD_REACH = 3
