@@ -12,7 +12,7 @@ from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fil
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.mentioned import ItemMention, Label, Via
-from terazi.model import SYMMETRIC, Kind, Modality, Span
+from terazi.model import SYMMETRIC, Kind, Modality, Span, Stage
 
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
@@ -152,7 +152,7 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
         pair = best_pair(helpers, recipients, moment.prior)
         if not pair or pair.score < frame.floor:
             return Lost(loaded, "own upkeep", tuple(suppliers), tuple(recipients))
-    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair, loaded):
+    if pair and loaded.anchor.kind is Kind.PRODUCTION and (_at_home(pair, loaded) or _makes_its_own(pair, loaded)):
         return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:
         return replace(
@@ -226,6 +226,14 @@ def _shares_making(maker: Filler, limiter: Filler, loaded: Loaded, moment: Momen
     if maker.rule != "maker_of" or any(maker.code in p.codes for p in moment.setting.parties):
         return False
     return any({maker.code, limiter.code} <= set(i.origin) for i in loaded.items)
+
+
+def _makes_its_own(pair: Pair, loaded: Loaded) -> bool:
+    """Whether the sentence only says who makes the arms ("the drone, which Baykar makes"): the subject of making is
+    their maker, and the other side stands elsewhere."""
+    subject = bool(pair.supplier.parts) and pair.supplier.parts[0][0] == Label.BARE and pair.supplier.local
+    own = bool(loaded.items) and all(pair.supplier.code in item.origin for item in loaded.items)
+    return subject and own and not pair.recipient.local and loaded.anchor.bias is Stage.IN_PRODUCTION
 
 
 def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:
