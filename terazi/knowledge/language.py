@@ -43,7 +43,8 @@ class Cases:
     ``links``: endings that tie a noun to what stands behind it (Tajik izofat: ``артиши Тоҷикистон``);
     ``adverb_endings``: what an adjective of a state ends in when it is an adverb (``говорить по-русски``);
     ``contrast``: a word of denial before a name or its preposition, and the word that must follow for the name to be
-    meant as what it is not (``не у Турции, а у России``); ``pronouns``: personal pronouns, which keep a preposition for themselves (``к ним Багдад``).
+    meant as what it is not (``не у Турции, а у России``); ``pronouns``: personal pronouns, which keep a preposition
+    for themselves (``к ним Багдад``).
     ``enclitics``: endings that mean "and" (``Тоҷикистону Русия``); ``verb_final``: the verb closes its clause although
     the language has prepositions.
     """
