@@ -48,19 +48,21 @@ class Loaded:
     inherited: bool = False
 
 
-def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, text: str) -> list[Loaded]:
+def find_anchors(
+    setting: Setting, earlier: Sequence[Setting], rules: Rules, text: str, topic: tuple[ItemMention, ...] = ()
+) -> list[Loaded]:
     """The anchors of one sentence in order of place, each with its objects.
 
     ``earlier``: the sentences before it, the nearest last; an anchor without equipment of its own
-    may speak of theirs.
+    may speak of theirs, or of the ``topic`` of the whole text.
     """
     near, setting = earlier[-_BACK:], _without_replaced(setting, rules)
-    words = [word for word in _free(setting) if _admits(word, setting, earlier, rules)]
+    words = [word for word in _free(setting) if _admits(word, setting, earlier, rules, about=bool(topic))]
     admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
     told = [_as_contract(x, setting) for x in _load(triggers, setting, rules, text)]
-    loaded = [_inherit(x, setting, near) for x in told]
-    loaded = [x for x in loaded if _has_object(x, setting)]
+    loaded = [_inherit(x, setting, [s for s in near if not setting.is_apart(s)], topic) for x in told]
+    loaded = [x for x in loaded if _has_object(x, setting) and not _is_of_money(x, triggers, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded = [x for x in loaded if not _is_bare_deal(x)]
     loaded += _named_exercises(loaded, setting, text)
@@ -89,7 +91,14 @@ def _goes(item: Span, word: Span, rules: Rules) -> bool:
     return 0 <= way <= _IN_PLACE
 
 
-def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Loaded:
+def topic_of(settings: Sequence[Setting]) -> tuple[ItemMention, ...]:
+    """The system that a text is about: named in its title or lead, and the only one it names."""
+    named = [i for s in settings for i in s.items if i.listed]
+    heads = [i for s in settings if s.sentence.role in (SentenceRole.TITLE, SentenceRole.LEAD) for i in s.items]
+    return (heads[0],) if heads and len({i.id for i in named}) == 1 and heads[0].listed else ()
+
+
+def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting], topic: tuple[ItemMention, ...]) -> Loaded:
     """The equipment last named in the sentences before, where the anchor's own sentence names none."""
     if setting.items or setting.categories or loaded.anchor.kind not in _INHERITING:
         return loaded
@@ -98,7 +107,7 @@ def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Lo
     for before in reversed(earlier):
         if before.items or before.categories:
             return Loaded(loaded.anchor, before.items, before.categories, inherited=True)
-    return loaded
+    return Loaded(loaded.anchor, topic, (), inherited=True) if topic else loaded
 
 
 def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
@@ -163,12 +172,12 @@ def _yields(anchor: Anchor, others: list[Anchor], setting: Setting) -> bool:
     )
 
 
-def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules) -> bool:
+def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules, *, about: bool) -> bool:
     """Whether the sentence has what the trigger's options ask for beside it."""
     options = rules.triggers[word.index].options
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
-    if options.get("object") == "required" and not _has_equipment(setting, earlier[-_BACK:]):
+    if options.get("object") == "required" and not (_has_equipment(setting, earlier[-_BACK:]) or about):
         return False
     if (cue := options.get("after")) and not any(
         w.group == "cues" and w.name == cue and w.span.end <= word.span.start for w in setting.words
@@ -263,6 +272,15 @@ def _in_clause(things: Sequence[_T], anchor: Anchor, setting: Setting) -> list[_
         return []
     clause = setting.event(anchor.span.start)
     return [t for t in things if clause.start <= t.span.start < clause.end]
+
+
+def _is_of_money(loaded: Loaded, others: Sequence[Anchor], setting: Setting) -> bool:
+    """Whether a verb of giving without arms of its own speaks of the money of its clause ("a loan was promised")."""
+    if not loaded.inherited or loaded.anchor.kind is not Kind.TRANSFER:
+        return False
+    clause = setting.clause(loaded.anchor.span.start)
+    funds = (o for o in others if o.kind is Kind.FINANCE and clause.start <= o.span.start < clause.end)
+    return any(v.money for v in setting.values) and any(funds)
 
 
 def _has_object(loaded: Loaded, setting: Setting) -> bool:

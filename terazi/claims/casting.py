@@ -18,6 +18,8 @@ from terazi.model import SYMMETRIC, Kind, Modality, Span, Stage
 _LONE_FLOOR = 0.9
 # So sure of the pair that its own sentence names, a deed asks no other sentence; .7 to 1.5 were tried.
 _OWN_PAIR = 1.2
+# Whoever is named so plainly in the sentence itself needs or holds the arms; .3 to .9 were tried.
+_OWNS = 0.5
 # A deed in a sentence without any state keeps the sides of the deal just told, at this share of its score.
 _KEPT = 0.6
 # A maker stands at most this many characters before its arms.
@@ -134,6 +136,18 @@ def _cast_losers(loaded: Loaded, moment: Moment) -> Hit | Lost:
     )
 
 
+def _is_plain(filler: Filler) -> bool:
+    """Whether a state stands under a name (or as "we"), not as an adjective or a noun that may mean several."""
+    label = filler.parts[0][0] if filler.parts else ""
+    return label != Label.ADJ and filler.rule not in ("own_noun", "both_noun", "several_noun", "maker_of")
+
+
+def _names_its_owner(loaded: Loaded, recipients: Sequence[Filler]) -> bool:
+    """Whether the sentence says itself who needs or holds: then no state of another sentence does."""
+    lone = loaded.anchor.kind in (Kind.NEED, Kind.HOLDING)
+    return lone and any(f.score >= _OWNS and _is_plain(f) for f in recipients)
+
+
 def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     frame = moment.scene.rules.frames[loaded.anchor.frame]
     suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
@@ -142,7 +156,8 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     told = _names_its_maker(loaded, suppliers)
     more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
-    more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    own = in_want or _names_its_owner(loaded, recipients)
+    more_r = [] if near_by or own else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     owned = not moment.scene.rules.links
     pair = _own_pair(loaded, suppliers, recipients, moment) or best_pair(
         [*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from terazi.claims.anchors import Loaded, find_anchors
+from terazi.claims.anchors import Loaded, find_anchors, topic_of
 from terazi.claims.casting import Lost, Moment, cast
 from terazi.claims.details import ahead_of, amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
@@ -54,14 +54,16 @@ _ANOTHER = 0.7
 def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     """All hits of a document and the anchors that came to nothing."""
     settings = [s for s in scene.settings if s.sentence.role not in _SILENT]
-    anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text)) for k, s in enumerate(settings)]
+    topic = topic_of(settings)
+    anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text, topic)) for k, s in enumerate(settings)]
     if not speaks_of_defence(settings):
         return [], [Lost(x, "the document hardly speaks of defence") for _, loads in anchored for x in loads]
     prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
+    by_index = {s.sentence.index: s for s in settings}
     hits: list[Hit] = []
     lost: list[Lost] = []
     for setting, loads in anchored:
-        moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting))
+        moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting, by_index))
         outcomes = [o for loaded in loads for o in _read_list(loaded, moment)]
         here = [o for o in outcomes if isinstance(o, Hit)]
         told = [h for h in here if not any(_tells_more(o, h) or _judges(o, h) or _bans(o, h) for o in here)]
@@ -71,10 +73,11 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     return attach_prices(attribute(address(hits), speakers), settings), lost
 
 
-def _last_deal(hits: Sequence[Hit], setting: Setting) -> Hit | None:
-    """The deal told just before, if it is still in mind."""
+def _last_deal(hits: Sequence[Hit], setting: Setting, by_index: dict[int, Setting]) -> Hit | None:
+    """The deal told just before in the same point of a list, if it is still in mind."""
     here = setting.sentence.index
-    return next((h for h in reversed(hits) if h.kind in _DEALS and here - h.anchor.sentence <= _IN_MIND), None)
+    near_by = (h for h in reversed(hits) if h.kind in _DEALS and here - h.anchor.sentence <= _IN_MIND)
+    return next((h for h in near_by if not setting.is_apart(by_index[h.anchor.sentence])), None)
 
 
 def attribute(hits: Sequence[Hit], speakers: dict[int, Speaker]) -> list[Hit]:

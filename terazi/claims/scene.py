@@ -12,7 +12,7 @@ from terazi.claims.parts import Part
 from terazi.claims.setting import Setting, resolve_anaphors
 from terazi.knowledge import Frame, Trigger
 from terazi.mentioned import ItemMention, Mentions, WordMention
-from terazi.model import Sentence, Span
+from terazi.model import Sentence, SentenceRole, Span
 
 # Where one clause of a sentence ends and another begins, whatever the language.
 _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
@@ -54,6 +54,7 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
     categories = _by_sentence(mentions.categories, lambda m: m.sentence)
     words = _by_sentence(mentions.words, lambda m: m.sentence)
     values = _by_sentence(mentions.values, lambda m: m.sentence)
+    points = _points(sentences)
     settings = [
         Setting(
             sentence=s,
@@ -64,6 +65,7 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
             values=tuple(values[s.index]),
             breaks=_breaks(s, text),
             joints=_joints(words[s.index]),
+            point=points.get(s.paragraph, -1),
         )
         for s in sentences
     ]
@@ -83,6 +85,18 @@ def _objects(items: Sequence[ItemMention], words: Sequence[WordMention], text: s
             likening.append(item.span.end)
         else:
             yield item
+
+
+# A list has at least so many points.
+_LEAST_POINTS = 2
+
+
+def _points(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """The points of a list by their paragraphs; dashes that open the turns of a talk ("– Why?") are none."""
+    opened = {s.paragraph: s for s in reversed(sentences)}
+    marked = [p for p, first in sorted(opened.items()) if first.role is SentenceRole.LIST]
+    talk = any(s.paragraph in marked and s.folded.rstrip().endswith("?") for s in sentences)
+    return {} if talk or len(marked) < _LEAST_POINTS else {p: n for n, p in enumerate(marked)}
 
 
 _M = TypeVar("_M")

@@ -14,7 +14,8 @@ from terazi.model import Sentence, SentenceRole, Span
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One sentence and all that stands in it. ``breaks``: where its clauses begin, behind strong marks; ``joints``:
-    where conjunctions part one event from another that may share its sides."""
+    where conjunctions part one event from another that may share its sides; ``point``: which point of a
+    list it belongs to, -1 if none."""
 
     sentence: Sentence
     parties: tuple[PartyMention, ...]
@@ -24,6 +25,11 @@ class Setting:
     values: tuple[Value, ...]
     breaks: tuple[int, ...]
     joints: tuple[int, ...] = ()
+    point: int = -1
+
+    def is_apart(self, other: Setting) -> bool:
+        """Whether two sentences stand in two points of a list: what one tells is no company for the other."""
+        return self.point >= 0 and other.point >= 0 and self.point != other.point
 
     def clause(self, at: int) -> Span:
         """The clause around a place: between the nearest strong breaks."""
@@ -91,7 +97,7 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
             yield setting
             continue
         voice = _voice(setting, voice)
-        scores = _scores(settings[max(0, k - 3) : k], salience)
+        scores = _scores([s for s in settings[max(0, k - 3) : k] if not setting.is_apart(s)], salience)
         heading = heading_before(settings, setting.sentence.index)
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}

@@ -41,7 +41,7 @@ def find_parties(
     the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    heads = (f for f in line.names if not _is_head_noun(f, line) and not _is_common_word(f, line))
+    heads = (f for f in line.names if not (_is_head_noun(f, line) or _is_common_word(f, line) or _is_first_name(f, line)))
     named = [f for f in heads if f.name.codes]  # a continent is nobody
     kept = [
         f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
@@ -99,6 +99,16 @@ def _is_common_word(found: Found, line: Line) -> bool:
     token = line.tokens[found.first]
     spelled = line.text[token.start : token.start + len(token.stem)]
     return found.name.acronym and found.name.via is Via.FORCE and spelled.istitle()
+
+
+def _is_first_name(found: Found, line: Line) -> bool:
+    """A firm's name that is a person's: behind a title and before a surname, ``secretary Rafael Ordonez``."""
+    title, surname = line.by_last.get(found.first - 1), line.tokens[found.last + 1 :][:1]
+    if found.name.via is not Via.COMPANY or found.first != found.last or not (title and surname):
+        return False
+    own = {i for f in line.names for i in range(f.first, f.last + 1)} | set(line.by_first)
+    spaced = line.text[line.tokens[found.last].end : surname[0].start] == " "
+    return title[0] == "office" and spaced and surname[0].capital and found.last + 1 not in own
 
 
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:

@@ -110,6 +110,8 @@ def phrase_of(found: Found, line: Line) -> Phrase:
         if i in line.name_starts or line.breaks(i - 1):
             break
         noun = line.by_first.get(i)
+        if noun and glues and noun[0] == "company" and i > found.last + 1 and Label.BARE in found.labels:
+            break  # "Türkmenistan Polaris kompaniýasyndan": the subject beside another's firm, not its own
         if noun and noun[0] in HEADS:
             return Phrase(found.first, noun[1], noun[1], noun[0], HEADS[noun[0]])
         small = not line.tokens[i].capital and (i > found.last + 1 or _stands_alone(found, line))
