@@ -145,7 +145,8 @@ def _is_plain(filler: Filler) -> bool:
 def _names_its_owner(loaded: Loaded, recipients: Sequence[Filler]) -> bool:
     """Whether the sentence says itself who needs or holds: then no state of another sentence does."""
     lone = loaded.anchor.kind in (Kind.NEED, Kind.HOLDING)
-    return lone and any(f.score >= _OWNS and _is_plain(f) for f in recipients)
+    makers = makers_of(loaded)
+    return lone and any(f.score >= _OWNS and _is_plain(f) and f.code not in makers for f in recipients)
 
 
 def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:

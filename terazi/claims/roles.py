@@ -25,8 +25,6 @@ _BACK = (0.7, 0.45, 0.3)
 _TITLE, _LEAD = 0.45, 0.35
 # Under a heading of a survey its state is what is spoken of.
 _HEADING = 0.9
-# ... and from another point of the same list: .2 to .8 were tried.
-_APART = 0.5
 # Companies sell more than they buy; speakers are often only that.
 _COMPANY_SELLS, _COMPANY_BUYS, _SPEAKER = 1.4, 0.6, 0.75
 _ACROSS = 0.75
@@ -298,7 +296,6 @@ def _subject(party: PartyMention) -> float:
 
 def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
     settings = [s for s in scene.settings if s.sentence.role not in (SentenceRole.FURNITURE, SentenceRole.RELATED)]
-    own = next(s for s in scene.settings if s.sentence.index == index)
     heading = heading_before(settings, index)
     first = heading.sentence.index if heading else -1
     before = [s for s in settings if first <= s.sentence.index < index][-_FAR:]
@@ -306,7 +303,7 @@ def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
         yield heading, _HEADING, "context_heading"
     named = [s for s in reversed(before) if any(p.codes for p in s.parties)]
     for back, setting in enumerate(named[: len(_BACK)]):
-        yield setting, _BACK[back] * (_APART if own.is_apart(setting) else 1.0), f"context_{back + 1}_back"
+        yield setting, _BACK[back], f"context_{back + 1}_back"
     for setting in settings[:3]:
         if setting.sentence.index != index and setting.sentence.role is SentenceRole.TITLE:
             yield setting, _TITLE, "context_title"

@@ -97,7 +97,7 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
             yield setting
             continue
         voice = _voice(setting, voice)
-        scores = _scores([s for s in settings[max(0, k - 3) : k] if not setting.is_apart(s)], salience)
+        scores = _scores(settings[max(0, k - 3) : k], salience)
         heading = heading_before(settings, setting.sentence.index)
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
