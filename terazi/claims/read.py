@@ -59,11 +59,10 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     if not speaks_of_defence(settings):
         return [], [Lost(x, "the document hardly speaks of defence") for _, loads in anchored for x in loads]
     prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
-    by_index = {s.sentence.index: s for s in settings}
     hits: list[Hit] = []
     lost: list[Lost] = []
     for setting, loads in anchored:
-        moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting, by_index))
+        moment = Moment(setting, scene, prior, tuple(loads), _last_deal(hits, setting))
         outcomes = [o for loaded in loads for o in _read_list(loaded, moment)]
         here = [o for o in outcomes if isinstance(o, Hit)]
         told = [h for h in here if not any(_tells_more(o, h) or _judges(o, h) or _bans(o, h) for o in here)]
@@ -73,11 +72,10 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     return attach_prices(attribute(address(hits), speakers), settings), lost
 
 
-def _last_deal(hits: Sequence[Hit], setting: Setting, by_index: dict[int, Setting]) -> Hit | None:
-    """The deal told just before in the same point of a list, if it is still in mind."""
+def _last_deal(hits: Sequence[Hit], setting: Setting) -> Hit | None:
+    """The deal told just before, if it is still in mind."""
     here = setting.sentence.index
-    near_by = (h for h in reversed(hits) if h.kind in _DEALS and here - h.anchor.sentence <= _IN_MIND)
-    return next((h for h in near_by if not setting.is_apart(by_index[h.anchor.sentence])), None)
+    return next((h for h in reversed(hits) if h.kind in _DEALS and here - h.anchor.sentence <= _IN_MIND), None)
 
 
 def attribute(hits: Sequence[Hit], speakers: dict[int, Speaker]) -> list[Hit]:

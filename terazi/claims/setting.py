@@ -28,7 +28,7 @@ class Setting:
     point: int = -1
 
     def is_apart(self, other: Setting) -> bool:
-        """Whether two sentences stand in two points of a list: what one tells is no company for the other."""
+        """Whether two sentences stand in two points of a list: the arms of one are not those of the other."""
         return self.point >= 0 and other.point >= 0 and self.point != other.point
 
     def clause(self, at: int) -> Span:
