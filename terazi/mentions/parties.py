@@ -41,7 +41,7 @@ def find_parties(
     the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    heads = (f for f in line.names if not (_is_head_noun(f, line) or _is_common_word(f, line) or _is_first_name(f, line)))
+    heads = (f for f in line.names if not (_is_head_noun(f, line) or _is_common_word(f, line) or _is_a_person(f, line)))
     named = [f for f in heads if f.name.codes]  # a continent is nobody
     kept = [
         f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
@@ -101,7 +101,7 @@ def _is_common_word(found: Found, line: Line) -> bool:
     return found.name.acronym and found.name.via is Via.FORCE and spelled.istitle()
 
 
-def _is_first_name(found: Found, line: Line) -> bool:
+def _is_a_person(found: Found, line: Line) -> bool:
     """A firm's name that is a person's: behind a title and before a surname, ``secretary Rafael Ordonez``."""
     title, surname = line.by_last.get(found.first - 1), line.tokens[found.last + 1 :][:1]
     if found.name.via is not Via.COMPANY or found.first != found.last or not (title and surname):
