@@ -15,7 +15,7 @@ from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language
-from terazi.knowledge.letters import OWN, Spelling, spelling_of
+from terazi.knowledge.letters import OWN, Spelling, spelling_of, unmarked
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
 from terazi.mentions.items import Spellings, compile_spellings
@@ -85,7 +85,7 @@ class Reader:
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
         told = not document.language or self._pack(document.language) is not None
         spelled = self._spelling(text, document.language)
-        if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}", document.language):
+        if sift and told and spelled.is_own and not self.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)
@@ -95,6 +95,13 @@ class Reader:
             return Reading(document=document, language=language, issues=tuple(issues))
         tables = self.tables(pack, self._spelling(text, language))
         return self._read_text(document, text, language, tables, issues)
+
+    def worth(self, text: str, language: str = "") -> bool:
+        """Whether triage lets a text be read, also one in a second alphabet, whose letters it knows without marks."""
+        if self.triage.worth(text, language):
+            return True
+        letters = {x for pack in self.knowledge.languages.values() for alphabet in pack.latin for x in alphabet.sign}
+        return not letters.isdisjoint(text) and self.triage.worth(unmarked(text), language)
 
     def _spelling(self, text: str, language: str) -> Spelling:
         """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
