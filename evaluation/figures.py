@@ -20,7 +20,6 @@ from terazi.flows.stories import settle_stories
 from terazi.flows.values import read_values
 from terazi.knowledge import load
 from terazi.model import Document
-from terazi.text.triage_signs import compile_triage
 
 # Languages whose reading has bars; the others are measured and shown as soon as they can be read.
 READ = ("tr", "en", "ru")
@@ -104,11 +103,10 @@ def _f1(parts: Sequence[Part]) -> float:
 
 def triage(folder: Path) -> list[Figure]:
     """How many of the texts with facts are let through to be read, their language untold."""
-    look = compile_triage(load().languages.values(), load().systems.values())
     found, let, several = [], 0, 0
     for language in _languages_of(folder):
         rows = [row for row in scorer("score").load(folder / language) if row.get("facts")]
-        worth = sum(look.worth(f"{row['title'] or ''}\n{row['text']}") for row in rows)
+        worth = sum(reader().worth(f"{row['title'] or ''}\n{row['text']}") for row in rows)
         found.append(Figure(name=f"triage/{language}/recall", value=worth / len(rows), n=len(rows)))
         let, several = let + worth, several + len(rows)
     return [*found, Figure(name="triage/recall", value=let / several, n=several)]

@@ -81,3 +81,8 @@ def test_a_sentence_that_yields_claims_is_worth_reading(code: str) -> None:
     pack, reader = load().languages[code], Reader(load())
     sentences = [trigger.says for trigger in pack.trigger] + [example.says for example in pack.example]
     assert [s for s in sentences if read_sentence(s, pack, reader).claims and not triage().worth(s)] == []
+
+
+def test_a_page_in_a_second_alphabet_is_worth_reading_though_its_language_is_not_told() -> None:
+    assert Reader(load()).worth("Qorǵanys mınıstrligi zymyran kesheni men tikushaq satyp aldy.")
+    assert not Reader(load()).worth("Búgin aýa raıy ashyq bolady.")

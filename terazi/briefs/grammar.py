@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import tomli
 from pydantic import TypeAdapter
 
 from terazi.briefs.endings import Endings
@@ -108,4 +108,4 @@ _OF_DEFINITE = {"obj": "acc", "attr": "gen"}
 def read_grammar(language: str) -> Grammar:
     """The grammar of a language as its file tells it."""
     path = files(__package__) / "texts" / f"{language}.grammar.toml"
-    return TypeAdapter(Grammar).validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    return TypeAdapter(Grammar).validate_python(tomli.loads(path.read_text(encoding="utf-8")))

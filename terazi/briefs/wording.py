@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+import tomli
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -174,7 +174,7 @@ def read_sentences(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _read_table(name: str) -> dict[str, object]:
-    return tomllib.loads((files(__package__) / "texts" / name).read_text(encoding="utf-8"))
+    return tomli.loads((files(__package__) / "texts" / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -32,6 +32,9 @@ _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUC
 # Defence words that one sentence must hold to be plainly about defence without anything named.
 _PLAIN_WORDS = 2
 
+# The firm that a contract is signed with stands at most this far from its word.
+_PARTNER = 60
+
 _T = TypeVar("_T", ItemMention, CategoryMention)
 
 
@@ -45,18 +48,21 @@ class Loaded:
     inherited: bool = False
 
 
-def find_anchors(setting: Setting, earlier: Sequence[Setting], rules: Rules, text: str) -> list[Loaded]:
+def find_anchors(
+    setting: Setting, earlier: Sequence[Setting], rules: Rules, text: str, topic: tuple[ItemMention, ...] = ()
+) -> list[Loaded]:
     """The anchors of one sentence in order of place, each with its objects.
 
     ``earlier``: the sentences before it, the nearest last; an anchor without equipment of its own
-    may speak of theirs.
+    may speak of theirs, or of the ``topic`` of the whole text.
     """
     near, setting = earlier[-_BACK:], _without_replaced(setting, rules)
-    words = [word for word in _free(setting) if _admits(word, setting, earlier, rules)]
+    words = [word for word in _free(setting) if _admits(word, setting, earlier, rules, about=bool(topic))]
     admitted = [_anchor(word, rules) for word in _outermost(words)]
     triggers = [a for a in admitted if not _yields(a, admitted, setting)]
-    loaded = [_inherit(x, setting, near) for x in _load(triggers, setting, rules, text)]
-    loaded = [x for x in loaded if _has_object(x, setting)]
+    told = [_as_contract(x, setting) for x in _load(triggers, setting, rules, text)]
+    loaded = [_inherit(x, setting, [s for s in near if not setting.is_apart(s)], topic) for x in told]
+    loaded = [x for x in loaded if _has_object(x, setting) and not _is_of_money(x, triggers, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded = [x for x in loaded if not _is_bare_deal(x)]
     loaded += _named_exercises(loaded, setting, text)
@@ -74,10 +80,10 @@ _IN_PLACE = 16
 def _without_replaced(setting: Setting, rules: Rules) -> Setting:
     """The sentence without the systems that something else is to replace: they are no object of the deal."""
     words = [w.span for w in setting.words if w.group == "nouns" and w.name == "instead"]
-    if not words or len(setting.items) == 1:
+    if not words or (len(setting.items) == 1 and not setting.categories):
         return setting
     kept = tuple(i for i in setting.items if not any(_goes(i.span, word, rules) for word in words))
-    return replace(setting, items=kept) if kept else setting
+    return replace(setting, items=kept) if kept or setting.categories else setting
 
 
 def _goes(item: Span, word: Span, rules: Rules) -> bool:
@@ -85,7 +91,14 @@ def _goes(item: Span, word: Span, rules: Rules) -> bool:
     return 0 <= way <= _IN_PLACE
 
 
-def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Loaded:
+def topic_of(settings: Sequence[Setting]) -> tuple[ItemMention, ...]:
+    """The system that a text is about: named in its title or lead, and the only one it names."""
+    named = [i for s in settings for i in s.items if i.listed]
+    heads = [i for s in settings if s.sentence.role in (SentenceRole.TITLE, SentenceRole.LEAD) for i in s.items]
+    return (heads[0],) if heads and len({i.id for i in named}) == 1 and heads[0].listed else ()
+
+
+def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting], topic: tuple[ItemMention, ...]) -> Loaded:
     """The equipment last named in the sentences before, where the anchor's own sentence names none."""
     if setting.items or setting.categories or loaded.anchor.kind not in _INHERITING:
         return loaded
@@ -94,7 +107,7 @@ def _inherit(loaded: Loaded, setting: Setting, earlier: Sequence[Setting]) -> Lo
     for before in reversed(earlier):
         if before.items or before.categories:
             return Loaded(loaded.anchor, before.items, before.categories, inherited=True)
-    return loaded
+    return Loaded(loaded.anchor, topic, (), inherited=True) if topic else loaded
 
 
 def _outermost(words: list[WordMention]) -> Iterator[WordMention]:
@@ -159,12 +172,16 @@ def _yields(anchor: Anchor, others: list[Anchor], setting: Setting) -> bool:
     )
 
 
-def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules) -> bool:
+def _admits(word: WordMention, setting: Setting, earlier: Sequence[Setting], rules: Rules, *, about: bool) -> bool:
     """Whether the sentence has what the trigger's options ask for beside it."""
     options = rules.triggers[word.index].options
     if options.get("money") == "required" and not any(v.money for v in setting.values):
         return False
-    if options.get("object") == "required" and not _has_equipment(setting, earlier[-_BACK:]):
+    if options.get("object") == "required" and not (_has_equipment(setting, earlier[-_BACK:]) or about):
+        return False
+    if (cue := options.get("after")) and not any(
+        w.group == "cues" and w.name == cue and w.span.end <= word.span.start for w in setting.words
+    ):
         return False
     if options.get("context") == "defence":
         reach = _BACK if rules.triggers[word.index].kind is Kind.CONTACT else _ABOUT
@@ -207,14 +224,22 @@ def _load(anchors: list[Anchor], setting: Setting, rules: Rules, text: str) -> l
     takers = [a for a in anchors if a.kind in OBJECT_KINDS or a.kind is Kind.AGREEMENT]
     items = _share(setting.items, takers, setting, rules, text)
     categories = _share(setting.categories, takers, setting, rules, text)
+    losing = [a for a in takers if "losers" in a.options]
+    bids = [i for i in setting.items if not any(loses(a, i.span) for a in losing)]
     return [
         Loaded(
             a,
-            tuple(items.get(a.span.start, ()) or _in_clause(setting.items, a, setting)),
+            tuple(items.get(a.span.start, ()) or _in_clause(bids, a, setting)),
             tuple(categories.get(a.span.start, ()) or _in_clause(setting.categories, a, setting)),
         )
         for a in anchors
     ]
+
+
+def loses(anchor: Anchor, span: Span) -> bool:
+    """Whether a thing stands on the side of the losers: "A saw off [B and C]", "[B and C] lost out"."""
+    behind = anchor.options.get("losers") == "behind"
+    return span.start >= anchor.span.start if behind else span.start < anchor.span.start
 
 
 def _share(
@@ -223,7 +248,8 @@ def _share(
     """Each thing to the anchor that is nearest to it, by the anchor's place."""
     shared: dict[int, list[_T]] = {}
     for thing in things:
-        costs = [(_way(a.span, thing.span, setting, rules, text), a.span.start) for a in takers]
+        able = [a for a in takers if "losers" not in a.options or loses(a, thing.span)]
+        costs = [(_way(a.span, thing.span, setting, rules, text), a.span.start) for a in able]
         if costs and min(costs)[0] <= _FARTHEST:
             shared.setdefault(min(costs)[1], []).append(thing)
     return shared
@@ -240,12 +266,21 @@ def _way(anchor: Span, thing: Span, setting: Setting, rules: Rules, text: str) -
     return way + (_BEHIND if rules.verb_final and not governs and thing.start > anchor.end else 0)
 
 
-def _in_clause(things: tuple[_T, ...], anchor: Anchor, setting: Setting) -> list[_T]:
+def _in_clause(things: Sequence[_T], anchor: Anchor, setting: Setting) -> list[_T]:
     """What stands in the anchor's own clause, even if another anchor is nearer to it."""
-    if anchor.kind not in _SHARING:
+    if anchor.kind not in _SHARING or "losers" in anchor.options:
         return []
     clause = setting.event(anchor.span.start)
     return [t for t in things if clause.start <= t.span.start < clause.end]
+
+
+def _is_of_money(loaded: Loaded, others: Sequence[Anchor], setting: Setting) -> bool:
+    """Whether a verb of giving without arms of its own speaks of the money of its clause ("a loan was promised")."""
+    if not loaded.inherited or loaded.anchor.kind is not Kind.TRANSFER:
+        return False
+    clause = setting.clause(loaded.anchor.span.start)
+    funds = (o for o in others if o.kind is Kind.FINANCE and clause.start <= o.span.start < clause.end)
+    return any(v.money for v in setting.values) and any(funds)
 
 
 def _has_object(loaded: Loaded, setting: Setting) -> bool:
@@ -263,6 +298,29 @@ def _is_bare_deal(loaded: Loaded) -> bool:
     return anchor.kind is Kind.AGREEMENT and anchor.options.get("weak") == "yes" and bool(loaded.items)
 
 
+def _as_contract(loaded: Loaded, setting: Setting) -> Loaded:
+    """``an agreement with Thales``: what a state signs with a firm is an order (codebook ruling 1), if the word is one
+    that contracts go by; about making something together it stays an instrument."""
+    anchor = loaded.anchor
+    if anchor.options.get("company") != "contract" or anchor.bias is not None:
+        return loaded
+    if any(w.name == Kind.PRODUCTION for w in setting.named("trigger")):
+        return loaded
+    clause = setting.clause(anchor.span.start)
+    firms = (p for p in setting.parties if p.via is Via.COMPANY and p.org and Label.WITH in p.labels)
+    if not any(clause.start <= p.span.start < clause.end and _way_to(anchor.span, p.span) <= _PARTNER for p in firms):
+        return loaded
+    options = {"object": "required"}
+    order = replace(
+        anchor, kind=Kind.TRANSFER, frame="deal", bias=Stage.ORDERED, rule="contract_with_firm", options=options
+    )
+    return replace(loaded, anchor=order)
+
+
+def _way_to(one: Span, other: Span) -> int:
+    return max(0, other.start - one.end, one.start - other.end)
+
+
 def _goods_of(instrument: Loaded) -> Loaded:
     """An instrument whose object is an item is a deal as well (codebook ruling 16)."""
     anchor = replace(
@@ -277,7 +335,7 @@ def _goods_of(instrument: Loaded) -> Loaded:
 
 
 # A named manoeuvre: a name with its year in quotes, "Birlik-2025".
-_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– ](?:19|20)\d\d[»”\"“]")
+_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– '’](?:(?:19|20)\d\d|\d\d)[»”\"“]")
 
 
 def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[Loaded]:
@@ -286,6 +344,8 @@ def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[
         return []
     match = _NAMED.search(text, setting.sentence.span.start, setting.sentence.span.end)
     if not match or any(x.anchor.kind is Kind.AGREEMENT for x in loaded):
+        return []
+    if any(i.span.start < match.end() and match.start() < i.span.end for i in setting.items):
         return []
     span = Span(match.start(), match.end())
     anchor = Anchor(

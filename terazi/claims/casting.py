@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from terazi.claims.anchors import Loaded
+from terazi.claims.anchors import Loaded, loses
 from terazi.claims.hits import Filler, Hit
 from terazi.claims.quotes import quote_of
 from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
-from terazi.mentioned import ItemMention, Label
-from terazi.model import SYMMETRIC, Kind, Modality
+from terazi.mentioned import ItemMention, Label, Via
+from terazi.model import SYMMETRIC, Kind, Modality, Span, Stage
 
 # A one-sided reading must be this sure of the side that it has.
 _LONE_FLOOR = 0.9
+# So sure of the pair that its own sentence names, a deed asks no other sentence; .7 to 1.5 were tried.
+_OWN_PAIR = 1.2
+# Whoever is named so plainly in the sentence itself needs or holds the arms; .3 to .9 were tried.
+_OWNS = 0.5
 # A deed in a sentence without any state keeps the sides of the deal just told, at this share of its score.
 _KEPT = 0.6
 # A maker stands at most this many characters before its arms.
@@ -59,7 +63,7 @@ def cast(loaded: Loaded, moment: Moment) -> Hit | Lost:
         return _cast_symmetric(loaded, moment)
     if kind is Kind.CONSTRAINT:
         return _cast_constraint(loaded, moment)
-    return _cast_directed(loaded, moment)
+    return _cast_losers(loaded, moment) if "losers" in loaded.anchor.options else _cast_directed(loaded, moment)
 
 
 def _bare_hit(loaded: Loaded, moment: Moment) -> Hit:
@@ -77,6 +81,8 @@ def _cast_symmetric(loaded: Loaded, moment: Moment) -> Hit | Lost:
     local = local_fillers(loaded, "parties", moment.setting, moment.scene)
     context = context_fillers(loaded, "parties", moment.scene, moment.prior)
     members = moment.scene.rules.members
+    if loaded.anchor.options.get("pair") == "local" and not local:
+        return Lost(loaded, "nobody beside it", tuple(local), tuple(context))
     parties, score = all_parties(local, context)
     if len({f.code for f in parties} - set(members)) < 2 and not any(f.code in members for f in parties):
         return Lost(loaded, "fewer than two parties", tuple(local), tuple(context))
@@ -98,6 +104,56 @@ def _names_its_maker(loaded: Loaded, suppliers: Sequence[Filler]) -> bool:
     return any(f.code in i.origin and 0 <= i.span.start - f.span.end <= _BESIDE for f in named for i in loaded.items)
 
 
+_BUYING = frozenset({Label.TO, Label.IN, Label.OF})
+
+
+def _cast_losers(loaded: Loaded, moment: Moment) -> Hit | Lost:
+    """Losing bidders together (codebook ruling 7): all sellers on one side of the anchor in its clause; the buyer is
+    no bidder."""
+    anchor, setting = loaded.anchor, moment.setting
+    clause = setting.clause(anchor.span.start)
+
+    def lost(span: Span) -> bool:
+        return loses(anchor, span) and clause.start <= span.start < clause.end
+
+    buying = {p.span for p in setting.parties if p.labels & _BUYING and p.via is not Via.COMPANY}
+    bidding = {p.span for p in setting.parties if p.via not in (Via.LEADER, Via.OFFICE)} - buying
+    sellers = local_fillers(loaded, "supplier", setting, moment.scene)
+    losers = {f.code: f for f in reversed(sellers) if lost(f.span) and (f.rule == "maker_of" or f.span in bidding)}
+    firms = {p.span: p.codes for p in setting.parties if p.via is Via.COMPANY} | {
+        i.span: i.origin for i in setting.items
+    }
+    # "A chose B over C", "A bought the B, which saw off C": where a firm has won, A is the buyer.
+    won = "after" in anchor.options or any(not lost(span) for span in firms)
+    bidders = firms if won else firms | {p.span: p.codes for p in setting.parties if p.span in bidding}
+    named = {code for codes in bidders.values() for code in codes} | losers.keys()
+    buyers = local_fillers(loaded, "recipient", setting, moment.scene)
+    buyers += context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    buyer = max((f for f in buyers if f.code not in named), key=lambda f: f.score, default=None)
+    if not losers or buyer is None:
+        return Lost(loaded, "no losing bidder or no buyer", tuple(sellers), tuple(buyers))
+    return replace(
+        _bare_hit(loaded, moment),
+        items=tuple(i for i in loaded.items if lost(i.span)),
+        suppliers=tuple(sorted(losers.values(), key=lambda f: f.span.start)),
+        recipients=(buyer,),
+        score=buyer.score,
+    )
+
+
+def _is_plain(filler: Filler) -> bool:
+    """Whether a state stands under a name (or as "we"), not as an adjective or a noun that may mean several."""
+    label = filler.parts[0][0] if filler.parts else ""
+    return label != Label.ADJ and filler.rule not in ("own_noun", "both_noun", "several_noun", "maker_of")
+
+
+def _names_its_owner(loaded: Loaded, recipients: Sequence[Filler]) -> bool:
+    """Whether the sentence says itself who needs or holds: then no state of another sentence does."""
+    lone = loaded.anchor.kind in (Kind.NEED, Kind.HOLDING)
+    makers = makers_of(loaded)
+    return lone and any(f.score >= _OWNS and _is_plain(f) and f.code not in makers for f in recipients)
+
+
 def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     frame = moment.scene.rules.frames[loaded.anchor.frame]
     suppliers = local_fillers(loaded, "supplier", moment.setting, moment.scene)
@@ -106,15 +162,18 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     told = _names_its_maker(loaded, suppliers)
     more_s = [] if near_by or told else context_fillers(loaded, "supplier", moment.scene, moment.prior)
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
-    more_r = [] if near_by or in_want else context_fillers(loaded, "recipient", moment.scene, moment.prior)
+    own = in_want or _names_its_owner(loaded, recipients)
+    more_r = [] if near_by or own else context_fillers(loaded, "recipient", moment.scene, moment.prior)
     owned = not moment.scene.rules.links
-    pair = best_pair([*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned)
+    pair = _own_pair(loaded, suppliers, recipients, moment) or best_pair(
+        [*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned
+    )
     if pair and loaded.anchor.kind is Kind.SERVICE and pair.supplier.rule == "maker_of" and pair.recipient.local:
         helpers = [f for f in suppliers if f.rule != "maker_of" and f.code != pair.recipient.code]
         pair = best_pair(helpers, recipients, moment.prior)
         if not pair or pair.score < frame.floor:
             return Lost(loaded, "own upkeep", tuple(suppliers), tuple(recipients))
-    if pair and loaded.anchor.kind is Kind.PRODUCTION and _at_home(pair, loaded):
+    if pair and loaded.anchor.kind is Kind.PRODUCTION and (_at_home(pair, loaded) or _makes_its_own(pair, loaded)):
         return Lost(loaded, "made at home", tuple(suppliers), tuple(recipients))
     if pair and pair.score >= frame.floor:
         return replace(
@@ -142,6 +201,16 @@ def _rivals(role: str, candidates: Sequence[Filler]) -> list[tuple[str, Filler]]
 def _is_in_want(filler: Filler) -> bool:
     """Whether a state of the sentence stands as who wants or lacks: then nobody of another sentence does."""
     return bool(filler.parts) and filler.parts[0][0] in _WANTING
+
+
+def _own_pair(loaded: Loaded, suppliers: list[Filler], recipients: list[Filler], moment: Moment) -> Pair | None:
+    """The pair that the sentence names itself, if it is sure enough of it to need no state of another sentence; two
+    states of one row are partners, not a pair."""
+    owned = not moment.scene.rules.links
+    pair = best_pair(suppliers, recipients, moment.prior, makers_of(loaded), owned=owned)
+    if pair is None or pair.score < _OWN_PAIR or pair.supplier.row == pair.recipient.row >= 0:
+        return None
+    return pair
 
 
 def _kept_sides(loaded: Loaded, moment: Moment, named: Sequence[Filler]) -> Hit | None:
@@ -178,6 +247,14 @@ def _shares_making(maker: Filler, limiter: Filler, loaded: Loaded, moment: Momen
     if maker.rule != "maker_of" or any(maker.code in p.codes for p in moment.setting.parties):
         return False
     return any({maker.code, limiter.code} <= set(i.origin) for i in loaded.items)
+
+
+def _makes_its_own(pair: Pair, loaded: Loaded) -> bool:
+    """Whether the sentence only says who makes the arms ("the drone, which Baykar makes"): the subject of making is
+    their maker, and the other side stands elsewhere."""
+    subject = bool(pair.supplier.parts) and pair.supplier.parts[0][0] == Label.BARE and pair.supplier.local
+    own = bool(loaded.items) and all(pair.supplier.code in item.origin for item in loaded.items)
+    return subject and own and not pair.recipient.local and loaded.anchor.bias is Stage.IN_PRODUCTION
 
 
 def _cast_constraint(loaded: Loaded, moment: Moment) -> Hit | Lost:

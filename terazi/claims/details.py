@@ -18,6 +18,8 @@ from terazi.model import Kind, Span
 # A count stands at most this far before the thing it counts, or this far behind it with a counter.
 _BEFORE, _AFTER = 42, 28
 _MOST = 20_000
+# Written so, a number is a year.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # A number without its noun belongs to a verb at most this far off.
 _ALONE = 22
 # A comma between a verb and a date makes the way as much longer.
@@ -59,7 +61,7 @@ def _bare_count(loaded: Loaded, setting: Setting, text: str) -> Value | None:
 
 def _may_count(value: Value, setting: Setting, text: str) -> bool:
     number = value.number
-    if number is None or number != int(number) or not 1 <= number < _MOST:
+    if number is None or number != int(number) or not 1 <= number < _MOST or _YEAR.fullmatch(value.span.of(text)):
         return False
     if _NOT_A_COUNT.match(text, value.span.end) or text[max(0, value.span.start - 1) : value.span.start] in ("%", "№"):
         return False
@@ -108,6 +110,21 @@ def date_of(loaded: Loaded, setting: Setting, scene: Scene) -> Value | None:
     dates = [v for v in setting.values if v.date]
     inside = [v for v in dates if clause.start <= v.span.start < clause.end]
     return min(inside or dates, key=lambda v: _way(loaded.anchor.span, v.span, scene.text), default=None)
+
+
+# A month without a year, as the dates stage names it: it means the one just past.
+_PAST_MONTH = "month_alone"
+_MONTH = 7
+
+
+def ahead_of(date: Value | None, published: str) -> Value | None:
+    """The date of something still to come: a month that was named without its year is the next one of that name."""
+    if date is None or date.date is None or not date.rule.endswith(_PAST_MONTH):
+        return date
+    if len(date.date) != _MONTH or not date.date < published[:_MONTH]:
+        return date
+    coming = f"{int(date.date[:4]) + 1}{date.date[4:]}"
+    return replace(date, date=coming, rule=f"{date.rule}_to_come")
 
 
 def _way(anchor: Span, value: Span, text: str) -> int:

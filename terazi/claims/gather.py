@@ -76,7 +76,7 @@ def _distribute(hit: Hit) -> Iterator[Hit]:
     if hit.kind is Kind.AGREEMENT:
         yield from _by_partner(hit)
         return
-    if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED}:
+    if hit.kind not in _GOODS | {Kind.HOLDING, Kind.NEED} or "losers" in hit.anchor.options:
         yield hit
         return
     for supplier in hit.suppliers or (None,):
@@ -262,10 +262,7 @@ def _absorbed(group: Group, groups: Iterable[Group]) -> bool:
             return (
                 not group.items
                 and not group.categories
-                and any(
-                    g.kind in _GOODS and g is not group and _covers(g, group, ("suppliers", "recipients"))
-                    for g in others
-                )
+                and any(_outdoes(g, group) and _covers(g, group, ("suppliers", "recipients")) for g in others)
             )
     return False
 
@@ -274,6 +271,11 @@ def _counted_apart(one: Group, other: Group) -> bool:
     """Whether two groups tell of different numbers: the forty that an army lacks are not the twenty it ordered."""
     mine, theirs = ({h.quantity.number for h in g.hits if h.quantity} for g in (one, other))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _outdoes(other: Group, bare: Group) -> bool:
+    """Whether a group may take up a sale of nothing in particular: another deal, or a wish if the sale has no stage."""
+    return other.kind in _GOODS or (other.kind is Kind.NEED and not any(h.stage for h in bare.hits))
 
 
 def _beside(one: Group, other: Group, reach: int) -> bool:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from terazi.claims.anchors import Loaded, find_anchors
+from terazi.claims.anchors import Loaded, find_anchors, topic_of
 from terazi.claims.casting import Lost, Moment, cast
-from terazi.claims.details import amount_of, date_of, place_of, quantity_of
+from terazi.claims.details import ahead_of, amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit
@@ -21,8 +21,8 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
-from terazi.mentioned import Via
-from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
+from terazi.mentioned import Value, Via
+from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Span, Stage
 
 # Equipment that is none in particular.
 _NOTHING_MUCH = frozenset({Category.GENERAL, Category.OTHER})
@@ -45,7 +45,8 @@ _SILENT = frozenset({SentenceRole.FURNITURE})
 _IN_MIND = 2
 # What a limit is on stands at most so many characters from its word, and is no deed that was done.
 _ON_IT = 30
-_ONLY_MEANT = (Stage.PLANNED, Stage.ORDERED, None)
+_ONLY_MEANT = (Stage.PLANNED, Stage.AGREED, Stage.ORDERED, None)
+_BANNED = frozenset({Kind.TRANSFER, Kind.PRODUCTION})
 # Why the anchors of a document that is about something else are lost.
 HARDLY = "the document hardly speaks of defence"
 # "Another", "separately" speak of an anchor at most so far (share of weight left).
@@ -55,7 +56,8 @@ _ANOTHER = 0.7
 def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     """All hits of a document and the anchors that came to nothing."""
     settings = [s for s in scene.settings if s.sentence.role not in _SILENT]
-    anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text)) for k, s in enumerate(settings)]
+    topic = topic_of(settings)
+    anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text, topic)) for k, s in enumerate(settings)]
     if not speaks_of_defence(settings):
         return [], [Lost(x, HARDLY) for _, loads in anchored for x in loads]
     prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
@@ -108,7 +110,7 @@ def _judges(judgement: Hit, trade: Hit) -> bool:
 def _bans(ban: Hit, trade: Hit) -> bool:
     """Whether a sale is only what a limit beside it is on ("an embargo on selling arms to", "against the sale of"): who
     limits is who would sell, and no named system is stopped."""
-    if ban.kind is not Kind.CONSTRAINT or trade.kind is not Kind.TRANSFER or trade.stage not in _ONLY_MEANT:
+    if ban.kind is not Kind.CONSTRAINT or trade.kind not in _BANNED or trade.stage not in _ONLY_MEANT:
         return False
     if trade.items and ban.stage is Stage.IN_FORCE:
         return False
@@ -116,7 +118,7 @@ def _bans(ban: Hit, trade: Hit) -> bool:
     limiters, limited = {f.code for f in ban.parties}, {f.code for f in ban.recipients}
     return (
         way <= _ON_IT
-        and {f.code for f in trade.suppliers} <= limiters
+        and {f.code for f in trade.suppliers if f.rule != "maker_of"} <= limiters
         and {f.code for f in trade.recipients} <= limited
     )
 
@@ -193,6 +195,8 @@ def _silence(loaded: Loaded, staged: Staged, moment: Moment) -> str:
     reasons = (
         (setting.sentence.folded.rstrip("\"'»”)").endswith("?"), "a question"),
         (staged.negated, "negated"),
+        (_is_topic(loaded, setting), "a topic of talks"),
+        (loaded.anchor.kind is Kind.FINANCE and _is_own_money(loaded, setting), "money of its own"),
         (bare and _is_incident(setting), "an accident or a fight"),
         (staged.stage is Stage.ENDED and _is_freed(loaded, moment), "what a lifted ban was on"),
         (staged.stage is Stage.INTEREST and _is_wished(loaded, moment), "a buyer's lone interest"),
@@ -215,6 +219,28 @@ def _is_wished(loaded: Loaded, moment: Moment) -> bool:
     clause = moment.setting.clause(loaded.anchor.span.start)
     needs = (x.anchor for x in moment.loads if x.anchor.kind is Kind.NEED)
     return loaded.anchor.frame in _BUYING and any(clause.start <= a.span.start < clause.end for a in needs)
+
+
+# Kinds that are told by their noun, and how far before it a word may stand that makes it a topic.
+_TOPICS = frozenset({Kind.TRAINING, Kind.SERVICE, Kind.EXERCISE, Kind.PRODUCTION, Kind.TRANSFER})
+_TOPIC_REACH = 160
+# Who gives and who takes.
+_PARTNERS = 2
+
+
+def _is_topic(loaded: Loaded, setting: Setting) -> bool:
+    """Whether the anchor only names a field that was talked about ("discussed training and industrial cooperation")."""
+    anchor = loaded.anchor
+    if anchor.kind not in _TOPICS or loaded.items or (loaded.categories and not loaded.inherited):
+        return False
+    within = Span(max(setting.clause(anchor.span.start).start, anchor.span.start - _TOPIC_REACH), anchor.span.start)
+    return "topic" in setting.cues(within)
+
+
+def _is_own_money(loaded: Loaded, setting: Setting) -> bool:
+    """Whether money comes from a state's own budget and nobody else is named (codebook ruling 6)."""
+    states = {code for p in setting.parties if not p.place_only for code in p.codes}
+    return len(states) < _PARTNERS and "own_money" in setting.cues(setting.clause(loaded.anchor.span.start))
 
 
 def _is_incident(setting: Setting) -> bool:
@@ -266,6 +292,24 @@ def _is_another(loaded: Loaded, setting: Setting) -> bool:
     return any(near(loaded.anchor.span, w.span) >= _ANOTHER for w in words)
 
 
+def _dated(loaded: Loaded, staged: Staged, moment: Moment) -> Value | None:
+    """The date of the anchor, in the future if its clause tells of something to come."""
+    date = date_of(loaded, moment.setting, moment.scene)
+    is_ahead = staged.stage is Stage.PLANNED and not _is_of_a_deed(date, loaded, moment.setting)
+    return ahead_of(date, moment.scene.published) if is_ahead else date
+
+
+_DONE = frozenset({"agreed", "ordered", "delivered", "in-force"})
+
+
+def _is_of_a_deed(date: Value | None, loaded: Loaded, setting: Setting) -> bool:
+    """Whether a date stands nearer to something done than to the anchor ("in April it approved a bill that would")."""
+    if date is None:
+        return False
+    done = [near(date.span, w.span) for w in setting.named("cues") if w.name in _DONE]
+    return max(done, default=0.0) > near(date.span, loaded.anchor.span)
+
+
 def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:
     setting, scene = moment.setting, moment.scene
     kind = hit.kind
@@ -278,7 +322,7 @@ def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> H
         modality=staged.modality,
         quantity=None if kind in _UNCOUNTED else quantity_of(loaded, setting, scene),
         amount=amount_of(loaded, setting, moment.loads) if money else None,
-        date=None if kind is Kind.ASSESSMENT else date_of(loaded, setting, scene),
+        date=None if kind is Kind.ASSESSMENT else _dated(loaded, staged, moment),
         place=place_of(loaded, setting),
         superlative=superlative_of(setting),
         another=_is_another(loaded, setting),

@@ -36,6 +36,11 @@ _ANAPHOR = 0.7
 # A town tells where a thing is more often than whose it is.
 _TOWN = 0.5
 _DIRECTION = 0.6
+# Pupils seldom teach and teachers seldom learn.
+_OTHER_SIDE = 0.35
+_SIDES = {"supplier": "pupil", "recipient": "teacher"}
+# Characters between a noun and the name that it belongs to: "cadets from the ".
+_BELONGS = 10
 # A state seldom buys from abroad what it makes itself.
 _BUYS_BACK = 0.5
 # Of two owners the one farther off seldom has the part that owners have first.
@@ -123,18 +128,21 @@ def _local(party: PartyMention, loaded: Loaded, part: _Part, setting: Setting) -
     if on_item and Label.ADJ in party.labels and role == "parties" and loaded.anchor.kind is Kind.CONSTRAINT:
         return  # whose goods they are, not who limits them
     labels = frozenset({Label.ADJ}) if on_item else party.labels
-    label, weight = max(((x, weights.get(x, 0.0)) for x in labels), key=lambda pair: pair[1], default=(None, 0))
+    # Of readings that weigh the same a marked one comes first, in an order that no run changes.
+    readings = sorted(labels, key=lambda x: (x is Label.BARE, x))
+    label, weight = max(((x, weights.get(x, 0.0)) for x in readings), key=lambda pair: pair[1], default=(None, 0))
     weight = max(weight, _on_item(party, loaded, weights) if role == _role_on_item(loaded) else 0.0)
     if not weight or label is None or _only_a_region(party, loaded):
         return
     if role == "recipient" and _sells_beside(party, loaded, setting):
         return
-    if label is Label.BARE and role != "parties" and _is_behind(party, loaded):
+    if label is Label.BARE and role != "parties" and _is_behind(party, loaded, part):
         weight = weights.get("ACC", weight * _OBJECT)
     way = near(loaded.anchor.span, Span(party.span.start, party.head))
     crossed = _ACROSS if setting.clause(party.span.start) != setting.clause(loaded.anchor.span.start) else 1.0
     crossed *= _NEXT_VERB if _is_of_next_verb(party, loaded, part.scene) else 1.0
     body = _body_factor(party, role) * (_SPEAKER if party.span.start in part.speaking else 1.0)
+    body *= _OTHER_SIDE if loaded.anchor.kind is Kind.TRAINING and _is_of(party, _SIDES.get(role), setting) else 1.0
     parts = ((f"{label}", weight), ("near", round(way, 2)), ("clause", crossed), ("body", body))
     for code in _home_of_goods(party, loaded) or party.codes:
         yield Filler(code, party.span, party.rule, weight * way * crossed * body, parts, party.row, True, party.org)
@@ -148,12 +156,22 @@ def _is_of_next_verb(party: PartyMention, loaded: Loaded, scene: Scene) -> bool:
     return bool(party.labels & _MARKED) and "," in scene.text[anchor.span.end : party.span.start]
 
 
+def _is_of(party: PartyMention, noun: str | None, setting: Setting) -> bool:
+    """Whether a party's phrase has a head of a class or belongs to one (``Lao cadets``, ``cadets from Laos``)."""
+    heads = (w.span for w in setting.words if w.group == "nouns" and w.name == noun)
+    owned = bool(party.labels & {Label.FROM, Label.OF})
+    return any(h.end == party.head or (owned and 0 < party.phrase - h.end <= _BELONGS) for h in heads)
+
+
 def _only_a_region(party: PartyMention, loaded: Loaded) -> bool:
     """A region buys nothing as a subject or owner ("the first Central Asian power"): only as who is sold to."""
     if loaded.anchor.kind is Kind.CONSTRAINT:
         return party.via is Via.GROUP and party.labels <= {Label.OF, Label.ADJ}
     goods = loaded.anchor.kind in (Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING)
-    return party.via is Via.GROUP and goods and not party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
+    if party.via is Via.ALLIANCE:
+        return goods and party.labels == {Label.IN}  # "within the CSTO"
+    named = party.labels & {Label.TO, Label.FROM, Label.WITH, Label.BETWEEN}
+    return party.via is Via.GROUP and goods and (not named or Label.OF in party.labels)
 
 
 def _sells_beside(party: PartyMention, loaded: Loaded, setting: Setting) -> bool:
@@ -184,9 +202,12 @@ def _on_item(party: PartyMention, loaded: Loaded, weights: dict[str, float]) -> 
     return weights.get("ADJ", 0.0) * 1.4 if _is_on_item(party, loaded) else 0.0
 
 
-def _is_behind(party: PartyMention, loaded: Loaded) -> bool:
-    """Whether a name follows the trigger that it is to play a role for, or stands between its words."""
-    behind = party.span.start > loaded.anchor.span.start and party.rule != "ours_noun"
+def _is_behind(party: PartyMention, loaded: Loaded, part: _Part) -> bool:
+    """Whether a name follows the trigger that it is to play a role for, or stands between its words; before a verb
+    that closes the clause a subject may stand between them."""
+    anchor = loaded.anchor.span
+    after = anchor.end if part.scene.rules.verb_final else anchor.start
+    behind = party.span.start > after and party.rule != "ours_noun"
     return loaded.anchor.sort == "trigger" and behind
 
 

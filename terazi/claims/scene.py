@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from terazi.claims.parts import Part
 from terazi.claims.setting import Setting, resolve_anaphors
 from terazi.knowledge import Frame, Trigger
-from terazi.mentioned import Mentions, WordMention
-from terazi.model import Sentence, Span
+from terazi.mentioned import ItemMention, Mentions, WordMention
+from terazi.model import Sentence, SentenceRole, Span
 
 # Where one clause of a sentence ends and another begins, whatever the language.
 _STRONG = re.compile(r"[;:—–]|\s-\s|\.\.\.|…")
@@ -54,20 +54,49 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
     categories = _by_sentence(mentions.categories, lambda m: m.sentence)
     words = _by_sentence(mentions.words, lambda m: m.sentence)
     values = _by_sentence(mentions.values, lambda m: m.sentence)
+    points = _points(sentences)
     settings = [
         Setting(
             sentence=s,
             parties=tuple(parties[s.index]),
-            items=tuple(items[s.index]),
+            items=tuple(_objects(items[s.index], words[s.index], text)),
             categories=tuple(categories[s.index]),
             words=tuple(words[s.index]),
             values=tuple(values[s.index]),
             breaks=_breaks(s, text),
             joints=_joints(words[s.index]),
+            point=points.get(s.paragraph, -1),
         )
         for s in sentences
     ]
     return Scene(text=text, published=published, settings=tuple(resolve_anaphors(settings, rules.home)), rules=rules)
+
+
+# Characters between a word of likeness and the system that serves as yardstick, and between two such systems.
+_LIKENED = 30
+
+
+def _objects(items: Sequence[ItemMention], words: Sequence[WordMention], text: str) -> Iterator[ItemMention]:
+    """The systems of a sentence without those that it only names to compare ("similar to the S-300 or the Patriot")."""
+    likening = [w.span.end for w in words if w.group == "cues" and w.name == "likened"]
+    for item in items:
+        ways = (end for end in likening if 0 <= item.span.start - end <= _LIKENED)
+        if any("," not in text[end : item.span.start] for end in ways):
+            likening.append(item.span.end)
+        else:
+            yield item
+
+
+# A list has at least so many points.
+_LEAST_POINTS = 2
+
+
+def _points(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """The points of a list by their paragraphs; dashes that open the turns of a talk ("– Why?") are none."""
+    opened = {s.paragraph: s for s in reversed(sentences)}
+    marked = [p for p, first in sorted(opened.items()) if first.role is SentenceRole.LIST]
+    talk = any(s.paragraph in marked and s.folded.rstrip().endswith("?") for s in sentences)
+    return {} if talk or len(marked) < _LEAST_POINTS else {p: n for n, p in enumerate(marked)}
 
 
 _M = TypeVar("_M")

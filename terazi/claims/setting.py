@@ -14,7 +14,8 @@ from terazi.model import Sentence, SentenceRole, Span
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One sentence and all that stands in it. ``breaks``: where its clauses begin, behind strong marks; ``joints``:
-    where conjunctions part one event from another that may share its sides."""
+    where conjunctions part one event from another that may share its sides; ``point``: which point of a
+    list it belongs to, -1 if none."""
 
     sentence: Sentence
     parties: tuple[PartyMention, ...]
@@ -24,6 +25,11 @@ class Setting:
     values: tuple[Value, ...]
     breaks: tuple[int, ...]
     joints: tuple[int, ...] = ()
+    point: int = -1
+
+    def is_apart(self, other: Setting) -> bool:
+        """Whether two sentences stand in two points of a list: the arms of one are not those of the other."""
+        return self.point >= 0 and other.point >= 0 and self.point != other.point
 
     def clause(self, at: int) -> Span:
         """The clause around a place: between the nearest strong breaks."""
@@ -82,7 +88,7 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
     """The settings with a state (or a pair of states) for each noun that stands for one; where none fits, ``home``."""
     salience = _salience(settings)
     met: set[str] = set()
-    voice = _first_voice(settings)
+    voice = _first_voice(settings) or home
     for k, setting in enumerate(settings):
         named = {code for p in setting.parties for code in p.codes}
         met |= named
@@ -96,9 +102,8 @@ def resolve_anaphors(settings: Sequence[Setting], home: str = "") -> Iterator[Se
         for party in heading.parties if heading else ():
             scores |= {code: scores.get(code, 0.0) + _HEADED for code in party.codes}
         known = sorted((code for code in scores if code in met), key=lambda code: (-scores[code], code))
-        known += [home] if home and home not in met else []
         several = _last_several(settings[: k + 1])
-        parties = (_of_voice(p, voice) or _resolve(p, setting, known, several) for p in setting.parties)
+        parties = (_of_voice(p, voice) or _resolve(p, setting, known, several, home) for p in setting.parties)
         yield replace(setting, parties=tuple(parties))
 
 
@@ -161,7 +166,9 @@ def _scores(before: Sequence[Setting], salience: dict[str, float]) -> dict[str, 
     return scores
 
 
-def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: tuple[str, ...]) -> PartyMention:
+def _resolve(
+    party: PartyMention, setting: Setting, ranked: list[str], several: tuple[str, ...], home: str
+) -> PartyMention:
     if party.codes:
         return party
     if party.rule == "several_noun":
@@ -172,6 +179,7 @@ def _resolve(party: PartyMention, setting: Setting, ranked: list[str], several: 
     own = [p for p in here if p.labels & {Label.BARE, Label.OF} and len(p.codes) == 1]
     if own and not party.labels & {Label.TO, Label.FROM, Label.WITH}:
         return replace(party, codes=own[-1].codes)
-    named = {c for p in setting.parties for c in p.codes}
-    best = next((code for code in ranked if code not in named), None)
+    named = {c for p in setting.parties if not p.place_only for c in p.codes}
+    best = next((code for code in ranked if code not in named), "")
+    best = best or (own[-1].codes[0] if own else home)
     return replace(party, codes=(best,)) if best else party

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from terazi.claims.setting import Setting
 from terazi.mentioned import Label, PartyMention, Via, WordMention
-from terazi.model import Span, Token
+from terazi.model import SentenceRole, Span, Token
 
 # A name stands at most this far from its verb of saying, and right beside "according to".
 _REACH, _BESIDE = 110, 45
 # A speaker without a name ("he said") is the last one for this many sentences.
 _KEPT = 3
+# A list goes on with every sentence; a line between it and the one before is its lead-in.
+_NEXT = 2
 _BODIES = frozenset({Via.LEADER, Via.OFFICE, Via.FORCE, Via.COMPANY, Via.INSTITUTE})
 _SHORTEST = 3
 _SPEECH_DASH = re.compile(r"\s*,\s*[—–-]")
@@ -39,6 +41,8 @@ def find_speakers(settings: Sequence[Setting], text: str) -> dict[int, Speaker]:
         speaker = next((s for w in words if (s := _beside(w, setting, text, persons))), None)
         if speaker is None and words and last and here - last[0] <= _KEPT:
             speaker = last[1]
+        if speaker is None and last and setting.sentence.role is SentenceRole.LIST and here - last[0] <= _NEXT:
+            speaker = last[1]  # "he said the following:" and a list
         if speaker:
             found[here] = speaker
             last = (here, speaker)
@@ -90,7 +94,9 @@ def _beside(word: WordMention, setting: Setting, text: str, persons: Sequence[Sp
     best = _nearest(word.span, [*own, *surnames], reach)
     if best:
         return Speaker(best, _full_name(best, persons, text))
-    body = _nearest(word.span, [_phrase(p) for p in _bodies(setting) if _speaks(p)], reach)
+    bodies = [p for p in _bodies(setting) if _speaks(p)]
+    offices = [_phrase(p) for p in bodies if p.via is not Via.COMPANY]
+    body = _nearest(word.span, offices, reach) or _nearest(word.span, [_phrase(p) for p in bodies], reach)
     if body:
         return Speaker(body, body.of(text))
     return next(iter(_outlets(word, setting, text)), None)
@@ -145,7 +151,8 @@ def _outlets(word: WordMention, setting: Setting, text: str) -> Iterator[Speaker
     for match in _QUOTED.finditer(text, sentence.span.start, sentence.span.end):
         beside = min(abs(match.start() - word.span.end), abs(word.span.start - match.end())) <= _BESIDE
         arms = any(item.span.start < match.end() and match.start() < item.span.end for item in setting.items)
-        if beside and not arms and _is_title(match[1], text[match.end() :]):
+        said = any(w.group == "cues" and match.start() <= w.span.start < match.end() for w in setting.words)
+        if beside and not arms and not said and _is_title(match[1], text[match.end() :]):
             yield Speaker(Span(match.start(1), match.end(1)), match[1])
     for token in sentence.tokens:
         beside = 0 <= token.start - word.span.end <= 2 or 0 <= word.span.start - token.end <= 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -33,6 +33,12 @@ _OWN_VERB = 0.87
 _GOVERNS = 24
 # Kinds whose noun stands far from its verb: "the exercise … will take place".
 _FORETOLD = frozenset({Kind.EXERCISE, Kind.TRAINING, Kind.SERVICE})
+# Steps that an auxiliary puts off, the words that do, and the characters of "be", "soon be" between.
+_STEPS = frozenset({"ordered", "in-production", "delivered", "in-service", "ongoing"})
+_PUTS_OFF = frozenset({"future", "negation"})
+_AUXILIARY = 9
+# Kinds whose words bring their own end or start along: "lifted the embargo".
+_OWN_ENDINGS = frozenset({Kind.CONSTRAINT})
 _DEEDS = frozenset({Stage.AGREED, Stage.ORDERED, Stage.DELIVERED})
 # Cues whose words hold others that they turn round.
 _TURNING = frozenset({"affirmed", "open", "future", "intention"})
@@ -99,8 +105,8 @@ class _Clause:
 
 def _clause(loaded: Loaded, setting: Setting, *, verb_final: bool) -> _Clause:
     anchor = loaded.anchor
-    cues = tuple(_unsaid(_cues(loaded, setting)))
-    names = frozenset(c.name for c in cues if not _is_meant(c, anchor))
+    cues = tuple(c for c in _unsaid(_cues(loaded, setting)) if not _tells_another(c, loaded, setting))
+    names = frozenset(c.name for c in cues if not _is_meant(c, anchor) and (verb_final or not _is_to_come(c, cues)))
     own = {c.name for c in cues if near(anchor.span, c.span) >= _OWN_VERB and not _is_part(c, anchor)}
     known = _KNOWN.get(anchor.kind, frozenset())
     modality = Modality.POSSIBLE if names & {"hearsay", "possible", "question"} else Modality.ASSERTED
@@ -157,6 +163,8 @@ def _held_back(clause: _Clause) -> Staged | None:
 
 def _ahead(clause: _Clause) -> Staged | None:
     """A deed still ahead is planned, unless the clause says that it is already agreed or ordered."""
+    if clause.anchor.kind is Kind.EXERCISE and Stage.ONGOING.value in clause.names:
+        return None  # "has begun and will last until Friday"
     near_by = clause.own if clause.anchor.bias or clause.anchor.kind not in _FORETOLD else clause.names
     if not near_by & {"future", "intention"} or Stage.PLANNED not in clause.known:
         return None
@@ -186,6 +194,13 @@ def _is_meant(cue: WordMention, anchor: Anchor) -> bool:
     return inside and anchor.kind is Kind.CONSTRAINT and anchor.bias is not None
 
 
+def _is_to_come(cue: WordMention, cues: Sequence[WordMention]) -> bool:
+    """Whether a step of the ladder stands behind a word that puts it off ("will be supplied", "not delivered")."""
+    return cue.name in _STEPS and any(
+        c.name in _PUTS_OFF and 0 < cue.span.start - c.span.end <= _AUXILIARY for c in cues
+    )
+
+
 def _is_part(cue: WordMention, anchor: Anchor) -> bool:
     """Whether a negation is part of a trigger that lives by it ("has no fighter", "yetmiyor", "vermeyecek"): then
     it is meant so. In a trigger of any other kind it stands in the verb's ending ("satın almadı") and negates."""
@@ -206,6 +221,17 @@ def _turns(longer: WordMention, cue: WordMention) -> bool:
     wide, narrow = longer.span, cue.span
     inside = wide.start <= narrow.start and narrow.end <= wide.end and len(wide) > len(narrow)
     return inside and longer.name in _TURNING and cue.name in _TURNED
+
+
+def _tells_another(cue: WordMention, loaded: Loaded, setting: Setting) -> bool:
+    """Whether a cue is part of the words of another event ("lifted" in "resumed aid and lifted the embargo")."""
+    anchor = loaded.anchor.span
+    if anchor.start < cue.span.end and cue.span.start < anchor.end:
+        return False
+    others = (w for w in setting.named("trigger") if w.name != loaded.anchor.kind and w.name in _OWN_ENDINGS)
+    return any(
+        w.span.start <= cue.span.start and cue.span.end <= w.span.end and len(w.span) > len(cue.span) for w in others
+    )
 
 
 def _rank(stage: Stage) -> int:

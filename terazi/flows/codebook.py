@@ -65,5 +65,6 @@ def _item_name(k: int, claim: Claim, knowledge: Knowledge) -> str:
         return claim.items[k]
     quote = next((e.quote for e in claim.evidence if e.field == f"items.{k}"), "")
     listed = {slug(spelling) for spelling in (system.name, *system.spellings)}
-    is_designation = quote.isascii() and any(ch.isdigit() for ch in quote)
+    is_plural = quote[-1:].islower() and quote not in (system.name, *system.spellings)
+    is_designation = quote.isascii() and any(ch.isdigit() for ch in quote) and not is_plural
     return quote if is_designation and slug(quote) in listed else system.name

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import tomli
 
 from terazi.flows.knowledge_proofs import Proof, proofs_of_guards, proofs_of_language
 from terazi.flows.read import Reader
@@ -70,7 +71,7 @@ def _repeated_ids(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
         where: dict[tuple[str, str], list[str]] = defaultdict(list)
         for path in sorted(folder.rglob("*.toml")):
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            table = tomli.loads(path.read_text(encoding="utf-8"))
             for shelf in _SHELVES:
                 rows = table.get(shelf, [])
                 for row in rows if isinstance(rows, list) else ():

@@ -15,9 +15,10 @@ from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language
-from terazi.knowledge.letters import OWN, Spelling, spelling_of
+from terazi.knowledge.letters import OWN, Spelling, spelling_of, unmarked
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
+from terazi.mentions.items import Spellings, compile_spellings
 from terazi.mentions.values import find_values
 from terazi.model import Claim, Document, Issue, Level, Sentence
 from terazi.text.language import identify
@@ -68,6 +69,7 @@ class Reader:
     without: frozenset[Part] = frozenset()
     _tables: dict[tuple[str, bool, int], LanguageTables] = field(default_factory=dict)
     _triage: Triage | None = None
+    _spellings: Spellings | None = None
 
     @property
     def name(self) -> str:
@@ -82,7 +84,7 @@ class Reader:
             issues.append(_issue(document, Level.DOUBT, f"only the first {READ_OF_LONGEST} characters were read"))
         told = not document.language or self.pack(document.language) is not None
         spelled = self._spelling(text, document.language)
-        if sift and told and spelled.is_own and not self.triage.worth(f"{document.title}\n{text}", document.language):
+        if sift and told and spelled.is_own and not self.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
         language = document.language or identify(text, self.knowledge.languages)
@@ -99,6 +101,13 @@ class Reader:
         tables = self.tables(pack, spelling_of(text, pack))
         sentences, mentions = self._mentions(document, text, tables, pack)
         return set_scene(text, document.published, sentences, mentions, tables.rules)
+
+    def worth(self, text: str, language: str = "") -> bool:
+        """Whether triage lets a text be read, also one in a second alphabet, whose letters it knows without marks."""
+        if self.triage.worth(text, language):
+            return True
+        letters = {x for pack in self.knowledge.languages.values() for alphabet in pack.latin for x in alphabet.sign}
+        return not letters.isdisjoint(text) and self.triage.worth(unmarked(text), language)
 
     def _spelling(self, text: str, language: str) -> Spelling:
         """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
@@ -124,12 +133,18 @@ class Reader:
             self._triage = compile_triage(packs, self.knowledge.systems.values())
         return self._triage
 
+    def _system_spellings(self) -> Spellings:
+        """The spellings of all systems; built once for all languages."""
+        if self._spellings is None:
+            self._spellings = compile_spellings(self.knowledge.systems.values())
+        return self._spellings
+
     def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
         """The compiled tables of a language pack for pages of one spelling."""
         latin = pack.latin.index(spelled.latin) if spelled.latin else -1
         key = (pack.code, spelled.bare, latin)
         if key not in self._tables:
-            tables = compile_language(spelled.of_pack(pack), self.knowledge)
+            tables = compile_language(spelled.of_pack(pack), self.knowledge, self._system_spellings())
             self._tables[key] = replace(tables, spelled=spelled)
         return self._tables[key]
 
@@ -181,15 +196,15 @@ def read_part(document: Document) -> str:
     return document.text if len(document.text) <= LONGEST else document.text[:READ_OF_LONGEST]
 
 
-def compile_language(pack: Language, knowledge: Knowledge) -> LanguageTables:
-    """All tables of one language."""
+def compile_language(pack: Language, knowledge: Knowledge, spellings: Spellings) -> LanguageTables:
+    """All tables of one language; ``spellings``: of the systems, which all languages share."""
     return LanguageTables(
         page=PageWords(
             abbreviations=frozenset(fold(a) for a in pack.abbreviations),
             related=tuple(fold(w) for w in pack.nouns.get("related", ())),
             apostrophe_is_letter=pack.cases.apostrophe_is_letter,
         ),
-        mentions=compile_mentions(pack, knowledge),
+        mentions=compile_mentions(pack, knowledge, spellings),
         pack=pack,
         rules=Rules(
             triggers=pack.trigger,

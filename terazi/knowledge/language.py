@@ -9,7 +9,7 @@ from terazi.knowledge.values import ValueWords
 from terazi.model import Kind, Stage
 
 # Patterns are written in the words of the language, spaces between words. A word that ends in ``*``
-# takes any ending, one that starts with ``*`` any beginning; ``~`` stands for up to four words.
+# takes any ending, one that starts with ``*`` any beginning; ``~`` stands for up to six words.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,9 @@ class Cases:
     by which a word of equipment shows that the bare name before it is its attribute (``Eron dronlari``: Iran's).
     ``links``: endings that tie a noun to what stands behind it (Tajik izofat: ``артиши Тоҷикистон``);
     ``adverb_endings``: what an adjective of a state ends in when it is an adverb (``говорить по-русски``);
-    ``pronouns``: personal pronouns, which keep a preposition for themselves (``к ним Багдад``).
+    ``contrast``: a word of denial before a name or its preposition, and the word that must follow for the name to be
+    meant as what it is not (``не у Турции, а у России``); ``pronouns``: personal pronouns, which keep a preposition
+    for themselves (``к ним Багдад``).
     ``enclitics``: endings that mean "and" (``Тоҷикистону Русия``); ``verb_final``: the verb closes its clause although
     the language has prepositions.
     """
@@ -64,6 +66,7 @@ class Cases:
     verb_final: bool = False
     adverb_endings: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    contrast: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,9 @@ class Latin:
 class Trigger:
     """Words that carry an event: its kind, its frame (knowledge/frames.toml) and the stage it means
     unless the clause says otherwise. ``says`` earned the words their place; ``means`` is notation,
-    one line or several; ``silent`` are sentences with the words that must yield nothing."""
+    one line or several; ``silent`` are sentences with the words that must yield nothing. Of the ``options``,
+    ``losers`` = "behind" or "before" says on which side of the words losing bidders stand, ``after`` names a cue that
+    must stand before the words ("chose" for "over the")."""
 
     __pydantic_config__ = STRICT
     kind: Kind

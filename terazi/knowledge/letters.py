@@ -44,7 +44,7 @@ class Spelling:
     def of_text(self, text: str, pack: Language) -> str:
         """The text as the pack in this spelling reads it; never longer or shorter."""
         if self.latin:
-            return _unmarked(text)
+            return unmarked(text)
         own = in_own_letters(text, pack)
         return own.translate(_single(pack.typed_as)) if self.bare else own
 
@@ -97,10 +97,10 @@ def _single(typed_as: Mapping[str, str]) -> dict[int, str]:
 def _in_latin(text: str, table: Mapping[str, str]) -> str:
     """Words in a Latin alphabet without marks; capitals stay."""
     written = (table.get(ch, table[ch.lower()].capitalize() if ch.lower() in table else ch) for ch in text)
-    return _unmarked("".join(written))
+    return unmarked("".join(written))
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Latin letters without their marks, as many as there were."""
     return "".join(ch if "\u0400" <= ch <= "\u04ff" else _base(ch) for ch in text.replace("ı", "i").replace("İ", "I"))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import tomli
 from pydantic import TypeAdapter, ValidationError
 
 from terazi.errors import TeraziError, did_you_mean
@@ -84,8 +84,8 @@ def _files_of(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 

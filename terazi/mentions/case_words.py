@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from terazi.folding import fold
 from terazi.knowledge import Cases
@@ -26,6 +26,7 @@ class PartyWords:
     links: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
+    contrast: dict[str, str] = field(default_factory=dict)
 
 
 def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
@@ -43,4 +44,5 @@ def compile_party_words(names: NameTable, cases: Cases) -> PartyWords:
         links=tuple(fold(e) for e in cases.links),
         enclitics=tuple(fold(e) for e in cases.enclitics),
         pronouns=frozenset(fold(w) for w in cases.pronouns),
+        contrast={fold(no): fold(but) for no, but in cases.contrast.items()},
     )

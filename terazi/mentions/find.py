@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from terazi.knowledge import Knowledge, Language
 from terazi.mentioned import CategoryMention, ItemMention, Mentions, PartyMention, Via, WordMention
-from terazi.mentions.items import ItemTable
+from terazi.mentions.items import ItemTable, Spellings
 from terazi.mentions.names import compile_names
 from terazi.mentions.parties import PartyWords, compile_party_words, find_parties
 from terazi.mentions.patterns import Pattern, PatternIndex, compile_pattern
@@ -26,13 +26,13 @@ class MentionTables:
     items: ItemTable
 
 
-def compile_mentions(language: Language, knowledge: Knowledge) -> MentionTables:
+def compile_mentions(language: Language, knowledge: Knowledge, spellings: Spellings) -> MentionTables:
     """The tables of one language pack with all systems and bodies."""
     names = compile_names(language, knowledge)
     return MentionTables(
         patterns=PatternIndex(_patterns(language)),
         parties=compile_party_words(names, language.cases),
-        items=ItemTable(knowledge.systems.values(), language.cases),
+        items=ItemTable(spellings, language.cases),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from terazi.folding import fold, slug
@@ -24,8 +24,12 @@ _BARE_ACRONYM = 3
 # One-letter words that stand before any number ("a 29-year-old", "с 300 рублей"): no name without equipment.
 _WORDS_BEFORE_NUMBERS = frozenset({"A ", "А ", "И ", "С ", "К ", "О ", "В ", "У "})
 # Letters and digits in one word or joined by a hyphen, in capitals: XR-90, GM200, Т-90М.
-_DESIGNATION = re.compile(r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}[A-Za-zА-Яа-я]{0,3}\b")
-_NO_DESIGNATION = frozenset({"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro"})
+_DESIGNATION = re.compile(
+    r"\b(?=[^\s\d]*[A-ZА-Я])[A-ZА-ЯÇĞİÖŞÜ][A-Za-zА-Яа-я]{0,5}-?\d{1,4}(?![.,]\d)[A-Za-zА-Яа-я]{0,3}\b"
+)
+_NO_DESIGNATION = frozenset(
+    {"covid", "ovid", "g", "a", "r", "no", "top", "mh", "euro", "rs", "us", "sh", "ksh", "eur", "usd"}
+)
 _DESIGNATION_REACH = 40
 # Letters of a word by which it is told that no name begins with it.
 _HEAD = 4
@@ -39,20 +43,38 @@ class _Entry:
     begins_small: bool
 
 
-class ItemTable:
-    """Every spelling of every system as one run of letters and digits."""
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Every spelling of every system as one run of letters and digits, the same for all languages; all
+    beginnings of the runs, and the first letters of those that begin with a small letter."""
 
-    def __init__(self, systems: Iterable[System], cases: Cases) -> None:
-        self._entries: dict[str, _Entry] = {}
-        for system in systems:
-            guarded = {g.spelling for g in system.guarded}
-            for spelling in {system.name, *system.spellings, *guarded}:
-                key = _key(spelling)
-                self._entries.setdefault(
-                    key, _Entry(system, spelling in guarded, len(key) <= _BARE_ACRONYM, spelling[0].islower())
-                )
-        self._prefixes = {key[:n] for key in self._entries for n in range(1, len(key) + 1)}
-        self._small = {key[:_HEAD] for key, entry in self._entries.items() if entry.begins_small}
+    entries: Mapping[str, _Entry]
+    prefixes: frozenset[str]
+    small: frozenset[str]
+
+
+def compile_spellings(systems: Iterable[System]) -> Spellings:
+    """The spellings of some systems; the first system that claims a run has it."""
+    entries: dict[str, _Entry] = {}
+    for system in systems:
+        guarded = {g.spelling for g in system.guarded}
+        for spelling in {system.name, *system.spellings, *guarded}:
+            key = _key(spelling)
+            if key not in entries:
+                short = len(key) <= _BARE_ACRONYM
+                entries[key] = _Entry(system, spelling in guarded, short, spelling[0].islower())
+    return Spellings(
+        entries=entries,
+        prefixes=frozenset(key[:n] for key in entries for n in range(1, len(key) + 1)),
+        small=frozenset(key[:_HEAD] for key, entry in entries.items() if entry.begins_small),
+    )
+
+
+class ItemTable:
+    """The spellings of systems with the endings that one language puts to them."""
+
+    def __init__(self, spellings: Spellings, cases: Cases) -> None:
+        self._entries, self._prefixes, self._small = spellings.entries, spellings.prefixes, spellings.small
         self._endings = _item_endings(cases)
 
     def find(
@@ -109,12 +131,21 @@ class ItemTable:
             if j > i and not _GLUE.fullmatch(text, pieces[j - 1].end, pieces[j].start):
                 break
             key = _joined(key, pieces[j].text)
+            several = j > i and self._is_ending(pieces[j - 1 : j + 1], text) and key.removesuffix(pieces[j].text)
+            if several and several in self._entries:  # "TB2s" are several TB2, "TB2S" is another type
+                return self._entries[several], j
             acronym = text[pieces[j].start : pieces[j].end].isupper()
             if pieces[j].ends_word and (entry := self._ended(key, acronym=acronym)):
                 best = (entry, j)
             if key not in self._prefixes:
                 break
         return best
+
+    def _is_ending(self, pieces: list[_Piece], text: str) -> bool:
+        """Whether the last piece is an ending in small letters, glued to a number."""
+        number, ending = pieces
+        small = text[ending.start : ending.end].islower() and ending.text in self._endings
+        return small and number.text.isdigit() and number.end == ending.start
 
     def _ended(self, key: str, *, acronym: bool) -> _Entry | None:
         """The entry of a run that may carry an ending of the language: ``bastionlarin``, ``rafales``."""
@@ -123,7 +154,7 @@ class ItemTable:
         for size in range(1, min(9, len(key) - _SHORTEST_TYPE + 1)):
             ending, stem = key[-size:], key[:-size]
             if len(stem) < _SHORTEST_STEM and not stem[-1].isdigit():
-                break
+                continue
             if ending in self._endings and (entry := self._entries.get(stem)):
                 return None if acronym and stem[-1].isalpha() else entry
         return None

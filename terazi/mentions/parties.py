@@ -18,10 +18,14 @@ from terazi.model import Kind, Sentence, Span
 _DATELINE = re.compile(r"\s*[^\W\d_][^.!?\n]{2,70}?(?:\s[–—-]{1,2}\s|\.\s(?=[A-ZА-ЯЁÇĞİÖŞÜ])|\)\s)(?=\S)", re.UNICODE)
 _FIRST_SENTENCES = 5
 _TITLE = re.compile(r"\s[«“\"„][^»”\"“\n]{2,40}[»”\"]\s")
+# A sign of money behind a state's letters: "US$700 million", "US $ 8 million".
+_MONEY_SIGN = re.compile(r"\s?[$€£¥₺₽₸]")
 # Words of a place in a dateline at most: "New York (AP)".
 _PLACE_WORDS = 3
 # Words in small letters that a dateline has at most: "5 октября 2017 года, корр. ТАСС".
 _DATELINE_WORDS = 3
+# Words between a name that is set aside and the "but" that says for whom.
+_CONTRAST = 8
 # Kinds whose words stand in news of every sort.
 _SOFT = frozenset({Kind.ASSESSMENT, Kind.CONSTRAINT, Kind.CONTACT, Kind.HOLDING})
 
@@ -37,14 +41,15 @@ def find_parties(
     the document has named before: a name that also means something else means them again."""
     line = Line(sentence, text, list(words), language)
     has_context = any(map(_is_context, words))
-    named = [f for f in line.names if f.name.codes and not _is_head_noun(f, line)]  # a continent is nobody
+    heads = (f for f in line.names if not (_is_head_noun(f, line) or _is_common_word(f, line) or _is_a_person(f, line)))
+    named = [f for f in heads if f.name.codes]  # a continent is nobody
     kept = [
         f for f in named if not f.name.guarded or met.issuperset(f.name.codes) or _guard_holds(f, line, has_context)
     ]
     line.name_starts = {f.first for f in kept}
     dateline = _dateline_end(sentence, text)
     mentions = [m for f in kept if (m := _mention(f, sentence, line, dateline))]
-    rows = join_rows(list(_of_one_venue(mentions, text)), sentence, text, language)
+    rows = list(_contrasted(join_rows(list(_of_one_venue(mentions, text)), sentence, text, language), line))
     return sorted([*rows, *_anaphors(sentence, line, words, rows)], key=lambda m: m.span)
 
 
@@ -65,10 +70,45 @@ def _of_one_venue(mentions: list[PartyMention], text: str) -> Iterator[PartyMent
             yield left
 
 
+def _contrasted(mentions: list[PartyMention], line: Line) -> Iterator[PartyMention]:
+    """Names that the sentence sets aside for another ("not from Turkey and Israel but from Russia") are no party."""
+    denied = [m for m in mentions if _is_denied(m, line)]
+    rows = {m.row for m in denied if m.row >= 0}
+    for mention in mentions:
+        yield replace(mention, place_only=True) if mention in denied or mention.row in rows else mention
+
+
+def _is_denied(mention: PartyMention, line: Line) -> bool:
+    at = line.first_at.get(mention.phrase, -1)
+    if at > 1 and line.tokens[at - 1].form in line.language.before:
+        at -= 1
+    if at < 1 or not (but := line.language.contrast.get(line.tokens[at - 1].form, "")):
+        return False
+    behind = line.tokens[line.last_at.get(mention.head, at) + 1 :][:_CONTRAST]
+    return any(t.form == but for t in behind)
+
+
 def _is_head_noun(found: Found, line: Line) -> bool:
     """A leader's surname that is a common noun of the language: Tajik ``Раиси`` is "chairman of"."""
     noun = line.by_first.get(found.first)
     return found.name.via is Via.LEADER and found.first == found.last and noun is not None and noun[0] in HEADS
+
+
+def _is_common_word(found: Found, line: Line) -> bool:
+    """An abbreviation that is written like a word is one: a ``Plan`` is no PLAN."""
+    token = line.tokens[found.first]
+    spelled = line.text[token.start : token.start + len(token.stem)]
+    return found.name.acronym and found.name.via is Via.FORCE and spelled.istitle()
+
+
+def _is_a_person(found: Found, line: Line) -> bool:
+    """A firm's name that is a person's: behind a title and before a surname, ``secretary Rafael Ordonez``."""
+    title, surname = line.by_last.get(found.first - 1), line.tokens[found.last + 1 :][:1]
+    if found.name.via is not Via.COMPANY or found.first != found.last or not (title and surname):
+        return False
+    own = {i for f in line.names for i in range(f.first, f.last + 1)} | set(line.by_first)
+    spaced = line.text[line.tokens[found.last].end : surname[0].start] == " "
+    return title[0] == "office" and spaced and surname[0].capital and found.last + 1 not in own
 
 
 def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
@@ -88,7 +128,11 @@ def _guard_holds(found: Found, line: Line, has_context: bool) -> bool:
 
 def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> PartyMention | None:
     next_noun = _noun_beside(found, line)
-    if next_noun == "currency":
+    if (
+        next_noun == "currency"
+        or _is_first_name(found, line)
+        or _MONEY_SIGN.match(line.text, line.tokens[found.last].end)
+    ):
         return None
     phrase = phrase_of(found, line)
     start = line.tokens[found.first].start
@@ -102,9 +146,24 @@ def _mention(found: Found, sentence: Sentence, line: Line, dateline: int) -> Par
         phrase=line.tokens[phrase.first].start,
         org=found.name.org,
         place_only=start < dateline or next_noun in ("media", "venue") or _is_of_venue(found, line),
-        attribute=is_linked(found.first - 1, line),
+        attribute=is_linked(found.first - 1, line) or next_noun == "make",
         rule=f"{found.name.via}_name" + (f"_{phrase.noun}" if phrase.noun else ""),
     )
+
+
+def _is_first_name(found: Found, line: Line) -> bool:
+    """``Defence Minister Kabul Berdiev``: a capital between an office and a capitalised word is a first name."""
+    before, after = line.by_last.get(found.first - 1), found.last + 1
+    if (
+        found.name.via is not Via.SEAT
+        or Label.BARE not in found.labels
+        or before is None
+        or before[0] != "office"
+        or after >= len(line.tokens)
+    ):
+        return False
+    free = after not in line.by_first and after not in line.name_starts
+    return free and line.tokens[after].capital and not line.breaks(found.last) and not line.breaks(found.first - 1)
 
 
 def _is_of_venue(found: Found, line: Line) -> bool:

@@ -1,7 +1,7 @@
 """Find the word patterns of a language pack in a sentence: one index for all of them.
 
 A pattern is words with spaces between. ``word*`` takes any ending, ``*word`` any beginning,
-``*part*`` anything around; ``~`` between two words stands for up to four others.
+``*part*`` anything around; ``~`` between two words stands for up to six others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from terazi.mentioned import WordMention
 from terazi.model import Sentence, Span, Token
 
 # Words that "~" may stand for: more lets a verb reach into the next clause.
-_GAP = 4
+_GAP = 6
 # Distinct words of which is remembered what may begin at them.
 _REMEMBERED = 1 << 16
 # First letters by which patterns with an open second word are found.

@@ -13,12 +13,14 @@ from terazi.model import Sentence, Token
 
 HEADS = {"office": Via.OFFICE, "force": Via.FORCE, "company": Via.COMPANY, "people": Via.PEOPLE}
 # Nouns that say what stands beside a name; the others of the pack stand for themselves.
-_BESIDE_NAMES = frozenset({*HEADS, "currency", "media", "venue", "not_head"})
+_BESIDE_NAMES = frozenset({*HEADS, "currency", "media", "venue", "not_head", "make"})
 _BODIES = frozenset({Via.COMPANY, Via.INSTITUTE, Via.LEADER, Via.OFFICE, Via.FORCE})
 # A head noun ("ministry", "army") may follow or precede its state with this many words between.
 _HEAD_REACH = 3
 # Words between a preposition and the name it governs ("to the neighbouring republic of Kazakhstan").
 _PREPOSITION_REACH = 3
+# Words that introduce a name come in so many pieces at most: "Brazil's", "plane maker".
+_INTRODUCTIONS = 3
 # A Turkic name that carries any other case ends its own phrase.
 _OPEN_TO_HEADS = frozenset({Label.BARE, Label.OF, Label.ADJ})
 # What an abbreviation of one form may be without a preposition; with one, the preposition says it.
@@ -108,13 +110,25 @@ def phrase_of(found: Found, line: Line) -> Phrase:
         if i in line.name_starts or line.breaks(i - 1):
             break
         noun = line.by_first.get(i)
+        if noun and glues and noun[0] == "company" and i > found.last + 1 and Label.BARE in found.labels:
+            break  # "Türkmenistan Polaris kompaniýasyndan": the subject beside another's firm, not its own
         if noun and noun[0] in HEADS:
             return Phrase(found.first, noun[1], noun[1], noun[0], HEADS[noun[0]])
-        if (i > found.last + 1 and not line.tokens[i].capital) or not line.may_stand_between(i):
+        small = not line.tokens[i].capital and (i > found.last + 1 or _stands_alone(found, line))
+        if small or not line.may_stand_between(i):
             break
     if line.language.glues or not (line.language.declines or found.first >= 2):
         return bare  # a Turkic head follows its owner
     return _head_before(found, line) or bare
+
+
+def _stands_alone(found: Found, line: Line) -> bool:
+    """Whether a name is no adjective and owns nothing, so that a small word behind it is its verb."""
+    return (
+        found.name.via is not Via.ADJECTIVE
+        and found.labels <= {Label.BARE, Label.ACC}
+        and (not line.tokens[found.last].tail)
+    )
 
 
 def _apposed(found: Found, line: Line) -> Phrase | None:
@@ -167,7 +181,9 @@ def labels_of(found: Found, phrase: Phrase, line: Line) -> frozenset[Label]:
     after = language.after.get(line.tokens[phrase.last + 1].form) if phrase.last + 1 < len(line.tokens) else None
     if after and not (after is Label.WITH and _name_follows(phrase.last + 2, line)):
         return frozenset({after})
-    before = _preposition(phrase.first, line)
+    before = _preposition(phrase.first if language.declines else _opening(phrase.first, line), line)
+    if before is not None and language.declines and inner == {Label.ADJ}:
+        return inner | _governed(before, found.labels)  # "на китайские деньги"
     if before is not None and not language.declines and inner in ({Label.ADJ}, {Label.OF}):
         return inner | {before}  # "for French jets", "on Russia's jets": the preposition is the jets'
     return _outer_labels(before, inner, language)
@@ -200,6 +216,22 @@ def _outer_labels(before: Label | None, inner: frozenset[Label], language: Party
         # No Slavic locative stands without a preposition.
         return inner - {Label.IN} or inner if language.declines else inner
     return _governed(before, inner) if language.declines else frozenset({before})
+
+
+def _opening(first: int, line: Line) -> int:
+    """Where the words that introduce a name begin: ``with [Sweden's state firm] Saab``, ``with [President] X``."""
+    for _ in range(_INTRODUCTIONS):
+        noun = line.by_last.get(first - 1)
+        owner = next((f for f in line.names if f.last == first - 1), None)
+        if first == 0 or line.breaks(first - 1):
+            break
+        if noun and noun[0] in HEADS:
+            first = noun[1]
+        elif owner and (owner.name.via is Via.ADJECTIVE or line.tokens[owner.last].tail):
+            first = owner.first
+        else:
+            break
+    return first
 
 
 def _name_follows(at: int, line: Line) -> bool:

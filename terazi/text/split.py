@@ -12,7 +12,7 @@ from terazi.text.tokens import tokenize
 
 _STOP = re.compile(r"[.!?…]+[\"'»”’)\]]*")
 _LINE = re.compile(r"[^\n]+")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*➤▪►]|\(?[a-zа-я0-9]{1,2}[).])\s+", re.IGNORECASE)
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*➤▪▫►▶◆◇■□●○✓]|\(?[a-zа-я0-9]{1,2}[).])\s+", re.IGNORECASE)
 _FURNITURE_BARS = re.compile(r"\||»\s|\bRSS\b|©")
 _QUOTES = ("«", "“", '"', "„")
 # A line without a full stop is a caption or menu under this many words, unless it opens the text.

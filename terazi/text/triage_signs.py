@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from terazi.folding import fold
 from terazi.knowledge import Language, System
+from terazi.knowledge.letters import OWN, Spelling
 from terazi.model import Category
 from terazi.text.triage import Automaton, Sign, Triage, plain
 
@@ -49,6 +50,12 @@ def _joined(signs: Iterable[Sign]) -> list[Sign]:
 
 
 def _of_language(pack: Language) -> Iterator[Sign]:
+    """The signs of a language in its own letters, and without marks in each Latin alphabet that it has beside."""
+    for spelled in (OWN, *(Spelling(latin=alphabet) for alphabet in pack.latin)):
+        yield from _of_pack(spelled.of_pack(pack))
+
+
+def _of_pack(pack: Language) -> Iterator[Sign]:
     for pattern in pack.cues.get("defence", ()):
         yield from _of_pattern(pattern, pack, f"{pattern!r}", strong=True)
     for pattern in pack.nouns.get("force", ()):
