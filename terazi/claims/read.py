@@ -295,19 +295,25 @@ def _is_another(loaded: Loaded, setting: Setting) -> bool:
 def _dated(loaded: Loaded, staged: Staged, moment: Moment) -> Value | None:
     """The date of the anchor, in the future if its clause tells of something to come."""
     date = date_of(loaded, moment.setting, moment.scene)
-    is_ahead = staged.stage is Stage.PLANNED and not _is_of_a_deed(date, loaded, moment.setting)
+    is_ahead = staged.stage is Stage.PLANNED and _is_to_come(date, loaded, moment.setting)
     return ahead_of(date, moment.scene.published) if is_ahead else date
 
 
 _DONE = frozenset({"agreed", "ordered", "delivered", "in-force"})
+# A month of something to come stands this near to its word and to a word of the future (share of weight left).
+_SOON = 0.7
 
 
-def _is_of_a_deed(date: Value | None, loaded: Loaded, setting: Setting) -> bool:
-    """Whether a date stands nearer to something done than to the anchor ("in April it approved a bill that would")."""
+def _is_to_come(date: Value | None, loaded: Loaded, setting: Setting) -> bool:
+    """Whether a date goes with what is still ahead, not with something done beside it ("in April it approved a bill
+    that would", "after trials in June it wants to buy")."""
     if date is None:
         return False
-    done = [near(date.span, w.span) for w in setting.named("cues") if w.name in _DONE]
-    return max(done, default=0.0) > near(date.span, loaded.anchor.span)
+    cues = [(w.name, near(date.span, w.span)) for w in setting.named("cues")]
+    ahead = max((way for name, way in cues if name == "future"), default=0.0)
+    done = max((way for name, way in cues if name in _DONE), default=0.0)
+    mine = near(date.span, loaded.anchor.span)
+    return min(mine, ahead) >= _SOON and done <= mine
 
 
 def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:
