@@ -66,7 +66,16 @@ def heading_before(settings: Sequence[Setting], index: int) -> Setting | None:
     headings = [s for s in settings if is_heading(s)]
     if len(headings) < _SURVEY:
         return None
-    return next((s for s in reversed(headings) if s.sentence.index < index), None)
+    heading = next((s for s in reversed(headings) if s.sentence.index < index), None)
+    return None if heading and _is_closed(heading, settings, index) else heading
+
+
+def _is_closed(heading: Setting, settings: Sequence[Setting], index: int) -> bool:
+    """Whether another item of a list has begun since a heading that is one itself ("• Chile. … • The Mediterranean. …")."""
+    if heading.sentence.role is not SentenceRole.LIST:
+        return False
+    between = (s.sentence for s in settings if heading.sentence.index < s.sentence.index <= index)
+    return any(s.role is SentenceRole.LIST for s in between)
 
 
 # ------------------------------------------------------------------ "the army", "the two countries"
