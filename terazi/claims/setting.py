@@ -123,8 +123,9 @@ _SPOKEN_TO = frozenset({Label.TO, Label.IN, Label.ON, Label.WITH, Label.ACC, Lab
 
 
 def _first_voice(settings: Sequence[Setting]) -> str:
-    """The state of the first office named in a document."""
-    offices = (p for s in settings for p in s.parties if p.via in (Via.OFFICE, Via.LEADER) and len(p.codes) == 1)
+    """The state of the first office, leader or force named in a document."""
+    heard = (Via.OFFICE, Via.LEADER, Via.FORCE)
+    offices = (p for s in settings for p in s.parties if p.via in heard and len(p.codes) == 1)
     return next((p.codes[0] for p in offices), "")
 
 
