@@ -71,7 +71,7 @@ def heading_before(settings: Sequence[Setting], index: int) -> Setting | None:
 
 
 def _is_closed(heading: Setting, settings: Sequence[Setting], index: int) -> bool:
-    """Whether another item of a list has begun since a heading that is one itself ("• Chile. … • The Mediterranean. …")."""
+    """Whether another item of a list has begun since a heading that is one itself ("• Chile. … • Other news. …")."""
     if heading.sentence.role is not SentenceRole.LIST:
         return False
     between = (s.sentence for s in settings if heading.sentence.index < s.sentence.index <= index)
