@@ -66,7 +66,16 @@ def heading_before(settings: Sequence[Setting], index: int) -> Setting | None:
     headings = [s for s in settings if is_heading(s)]
     if len(headings) < _SURVEY:
         return None
-    return next((s for s in reversed(headings) if s.sentence.index < index), None)
+    heading = next((s for s in reversed(headings) if s.sentence.index < index), None)
+    return None if heading and _is_closed(heading, settings, index) else heading
+
+
+def _is_closed(heading: Setting, settings: Sequence[Setting], index: int) -> bool:
+    """Whether another item of a list has begun since a heading that is one itself ("• Chile. … • Other news. …")."""
+    if heading.sentence.role is not SentenceRole.LIST:
+        return False
+    between = (s.sentence for s in settings if heading.sentence.index < s.sentence.index <= index)
+    return any(s.role is SentenceRole.LIST for s in between)
 
 
 # ------------------------------------------------------------------ "the army", "the two countries"
@@ -114,8 +123,9 @@ _SPOKEN_TO = frozenset({Label.TO, Label.IN, Label.ON, Label.WITH, Label.ACC, Lab
 
 
 def _first_voice(settings: Sequence[Setting]) -> str:
-    """The state of the first office named in a document."""
-    offices = (p for s in settings for p in s.parties if p.via in (Via.OFFICE, Via.LEADER) and len(p.codes) == 1)
+    """The state of the first office, leader or force named in a document."""
+    heard = (Via.OFFICE, Via.LEADER, Via.FORCE)
+    offices = (p for s in settings for p in s.parties if p.via in heard and len(p.codes) == 1)
     return next((p.codes[0] for p in offices), "")
 
 
