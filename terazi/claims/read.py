@@ -21,6 +21,7 @@ from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
+from terazi.claims.verdicts import verdicts
 from terazi.mentioned import Value, Via
 from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Span, Stage
 
@@ -70,6 +71,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
         told = [h for h in here if not any(_tells_more(o, h) or _judges(o, h) or _bans(o, h) for o in here)]
         hits += told
         lost += [o for o in outcomes if isinstance(o, Lost)]
+    hits += verdicts(settings, hits, scene.text)
     speakers = {} if Part.ATTRIBUTION in scene.rules.without else find_speakers(settings, scene.text)
     return attach_prices(attribute(address(hits), speakers), settings), lost
 
