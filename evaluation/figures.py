@@ -47,25 +47,48 @@ def reader() -> Reader:
 
 # ------------------------------------------------------------------ claims
 
-_RATES = ("claim_f1", "claim_precision", "claim_recall", "core_recall", "slot_f1_in_pairs", "evidence_right")
+_RATES = (
+    "claim_f1", "claim_precision", "claim_recall", "core_recall", "slot_f1", "slot_f1_in_pairs", "evidence_right",
+)  # fmt: skip
+_HALVES = ("read", "unread")
 _SLOTS = ("supplier", "recipient", "parties", "items", "category", "quantity", "amount", "date", "stage")
 
 
 def claims(folder: Path) -> list[Figure]:
-    """Reading against gold claims: each language alone, those with bars pooled, and the unread half of each."""
-    found: list[Figure] = []
-    halves: dict[str, list[Part]] = {"read": [], "unread": []}
-    for language in _languages_of(folder):
-        measured = evaluate(folder / language, reader())
-        for part in measured.parts:
-            if part.name == "all":
-                found += [*_of_part(f"claims/{language}", part), *_of_kinds(f"claims/{language}", part)]
-            elif part.name in halves:
-                found.append(Figure(name=f"claims/{language}/{part.name}/claim_f1", value=_f1([part]), n=part.gold))
-                halves[part.name] += [part] if language in READ else []
-    pooled = {half: _f1(parts) for half, parts in halves.items()}
-    found += [Figure(name=f"claims/pooled/{half}/claim_f1", value=value) for half, value in pooled.items()]
-    return [*found, Figure(name="claims/pooled/gap", value=pooled["read"] - pooled["unread"])]
+    """Reading against the gold claims of the measuring data."""
+    return _claims("claims", folder)
+
+
+def own_claims(folder: Path) -> list[Figure]:
+    """Reading against the gold claims of our own texts."""
+    return _claims("own", folder)
+
+
+def _claims(name: str, folder: Path) -> list[Figure]:
+    """Each language alone, then pooled: those of the core, the other six, and all nine."""
+    parts = {part.name: part for part in evaluate(folder, reader()).parts}
+    languages = [language for language in _languages_of(folder) if language in parts]
+    found = [figure for language in languages for figure in _of_language(name, language, parts)]
+    for group, members in (("pooled", READ), ("six", set(languages) - set(READ)), ("nine", languages)):
+        found += _of_group(f"{name}/{group}", [language for language in languages if language in members], parts)
+    return [*found, *_of_part(f"{name}/nine", parts["all"])]
+
+
+def _of_language(name: str, language: str, parts: Mapping[str, Part]) -> Iterator[Figure]:
+    yield from _of_part(f"{name}/{language}", parts[language])
+    yield from _of_kinds(f"{name}/{language}", parts[language])
+    for half in _HALVES:
+        if part := parts.get(f"{language} {half}"):
+            yield Figure(name=f"{name}/{language}/{half}/claim_f1", value=_f1([part]), n=part.gold)
+
+
+def _of_group(name: str, languages: Sequence[str], parts: Mapping[str, Part]) -> Iterator[Figure]:
+    """Claim F1 of several languages together, of their halves, and the gap between these."""
+    halves = {half: _f1([parts[x] for x in (f"{y} {half}" for y in languages) if x in parts]) for half in _HALVES}
+    if not name.endswith("/nine"):
+        yield Figure(name=f"{name}/claim_f1", value=_f1([parts[language] for language in languages]))
+    yield from (Figure(name=f"{name}/{half}/claim_f1", value=value) for half, value in halves.items())
+    yield Figure(name=f"{name}/gap", value=halves["read"] - halves["unread"])
 
 
 def _languages_of(folder: Path) -> list[str]:
@@ -116,6 +139,19 @@ def confidence(folder: Path) -> list[Figure]:
     """The calibration error of confidence on the unread texts of all languages."""
     claims = [claim for claim in told(folder, reader()) if claim.unread]
     return [Figure(name="confidence/ece", value=calibration_error(claims), n=len(claims))]
+
+
+def sentences(file: Path) -> list[Figure]:
+    """False claims per 1,000 plain sentences about anything, for the languages that have no texts without facts."""
+    rows = [row for row in scorer("score").load(file) if row["lang"] not in READ]
+    found = []
+    for language in sorted({row["lang"] for row in rows}):
+        texts = [
+            Document(id=str(row["id"]), text=row["text"], language=language) for row in rows if row["lang"] == language
+        ]
+        claims = sum(len(reader().read(text).claims) for text in texts)
+        found.append(Figure(name=f"sentences/{language}/false_per_1000", value=1000 * claims / len(texts)))
+    return found
 
 
 # ------------------------------------------------------------------ one article, and texts without facts

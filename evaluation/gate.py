@@ -3,7 +3,7 @@
 usage: python evaluation/gate.py [--all] [--json] [--update [--allow-regression REASON]] [--write-page]
 
 Measuring data stands in the folder that TERAZI_BENCH names, else in "shared" beside the checkout; without
-any, the gate says so and lets pass. Exit 1: a figure fell below its floor.
+any, the gate says so and measures on our own texts alone. Exit 1: a figure fell below its floor.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ JOBS = 2
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of measuring data: where it stands under the folder, and what measures it."""
+    """One kind of measuring data: where it stands, under the folder of data if that is no whole path, and what
+    measures it."""
 
     name: str
     place: str
@@ -44,12 +45,14 @@ class Task:
 
 
 TASKS = (
+    Task("own", str(HERE / "texts"), measure.own_claims),
     Task("claims", "bench/dev", measure.claims),
     Task("triage", "bench/dev", measure.triage),
     Task("confidence", "bench/dev", measure.confidence),
     Task("article", "article/article.json", measure.article),
     Task("values", "data/values", measure.values),
     Task("langid", "data/langid/sentences.jsonl", measure.languages),
+    Task("sentences", "data/langid/sentences.jsonl", measure.sentences),
     Task("ledger", "bench/stories", measure.ledger),
     Task("knowledge/items", "bench/dev", known.items),
     Task("knowledge/register", "data/register", known.register),
@@ -63,10 +66,9 @@ def main() -> int:
     console = Console(width=None if sys.stdout.isatty() else 120)
     data = data_folder()
     if data is None:
-        console.print("evaluation gate: skipped: no measuring data (TERAZI_BENCH names no folder)")
-        return 0
+        console.print("evaluation gate: no measuring data but our own texts (TERAZI_BENCH names no folder)")
     start = time.monotonic()
-    found, absent = measured(data)
+    found, absent = measured(data or Path(os.devnull))
     floors = load_floors(FLOORS)
     if asked.update:
         floors = updated(floors, found, asked.allow_regression)

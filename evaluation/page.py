@@ -13,6 +13,7 @@ BEGIN, END = "<!-- measured: begin (python evaluation/gate.py --write-page) -->"
 
 _CLAIMS = {
     "claim_f1": "claim F1",
+    "slot_f1": "slot F1 over all",
     "claim_precision": "claim precision",
     "claim_recall": "claim recall",
     "core_recall": "core recall",
@@ -36,6 +37,7 @@ _LEDGER = {
 }
 
 
+_LANGUAGES = (*READ, "az", "kk", "ky", "uz", "tk", "tg")
 _KNOWN = {
     "items/recall": "items of claims",
     "register/recall": "designations of a trade register",
@@ -52,15 +54,18 @@ def write_page(found: Iterable[Figure], page: Path = PAGE) -> None:
 
 
 def _lines(values: dict[str, float]) -> Iterator[str]:
-    yield "### Claims"
-    rows = [[title, *(values.get(f"claims/{x}/{name}") for x in READ)] for name, title in _CLAIMS.items()]
-    yield from _table(["", *READ], rows)
-    pooled = [f"{half} {_told(values.get(f'claims/pooled/{half}/claim_f1'))}" for half in ("read", "unread")]
-    yield f"Claim F1 with the languages pooled: {', '.join(pooled)}."
+    for name, title in (("claims", "Claims"), ("own", "Claims of the texts in `evaluation/texts`")):
+        yield f"### {title}"
+        yield from _table(["", *_LANGUAGES, "nine"], _claim_rows(name, values))
+        yield from _gaps(name, values)
     yield "### Triage, and texts without facts"
-    recall = [["texts with facts that are read", *(values.get(f"triage/{x}/recall") for x in READ)]]
-    false = [["false claims per 1,000 texts", *(values.get(f"negatives/{x}/false_per_1000") for x in READ)]]
-    yield from _table(["", *READ], recall + false)
+    recall = [["texts with facts that are read", *(values.get(f"triage/{x}/recall") for x in _LANGUAGES)]]
+    false = [["false claims per 1,000 texts", *(values.get(f"negatives/{x}/false_per_1000") for x in _LANGUAGES)]]
+    plain = [["false claims per 1,000 sentences", *(values.get(f"sentences/{x}/false_per_1000") for x in _LANGUAGES)]]
+    yield from _table(["", *_LANGUAGES], recall + false + plain)
+    yield "### Confidence"
+    yield f"Expected calibration error on unread texts: {values.get('confidence/ece', 1.0):.3f}."
+    yield ""
     yield "### Values and languages"
     kinds = {k.split("/")[1]: None for k in values if k.startswith("values/") and k.endswith("/accuracy")}
     tongues = sorted({k.split("/")[2] for k in values if k.startswith("values/") and k.endswith("/accuracy")})
@@ -74,6 +79,23 @@ def _lines(values: dict[str, float]) -> Iterator[str]:
     yield from _table(["systems that are known, with the right category and maker", "share"], known)
     yield "### Ledger"
     yield from _table(["", "all stories"], [[title, values.get(f"ledger/{name}")] for name, title in _LEDGER.items()])
+
+
+def _claim_rows(name: str, values: dict[str, float]) -> list[list[str | float | None]]:
+    """For each figure its value in each language and over all nine."""
+    return [
+        [title, *(values.get(f"{name}/{x}/{figure}") for x in (*_LANGUAGES, "nine"))]
+        for figure, title in _CLAIMS.items()
+    ]
+
+
+def _gaps(name: str, values: dict[str, float]) -> Iterator[str]:
+    """What reading loses on texts that nobody looked at, for the core languages and for all."""
+    for group, which in (("pooled", "Turkish, English and Russian"), ("nine", "All nine")):
+        read, unread = (_told(values.get(f"{name}/{group}/{half}/claim_f1")) for half in ("read", "unread"))
+        points = 100 * values.get(f"{name}/{group}/gap", 0.0)
+        yield f"{which} pooled: claim F1 {read} on read texts, {unread} on unread ones, {points:.1f} points between."
+        yield ""
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,8 +37,7 @@ class Spelling:
     def of_pack(self, pack: Language) -> Language:
         """The pack with every word in this spelling."""
         if self.latin:
-            table = dict(zip(self.latin.letters, self.latin.written, strict=True))
-            return changed(pack, partial(_in_latin, table=table))
+            return changed(pack, partial(_in_latin, table=_table(self.latin)))
         return without_marks(pack) if self.bare else pack
 
     def of_text(self, text: str, pack: Language) -> str:
@@ -94,6 +93,16 @@ def _single(typed_as: Mapping[str, str]) -> dict[int, str]:
     return str.maketrans(dict([*pairs, *((k.upper(), v.upper()) for k, v in pairs)]))
 
 
+def latin_words(words: Iterable[str], alphabet: Latin) -> Iterator[str]:
+    """Cyrillic words in a Latin alphabet without marks."""
+    table = _table(alphabet)
+    return (_in_latin(word, table) for word in words)
+
+
+def _table(alphabet: Latin) -> dict[str, str]:
+    return dict(zip(alphabet.letters, alphabet.written, strict=True))
+
+
 def _in_latin(text: str, table: Mapping[str, str]) -> str:
     """Words in a Latin alphabet without marks; capitals stay."""
     written = (table.get(ch, table[ch.lower()].capitalize() if ch.lower() in table else ch) for ch in text)
@@ -102,7 +111,10 @@ def _in_latin(text: str, table: Mapping[str, str]) -> str:
 
 def unmarked(text: str) -> str:
     """Latin letters without their marks, as many as there were."""
-    return "".join(ch if "\u0400" <= ch <= "\u04ff" else _base(ch) for ch in text.replace("ı", "i").replace("İ", "I"))
+    return "".join(
+        ch if ch.isascii() or "\u0400" <= ch <= "\u04ff" else _base(ch)
+        for ch in text.replace("ı", "i").replace("İ", "I")
+    )
 
 
 def _base(letter: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from terazi.folding import fold
 from terazi.knowledge import Language, System
-from terazi.knowledge.letters import OWN, Spelling
+from terazi.knowledge.letters import latin_words
 from terazi.model import Category
 from terazi.text.triage import Automaton, Sign, Triage, plain
 
@@ -51,17 +52,18 @@ def _joined(signs: Iterable[Sign]) -> list[Sign]:
 
 def _of_language(pack: Language) -> Iterator[Sign]:
     """The signs of a language in its own letters, and without marks in each Latin alphabet that it has beside."""
-    for spelled in (OWN, *(Spelling(latin=alphabet) for alphabet in pack.latin)):
-        yield from _of_pack(spelled.of_pack(pack))
+    yield from _written(pack, tuple)
+    for alphabet in pack.latin:
+        yield from _written(pack, partial(latin_words, alphabet=alphabet))
 
 
-def _of_pack(pack: Language) -> Iterator[Sign]:
-    for pattern in pack.cues.get("defence", ()):
+def _written(pack: Language, written: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[Sign]:
+    for pattern in written(pack.cues.get("defence", ())):
         yield from _of_pattern(pattern, pack, f"{pattern!r}", strong=True)
-    for pattern in pack.nouns.get("force", ()):
+    for pattern in written(pack.nouns.get("force", ())):
         yield from _of_pattern(pattern, pack, f"{pattern!r}", strong=False)
     for category, patterns in pack.categories.items():
-        for pattern in patterns:
+        for pattern in written(patterns):
             yield from _of_pattern(pattern, pack, f"{category} {pattern!r}", strong=category not in _VAGUE)
 
 
