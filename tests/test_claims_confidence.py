@@ -1,19 +1,11 @@
-"""Confidence: a chance between 0 and 1 that follows fitted weights, and an error that tells how true it is."""
+"""Confidence: a chance between 0 and 1 that follows fitted weights."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-import pytest
 
 from terazi.claims.confidence import confidence, features
 from terazi.flows.read import Reader
 from terazi.knowledge import load
 from terazi.model import Document
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
-from calibration import LOTS, Told, calibration_error, fit, lots
 
 TEXT = "Türkiye delivered three Bayraktar TB2 drones to Kyrgyzstan in December 2021."
 HEARSAY = "Türkiye may reportedly deliver drones to Kyrgyzstan."
@@ -23,10 +15,6 @@ def of_first_claim(text: str) -> dict[str, float]:
     reading = Reader(load()).read(Document(id="one", text=text, language="en"))
     assert reading.page is not None
     return features(reading.groups[0], reading.groups, reading.page)
-
-
-def made(chance: float, right: bool, name: str = "always seen") -> Told:
-    return Told(features={name: 1.0}, confidence=chance, right=right, unread=True, fold=0)
 
 
 def test_a_claim_says_how_it_was_read() -> None:
@@ -58,17 +46,3 @@ def test_the_shipped_weights_are_of_features_that_there_are() -> None:
 def test_a_sure_claim_is_surer_than_a_rumour() -> None:
     weights = load().confidence.weights
     assert confidence(of_first_claim(TEXT), weights) > confidence(of_first_claim(HEARSAY), weights)
-
-
-def test_the_error_is_the_distance_from_the_share_of_right_claims() -> None:
-    true = [made(0.5, k % 2 == 0) for k in range(10 * LOTS)]
-    assert calibration_error(true) == pytest.approx(0.0)
-    assert calibration_error([made(0.9, k % 2 == 0) for k in range(10 * LOTS)]) == pytest.approx(0.4)
-    assert sum(n for _, _, n in lots(true)) == len(true)
-
-
-def test_a_fit_finds_the_share_of_right_claims() -> None:
-    seen = [made(0.5, k % 4 != 0, "good") for k in range(200)] + [made(0.5, k % 4 == 0, "bad") for k in range(200)]
-    weights = fit(seen, ridge=1.0)
-    assert confidence({"good": 1.0}, weights) == pytest.approx(0.75, abs=0.03)
-    assert confidence({"bad": 1.0}, weights) == pytest.approx(0.25, abs=0.03)
