@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
-from terazi.claims.hits import Anchor
+from terazi.claims.bare_anchors import category_anchors, item_anchors, named_exercises
+from terazi.claims.hits import OBJECT_KINDS, Anchor, Loaded
 from terazi.claims.parts import Part
 from terazi.claims.scene import Rules
 from terazi.claims.setting import Setting
+from terazi.claims.subject import is_defence
 from terazi.folding import fold
-from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Via, WordMention
-from terazi.model import Category, Kind, SentenceRole, Span, Stage
+from terazi.mentioned import CategoryMention, ItemMention, Label, Via, WordMention
+from terazi.model import Kind, SentenceRole, Span, Stage
 
-# Kinds that have equipment as their object; items go to the nearest anchor of these kinds.
-OBJECT_KINDS = frozenset(
-    {Kind.TRANSFER, Kind.PRODUCTION, Kind.TRAINING, Kind.SERVICE, Kind.HOLDING, Kind.NEED, Kind.CONSTRAINT}
-)
 # Characters that a comma, a strong break and the wrong side of a closing verb add to the way to an item.
 _COMMA, _BREAK, _BEHIND = 10, 90, 70
 _FARTHEST = 260
@@ -29,23 +26,11 @@ _ABOUT = 5
 _SHARING = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.HOLDING, Kind.CONSTRAINT, Kind.NEED})
 _INHERITING = frozenset({Kind.TRANSFER, Kind.TRAINING, Kind.SERVICE, Kind.PRODUCTION})
 
-# Defence words that one sentence must hold to be plainly about defence without anything named.
-_PLAIN_WORDS = 2
 
 # The firm that a contract is signed with stands at most this far from its word.
 _PARTNER = 60
 
 _T = TypeVar("_T", ItemMention, CategoryMention)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An anchor with the equipment it speaks of; ``inherited``: from a sentence before its own."""
-
-    anchor: Anchor
-    items: tuple[ItemMention, ...]
-    categories: tuple[CategoryMention, ...]
-    inherited: bool = False
 
 
 def find_anchors(
@@ -65,12 +50,12 @@ def find_anchors(
     loaded = [x for x in loaded if _has_object(x, setting) and not _is_of_money(x, triggers, setting)]
     loaded += [_goods_of(x) for x in loaded if x.anchor.kind is Kind.AGREEMENT and x.items]
     loaded = [x for x in loaded if not _is_bare_deal(x)]
-    loaded += _named_exercises(loaded, setting, text)
+    loaded += named_exercises(loaded, setting, text)
     if Part.ITEMS in rules.without:
         return loaded
     taken = {id(i) for x in loaded for i in x.items}
     left = [i for i in setting.items if id(i) not in taken]
-    return loaded + list(_item_anchors(left, setting)) + list(_category_anchors(loaded, setting))
+    return loaded + list(item_anchors(left, setting)) + list(category_anchors(loaded, setting))
 
 
 # "In place of its F-5s": so many characters at most between the words and the system that goes.
@@ -196,27 +181,6 @@ def _has_equipment(setting: Setting, earlier: Sequence[Setting]) -> bool:
     return any(p.via is Via.COMPANY and p.org for p in setting.parties)
 
 
-def is_defence(setting: Setting) -> bool:
-    """Whether the sentence speaks of defence at all."""
-    if setting.items or setting.categories:
-        return True
-    return any(w.group == "cues" and w.name == "defence" for w in setting.words) or any(
-        p.via is Via.FORCE for p in setting.parties
-    )
-
-
-_FIGURATIVE = frozenset({Category.GENERAL, Category.OTHER, Category.VEHICLE, Category.ENGINE, Category.AMMUNITION})
-
-
-def is_plainly_defence(setting: Setting) -> bool:
-    """Whether the sentence could hardly be about sport or trade: a system, a force, equipment by its kind."""
-    if any(i.listed for i in setting.items) or any(p.via in (Via.FORCE, Via.OFFICE) for p in setting.parties):
-        return True
-    if any(c.category not in _FIGURATIVE for c in setting.categories):
-        return True
-    return sum(w.group == "cues" and w.name == "defence" for w in setting.words) >= _PLAIN_WORDS
-
-
 # ------------------------------------------------------------------ objects
 
 
@@ -332,78 +296,3 @@ def _goods_of(instrument: Loaded) -> Loaded:
         rule="goods_of_instrument",
     )
     return Loaded(anchor, instrument.items, instrument.categories)
-
-
-# A named manoeuvre: a name with its year in quotes, "Birlik-2025".
-_NAMED = re.compile(r"[«“\"„]([^»”\"“„\n]{3,40}?)[-– '’](?:(?:19|20)\d\d|\d\d)[»”\"“]")
-
-
-def _named_exercises(loaded: list[Loaded], setting: Setting, text: str) -> list[Loaded]:
-    """Manoeuvres by name where no word says what they are, in a sentence about forces."""
-    if any(x.anchor.kind is Kind.EXERCISE for x in loaded) or not is_defence(setting):
-        return []
-    match = _NAMED.search(text, setting.sentence.span.start, setting.sentence.span.end)
-    if not match or any(x.anchor.kind is Kind.AGREEMENT for x in loaded):
-        return []
-    if any(i.span.start < match.end() and match.start() < i.span.end for i in setting.items):
-        return []
-    span = Span(match.start(), match.end())
-    anchor = Anchor(
-        kind=Kind.EXERCISE,
-        frame="share",
-        span=span,
-        sentence=setting.sentence.index,
-        sort="name",
-        rule="named_exercise",
-    )
-    return [Loaded(anchor, (), ())]
-
-
-# ------------------------------------------------------------------ anchors without a trigger
-
-
-def _item_anchors(items: list[ItemMention], setting: Setting) -> Iterator[Loaded]:
-    """Items that no trigger took, those of one clause together: a transfer in most texts."""
-    by_clause: dict[int, list[ItemMention]] = {}
-    for item in items:
-        by_clause.setdefault(setting.clause(item.span.start).start, []).append(item)
-    for members in by_clause.values():
-        yield Loaded(_bare_anchor(members[0].span, setting, "item"), tuple(members), ())
-
-
-def _bare_anchor(span: Span, setting: Setting, sort: str) -> Anchor:
-    return Anchor(
-        kind=Kind.TRANSFER,
-        frame="give",
-        span=span,
-        sentence=setting.sentence.index,
-        sort=sort,
-        rule=f"{sort}_anchor",
-    )
-
-
-_TELLING = frozenset({Label.FROM, Label.TO})
-
-
-def _category_anchors(loaded: list[Loaded], setting: Setting) -> Iterator[Loaded]:
-    """Equipment with a seller and a buyer beside it ("frigates from Spain") where no verb tells more."""
-    if any(x.anchor.kind in OBJECT_KINDS or x.anchor.kind is Kind.EXERCISE for x in loaded) or setting.items:
-        return
-    named = [p for p in setting.parties if p.codes and p.labels != {Label.ADJ}]
-    if setting.sentence.role is SentenceRole.RELATED or len({c for p in setting.parties for c in p.codes}) < 2:
-        return
-    if not named:
-        return  # makers alone ("Austrian and Italian pistols") sell to nobody
-    goods = [c for c in setting.categories if c.category not in (Category.GENERAL, Category.OTHER)]
-    near = [c for c in goods if any(_tells(p, c) for p in setting.parties)]
-    if near:
-        yield Loaded(_bare_anchor(near[0].span, setting, "category"), (), tuple(near))
-
-
-def _tells(party: PartyMention, category: CategoryMention) -> bool:
-    if party.place_only:
-        return False
-    behind = 0 <= party.span.start - category.span.end <= 30 and bool(party.labels & _TELLING)
-    is_maker = Label.ADJ in party.labels and Label.BARE not in party.labels
-    way = party.span.start - category.span.end if party.attribute else category.span.start - party.head
-    return behind or (0 <= way <= 12 and is_maker)

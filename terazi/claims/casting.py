@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from terazi.claims.anchors import Loaded, loses
-from terazi.claims.hits import Filler, Hit
+from terazi.claims.anchors import loses
+from terazi.claims.hits import Filler, Hit, Loaded
+from terazi.claims.pairs import Pair, Prior, all_parties, best_pair, row_of
 from terazi.claims.quotes import quote_of
-from terazi.claims.roles import Pair, Prior, all_parties, best_pair, context_fillers, local_fillers, makers_of, row_of
+from terazi.claims.roles import context_fillers, local_fillers, makers_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.mentioned import ItemMention, Label, Via

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from terazi.claims.anchors import Loaded
-from terazi.claims.hits import Filler
+from terazi.claims.hits import Filler, Loaded
 from terazi.claims.roles import near
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Loaded
 from terazi.claims.roles import near
 from terazi.claims.setting import Setting
 from terazi.model import Aspect, Function, Leaning, Reason, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Loaded
 from terazi.claims.setting import Setting
 from terazi.mentioned import CategoryMention, ItemMention, Label, PartyMention, Value
 from terazi.model import Kind, Span

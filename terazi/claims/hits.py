@@ -37,6 +37,22 @@ class Anchor:
     options: dict[str, str] = field(default_factory=dict)
 
 
+# Kinds that have equipment as their object; items go to the nearest anchor of these kinds.
+OBJECT_KINDS = frozenset(
+    {Kind.TRANSFER, Kind.PRODUCTION, Kind.TRAINING, Kind.SERVICE, Kind.HOLDING, Kind.NEED, Kind.CONSTRAINT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An anchor with the equipment it speaks of; ``inherited``: from a sentence before its own."""
+
+    anchor: Anchor
+    items: tuple[ItemMention, ...]
+    categories: tuple[CategoryMention, ...]
+    inherited: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One reading of one anchor. ``quote``: the clause that shows it, at most 160 characters;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from terazi.claims.anchors import Loaded
+from terazi.claims.hits import Loaded
 from terazi.claims.setting import Setting
 from terazi.model import Span
 

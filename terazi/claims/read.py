@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from terazi.claims.anchors import Loaded, find_anchors, topic_of
+from terazi.claims.anchors import find_anchors, topic_of
 from terazi.claims.casting import Lost, Moment, cast
 from terazi.claims.details import ahead_of, amount_of, date_of, place_of, quantity_of
 from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
 from terazi.claims.gapping import members
-from terazi.claims.hits import Filler, Hit
+from terazi.claims.hits import Filler, Hit, Loaded
 from terazi.claims.objections import address
+from terazi.claims.pairs import Prior, best_pair
 from terazi.claims.parts import Part
 from terazi.claims.prices import attach_prices
-from terazi.claims.roles import Prior, best_pair, local_fillers, makers_of, near
+from terazi.claims.roles import local_fillers, makers_of, near
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
 from terazi.claims.speakers import Speaker, find_speakers

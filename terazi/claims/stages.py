@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from terazi.claims.anchors import Loaded
-from terazi.claims.hits import Anchor
+from terazi.claims.hits import Anchor, Loaded
 from terazi.claims.roles import near
 from terazi.claims.setting import Setting
 from terazi.mentioned import WordMention

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from terazi.claims.anchors import is_defence, is_plainly_defence
 from terazi.claims.setting import Setting
+from terazi.mentioned import Via
+from terazi.model import Category
 
 # A document is read if at least so many of its sentences, and this share of them, speak of defence;
 # shares from .10 to .50 were tried on general news and the read half of the dev texts.
@@ -14,6 +15,8 @@ _LEAST_SENTENCES, _LEAST_SHARE = 2, 0.2
 _SHORT = 4
 # Fewer words of sport or trade than this are only colour.
 _CIVIL_WORDS = 3
+# Defence words that one sentence must hold to be plainly about defence without anything named.
+_PLAIN_WORDS = 2
 
 
 def speaks_of_defence(settings: Sequence[Setting]) -> bool:
@@ -30,3 +33,24 @@ def _speaks_of_sport(settings: Sequence[Setting]) -> bool:
     civil = sum(w.name == "civil" for w in words)
     things = sum(len(s.items) + len(s.categories) for s in settings)
     return civil >= _CIVIL_WORDS and civil > things + sum(w.name == "defence" for w in words) / 2
+
+
+def is_defence(setting: Setting) -> bool:
+    """Whether the sentence speaks of defence at all."""
+    if setting.items or setting.categories:
+        return True
+    return any(w.group == "cues" and w.name == "defence" for w in setting.words) or any(
+        p.via is Via.FORCE for p in setting.parties
+    )
+
+
+_FIGURATIVE = frozenset({Category.GENERAL, Category.OTHER, Category.VEHICLE, Category.ENGINE, Category.AMMUNITION})
+
+
+def is_plainly_defence(setting: Setting) -> bool:
+    """Whether the sentence could hardly be about sport or trade: a system, a force, equipment by its kind."""
+    if any(i.listed for i in setting.items) or any(p.via in (Via.FORCE, Via.OFFICE) for p in setting.parties):
+        return True
+    if any(c.category not in _FIGURATIVE for c in setting.categories):
+        return True
+    return sum(w.group == "cues" and w.name == "defence" for w in setting.words) >= _PLAIN_WORDS

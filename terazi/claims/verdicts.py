@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from terazi.claims.anchors import Loaded
 from terazi.claims.facets import aspects_of, leaning_of
-from terazi.claims.hits import Anchor, Filler, Hit
+from terazi.claims.hits import Anchor, Filler, Hit, Loaded
 from terazi.claims.quotes import quote_of
 from terazi.claims.setting import Setting
 from terazi.mentioned import Via
