@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from terazi.claims.build import build
@@ -29,6 +30,8 @@ from terazi.text.triage_signs import compile_triage
 # A longer document is read in its first part only, and says so.
 LONGEST, READ_OF_LONGEST = 60_000, 40_000
 READER = "rules-1"
+# So many letters of its own in a text tell a second alphabet: one alone is also a neighbour's (Serbian "ј").
+_TELLING_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ class Reader:
         if sift and told and spelled.is_own and not self.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
-        language = document.language or identify(text, self.knowledge.languages)
+        language = document.language or self._identify(text)
         pack = self.pack(language)
         if pack is None:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
@@ -106,8 +109,23 @@ class Reader:
         """Whether triage lets a text be read, also one in a second alphabet, whose letters it knows without marks."""
         if self.triage.worth(text, language):
             return True
+        typed = Spelling(cyrillic=True)
+        if any(self.triage.worth(typed.of_text(text, pack), pack.code) for pack in self._cyrillic(text)):
+            return True
         letters = {x for pack in self.knowledge.languages.values() for alphabet in pack.latin for x in alphabet.sign}
         return not letters.isdisjoint(text) and self.triage.worth(unmarked(text), language)
+
+    def _identify(self, text: str) -> str:
+        """The language of a text; a second alphabet tells it by letters that no other pack has."""
+        return next((pack.code for pack in self._cyrillic(text)), "") or identify(text, self.knowledge.languages)
+
+    def _cyrillic(self, text: str) -> Iterator[Language]:
+        """The languages with a Cyrillic alphabet beside their own that a text may be in: it has letters of theirs."""
+        packs = self.knowledge.languages.values()
+        for pack in packs:
+            others = {x for other in packs if other is not pack for x in other.letters}
+            if len((set(pack.cyrillic) - others).intersection(text)) >= _TELLING_LETTERS:
+                yield pack
 
     def _spelling(self, text: str, language: str) -> Spelling:
         """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
@@ -142,7 +160,7 @@ class Reader:
     def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
         """The compiled tables of a language pack for pages of one spelling."""
         latin = pack.latin.index(spelled.latin) if spelled.latin else -1
-        key = (pack.code, spelled.bare, latin)
+        key = (pack.code, spelled.bare, -2 if spelled.cyrillic else latin)
         if key not in self._tables:
             tables = compile_language(spelled.of_pack(pack), self.knowledge, self._system_spellings())
             self._tables[key] = replace(tables, spelled=spelled)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from terazi.errors import TeraziError
 from terazi.knowledge import Knowledge, Language
+from terazi.knowledge.letters import spelling_of
 from terazi.mentions.dates import find_dates
 from terazi.mentions.money import find_money
 from terazi.mentions.numbers import find_numbers
@@ -33,6 +34,7 @@ _EMPTY: Row = {"money": [], "numbers": [], "dates": []}
 
 
 def _values(text: str, language: Language, reference: str) -> Row:
+    text = spelling_of(text, language).of_text(text, language)
     dates = find_dates(text, language, reference[:10])
     sums = find_money(text, language)
     taken = [mention.span for mention in dates] + [mention.span for mention in sums]

@@ -119,8 +119,8 @@ class Silent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """All of one language pack (``knowledge/languages/<code>.toml``). ``home``: the state whose press may leave it
-    unnamed ("the ministry", "our army"), "" if there is none. ``typed_as``: what people type for the
-    letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
+    unnamed ("the ministry", "our army"), "" if there is none. ``cyrillic``: for each letter of the Cyrillic
+    alphabet that it is also written in, the letter of its own. ``typed_as``: what people type for the letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
 
     __pydantic_config__ = STRICT
     code: str
@@ -129,6 +129,7 @@ class Language:
     letters: str = ""
     typed_as: dict[str, str] = field(default_factory=dict)
     latin: tuple[Latin, ...] = ()
+    cyrillic: dict[str, str] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
     states: dict[str, State] = field(default_factory=dict)
     alliances: dict[str, tuple[str, ...]] = field(default_factory=dict)

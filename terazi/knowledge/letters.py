@@ -28,11 +28,12 @@ class Spelling:
 
     bare: bool = False
     latin: Latin | None = None
+    cyrillic: bool = False
 
     @property
     def is_own(self) -> bool:
         """Whether the pack can be used as it is written."""
-        return not self.bare and self.latin is None
+        return not (self.bare or self.latin or self.cyrillic)
 
     def of_pack(self, pack: Language) -> Language:
         """The pack with every word in this spelling."""
@@ -44,6 +45,8 @@ class Spelling:
         """The text as the pack in this spelling reads it; never longer or shorter."""
         if self.latin:
             return unmarked(text)
+        if self.cyrillic:
+            return text.translate(_single(pack.cyrillic))
         own = in_own_letters(text, pack)
         return own.translate(_single(pack.typed_as)) if self.bare else own
 
@@ -55,6 +58,8 @@ def spelling_of(text: str, pack: Language) -> Spelling:
     """How a text in the language of the pack is typed."""
     if pack.latin and len(_LATIN.findall(text)) > len(_CYRILLIC.findall(text)):
         return Spelling(latin=next((a for a in pack.latin if set(a.sign) & set(text)), pack.latin[-1]))
+    if pack.cyrillic and len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
+        return Spelling(cyrillic=True)
     return Spelling(bare=lacks_own_letters(text, pack))
 
 
