@@ -120,7 +120,8 @@ class Silent:
 class Language:
     """All of one language pack (``knowledge/languages/<code>.toml``). ``home``: the state whose press may leave it
     unnamed ("the ministry", "our army"), "" if there is none. ``cyrillic``: for each letter of the Cyrillic
-    alphabet that it is also written in, the letter of its own. ``typed_as``: what people type for the letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
+    alphabet that it is also written in, the letter of its own. ``typed_as``: what people type
+    for the letters that their keyboard lacks (``ў``: ``у``); without it the marked Latin letters lose their marks."""
 
     __pydantic_config__ = STRICT
     code: str
