@@ -10,7 +10,7 @@ from terazi.claims.hits import Filler, Loaded
 from terazi.claims.pairs import Prior
 from terazi.claims.parts import Part
 from terazi.claims.scene import Scene
-from terazi.claims.setting import Setting, heading_before
+from terazi.claims.setting import Setting
 from terazi.mentioned import ItemMention, Label, PartyMention, Via
 from terazi.model import Kind, SentenceRole, Span
 
@@ -253,7 +253,7 @@ def _subject(party: PartyMention) -> float:
 
 def _context(index: int, scene: Scene) -> Iterator[tuple[Setting, float, str]]:
     settings = [s for s in scene.settings if s.sentence.role not in (SentenceRole.FURNITURE, SentenceRole.RELATED)]
-    heading = heading_before(settings, index)
+    heading = scene.headings.get(index)
     first = heading.sentence.index if heading else -1
     before = [s for s in settings if first <= s.sentence.index < index][-_FAR:]
     if heading:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from terazi.claims.anaphors import resolve_anaphors
+from terazi.claims.headings import headings
 from terazi.claims.parts import Part
-from terazi.claims.setting import Setting, resolve_anaphors
+from terazi.claims.setting import Setting
 from terazi.knowledge import Frame, Trigger
 from terazi.mentioned import ItemMention, Mentions, WordMention
 from terazi.model import Sentence, SentenceRole, Span
@@ -36,12 +38,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A document as the claims stage sees it; ``published`` is an ISO day or ""."""
+    """A document as the claims stage sees it; ``published`` is an ISO day or ""; ``headings``: of a survey, which
+    sentence, by its index, stands under which."""
 
     text: str
     published: str
     settings: tuple[Setting, ...]
     rules: Rules
+    headings: Mapping[int, Setting] = field(default_factory=dict)
 
 
 def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions: Mentions, rules: Rules) -> Scene:
@@ -69,7 +73,8 @@ def set_scene(text: str, published: str, sentences: Sequence[Sentence], mentions
         )
         for s in sentences
     ]
-    return Scene(text=text, published=published, settings=tuple(resolve_anaphors(settings, rules.home)), rules=rules)
+    resolved = tuple(resolve_anaphors(settings, rules.home))
+    return Scene(text=text, published=published, settings=resolved, rules=rules, headings=headings(resolved))
 
 
 # Characters between a word of likeness and the system that serves as yardstick, and between two such systems.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from terazi.claims.build import build
@@ -16,7 +15,8 @@ from terazi.claims.read import read_hits
 from terazi.claims.scene import Rules, Scene, set_scene
 from terazi.folding import fold
 from terazi.knowledge import Knowledge, Language
-from terazi.knowledge.letters import OWN, Spelling, spelling_of, unmarked
+from terazi.knowledge.alphabets import SecondAlphabets, second_alphabets
+from terazi.knowledge.letters import OWN, Spelling, spelling_of
 from terazi.mentioned import Mentions
 from terazi.mentions.find import MentionTables, compile_mentions, find
 from terazi.mentions.items import Spellings, compile_spellings
@@ -30,8 +30,6 @@ from terazi.text.triage_signs import compile_triage
 # A longer document is read in its first part only, and says so.
 LONGEST, READ_OF_LONGEST = 60_000, 40_000
 READER = "rules-1"
-# So many letters of its own in a text tell a second alphabet: one alone is also a neighbour's (Serbian "ј").
-_TELLING_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +68,10 @@ class Reader:
 
     knowledge: Knowledge
     without: frozenset[Part] = frozenset()
-    _tables: dict[tuple[str, bool, int], LanguageTables] = field(default_factory=dict)
+    _tables: dict[tuple[str, Spelling], LanguageTables] = field(default_factory=dict)
     _triage: Triage | None = None
     _spellings: Spellings | None = None
+    _alphabets: SecondAlphabets | None = None
 
     @property
     def name(self) -> str:
@@ -106,26 +105,21 @@ class Reader:
         return set_scene(text, document.published, sentences, mentions, tables.rules)
 
     def worth(self, text: str, language: str = "") -> bool:
-        """Whether triage lets a text be read, also one in a second alphabet, whose letters it knows without marks."""
+        """Whether triage lets a text be read, in whatever alphabet."""
         if self.triage.worth(text, language):
             return True
-        typed = Spelling(cyrillic=True)
-        if any(self.triage.worth(typed.of_text(text, pack), pack.code) for pack in self._cyrillic(text)):
-            return True
-        letters = {x for pack in self.knowledge.languages.values() for alphabet in pack.latin for x in alphabet.sign}
-        return not letters.isdisjoint(text) and self.triage.worth(unmarked(text), language)
+        return any(self.triage.worth(typed, told) for typed, told in self._second_alphabets().readings(text, language))
 
     def _identify(self, text: str) -> str:
-        """The language of a text; a second alphabet tells it by letters that no other pack has."""
-        return next((pack.code for pack in self._cyrillic(text)), "") or identify(text, self.knowledge.languages)
+        """The language of a text; letters of a second alphabet tell it before anything else."""
+        pack = self._second_alphabets().language_of(text)
+        return pack.code if pack else identify(text, self.knowledge.languages)
 
-    def _cyrillic(self, text: str) -> Iterator[Language]:
-        """The languages with a Cyrillic alphabet beside their own that a text may be in: it has letters of theirs."""
-        packs = self.knowledge.languages.values()
-        for pack in packs:
-            others = {x for other in packs if other is not pack for x in other.letters}
-            if len((set(pack.cyrillic) - others).intersection(text)) >= _TELLING_LETTERS:
-                yield pack
+    def _second_alphabets(self) -> SecondAlphabets:
+        """Alphabets in which languages are written beside that of their pack."""
+        if self._alphabets is None:
+            self._alphabets = second_alphabets(self.knowledge.languages.values())
+        return self._alphabets
 
     def _spelling(self, text: str, language: str) -> Spelling:
         """How the text is typed; a page in unusual letters shows none of the signs that triage looks for."""
@@ -159,8 +153,7 @@ class Reader:
 
     def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
         """The compiled tables of a language pack for pages of one spelling."""
-        latin = pack.latin.index(spelled.latin) if spelled.latin else -1
-        key = (pack.code, spelled.bare, -2 if spelled.cyrillic else latin)
+        key = (pack.code, spelled)
         if key not in self._tables:
             tables = compile_language(spelled.of_pack(pack), self.knowledge, self._system_spellings())
             self._tables[key] = replace(tables, spelled=spelled)
