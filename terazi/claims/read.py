@@ -8,38 +8,26 @@ from dataclasses import replace
 
 from terazi.claims.anchors import find_anchors, topic_of
 from terazi.claims.casting import Lost, Moment, cast
-from terazi.claims.details import ahead_of, amount_of, date_of, place_of, quantity_of
-from terazi.claims.facets import aspects_of, functions_of, leaning_of, reason_of, superlative_of
+from terazi.claims.filling import with_details
 from terazi.claims.gapping import members
 from terazi.claims.hits import Filler, Hit, Loaded
 from terazi.claims.objections import address
 from terazi.claims.pairs import Prior, best_pair
 from terazi.claims.parts import Part
 from terazi.claims.prices import attach_prices
-from terazi.claims.roles import local_fillers, makers_of, near
+from terazi.claims.roles import local_fillers, makers_of
 from terazi.claims.scene import Scene
 from terazi.claims.setting import Setting
+from terazi.claims.silence import why_silent
 from terazi.claims.speakers import Speaker, find_speakers
 from terazi.claims.stages import Staged, stage_of
 from terazi.claims.subject import speaks_of_defence
 from terazi.claims.verdicts import verdicts
-from terazi.mentioned import Value, Via
-from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Span, Stage
+from terazi.mentioned import Via
+from terazi.model import SYMMETRIC, Category, Kind, SentenceRole, Stage
 
 # Equipment that is none in particular.
 _NOTHING_MUCH = frozenset({Category.GENERAL, Category.OTHER})
-# Heads and sheets of paper are no quantity.
-_UNCOUNTED = frozenset(
-    {
-        Kind.AGREEMENT,
-        Kind.ASSESSMENT,
-        Kind.CONSTRAINT,
-        Kind.CONTACT,
-        Kind.EXERCISE,
-        Kind.FINANCE,
-        Kind.TRAINING,
-    }
-)
 _DIRECTED = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.HOLDING, Kind.NEED})
 _DEALS = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING, Kind.FINANCE})
 _SILENT = frozenset({SentenceRole.FURNITURE})
@@ -51,8 +39,6 @@ _ONLY_MEANT = (Stage.PLANNED, Stage.AGREED, Stage.ORDERED, None)
 _BANNED = frozenset({Kind.TRANSFER, Kind.PRODUCTION})
 # Why the anchors of a document that is about something else are lost.
 HARDLY = "the document hardly speaks of defence"
-# "Another", "separately" speak of an anchor at most so far (share of weight left).
-_ANOTHER = 0.7
 
 
 def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
@@ -173,7 +159,7 @@ def _read_list(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
 def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
     setting, scene = moment.setting, moment.scene
     staged = stage_of(loaded, setting, verb_final=scene.rules.verb_final)
-    if why := _silence(loaded, staged, moment):
+    if why := why_silent(loaded, staged, moment):
         yield Lost(loaded, why)
         return
     outcome = cast(loaded, moment)
@@ -185,70 +171,10 @@ def _read_anchor(loaded: Loaded, moment: Moment) -> Iterator[Hit | Lost]:
         if isinstance(outcome, Lost):
             yield outcome
             return
-    hit = _with_details(outcome, loaded, staged, moment)
+    hit = with_details(outcome, loaded, staged, moment)
     yield hit
     yield from _other_makers(hit, loaded, moment)
     yield from _other_sums(hit, setting)
-
-
-def _silence(loaded: Loaded, staged: Staged, moment: Moment) -> str:
-    """Why an anchor tells of nothing that happened, "" if it does."""
-    setting = moment.setting
-    bare = loaded.anchor.sort in ("item", "category") and staged.stage is None
-    reasons = (
-        (setting.sentence.folded.rstrip("\"'»”)").endswith("?"), "a question"),
-        (staged.negated, "negated"),
-        (_is_topic(loaded, setting), "a topic of talks"),
-        (loaded.anchor.kind is Kind.FINANCE and _is_own_money(loaded, setting), "money of its own"),
-        (bare and _is_incident(setting), "an accident or a fight"),
-        (staged.stage is Stage.ENDED and _is_freed(loaded, moment), "what a lifted ban was on"),
-        (staged.stage is Stage.INTEREST and _is_wished(loaded, moment), "a buyer's lone interest"),
-    )
-    return next((why for silent, why in reasons if silent), "")
-
-
-def _is_freed(loaded: Loaded, moment: Moment) -> bool:
-    """Whether a sale ends in words that end a ban on it ("lifted its veto on the sale"): no deal is told."""
-    clause = moment.setting.clause(loaded.anchor.span.start)
-    bans = (x.anchor for x in moment.loads if x.anchor.kind is Kind.CONSTRAINT)
-    return loaded.anchor.kind is Kind.TRANSFER and any(clause.start <= a.span.start < clause.end for a in bans)
-
-
-_BUYING = frozenset({"get", "taken"})
-
-
-def _is_wished(loaded: Loaded, moment: Moment) -> bool:
-    """Whether a purchase is only what its buyer would like ("looks kindly on buying"): a need (codebook ruling 4)."""
-    clause = moment.setting.clause(loaded.anchor.span.start)
-    needs = (x.anchor for x in moment.loads if x.anchor.kind is Kind.NEED)
-    return loaded.anchor.frame in _BUYING and any(clause.start <= a.span.start < clause.end for a in needs)
-
-
-# Kinds that are told by their noun, and how far before it a word may stand that makes it a topic.
-_TOPICS = frozenset({Kind.TRAINING, Kind.SERVICE, Kind.EXERCISE, Kind.PRODUCTION, Kind.TRANSFER})
-_TOPIC_REACH = 160
-# Who gives and who takes.
-_PARTNERS = 2
-
-
-def _is_topic(loaded: Loaded, setting: Setting) -> bool:
-    """Whether the anchor only names a field that was talked about ("discussed training and industrial cooperation")."""
-    anchor = loaded.anchor
-    if anchor.kind not in _TOPICS or loaded.items or (loaded.categories and not loaded.inherited):
-        return False
-    within = Span(max(setting.clause(anchor.span.start).start, anchor.span.start - _TOPIC_REACH), anchor.span.start)
-    return "topic" in setting.cues(within)
-
-
-def _is_own_money(loaded: Loaded, setting: Setting) -> bool:
-    """Whether money comes from a state's own budget and nobody else is named (codebook ruling 6)."""
-    states = {code for p in setting.parties if not p.place_only for code in p.codes}
-    return len(states) < _PARTNERS and "own_money" in setting.cues(setting.clause(loaded.anchor.span.start))
-
-
-def _is_incident(setting: Setting) -> bool:
-    """Whether the sentence tells of a crash, a strike or a seizure: what is named there changes no hands."""
-    return any(w.group == "cues" and w.name == "incident" for w in setting.words)
 
 
 def _held_item(hit: Hit, staged: Staged, moment: Moment) -> tuple[Hit | Lost, Staged]:
@@ -280,63 +206,3 @@ def _other_sums(hit: Hit, setting: Setting) -> Iterator[Hit]:
         money = other.money
         if money and money.currency == hit.amount.money.currency and money.value != hit.amount.money.value:
             yield replace(hit, amount=other)
-
-
-def _is_paid_for(loaded: Loaded, moment: Moment) -> bool:
-    """Whether a course stands beside money given for it (codebook ruling 20)."""
-    clause = moment.setting.clause(loaded.anchor.span.start)
-    funds = (x.anchor.span.start for x in moment.loads if x.anchor.kind is Kind.FINANCE)
-    return loaded.anchor.kind is Kind.TRAINING and any(clause.start <= at < clause.end for at in funds)
-
-
-def _is_another(loaded: Loaded, setting: Setting) -> bool:
-    """Whether a word beside the anchor says that its deal is another one."""
-    words = (w for w in setting.words if w.group == "cues" and w.name == "another")
-    return any(near(loaded.anchor.span, w.span) >= _ANOTHER for w in words)
-
-
-def _dated(loaded: Loaded, staged: Staged, moment: Moment) -> Value | None:
-    """The date of the anchor, in the future if its clause tells of something to come."""
-    date = date_of(loaded, moment.setting, moment.scene)
-    is_ahead = staged.stage is Stage.PLANNED and _is_to_come(date, loaded, moment.setting)
-    return ahead_of(date, moment.scene.published) if is_ahead else date
-
-
-_DONE = frozenset({"agreed", "ordered", "delivered", "in-force"})
-# A month of something to come stands this near to its word and to a word of the future (share of weight left).
-_SOON = 0.7
-
-
-def _is_to_come(date: Value | None, loaded: Loaded, setting: Setting) -> bool:
-    """Whether a date goes with what is still ahead, not with something done beside it ("in April it approved a bill
-    that would", "after trials in June it wants to buy")."""
-    if date is None:
-        return False
-    cues = [(w.name, near(date.span, w.span)) for w in setting.named("cues")]
-    ahead = max((way for name, way in cues if name == "future"), default=0.0)
-    done = max((way for name, way in cues if name in _DONE), default=0.0)
-    mine = near(date.span, loaded.anchor.span)
-    return min(mine, ahead) >= _SOON and done <= mine
-
-
-def _with_details(hit: Hit, loaded: Loaded, staged: Staged, moment: Moment) -> Hit:
-    setting, scene = moment.setting, moment.scene
-    kind = hit.kind
-    soft = kind in (Kind.NEED, Kind.ASSESSMENT, Kind.CONTACT)
-    money = kind in (Kind.TRANSFER, Kind.FINANCE, Kind.PRODUCTION, Kind.SERVICE) or _is_paid_for(loaded, moment)
-    return replace(
-        hit,
-        stage=None if soft else staged.stage,
-        stage_rule=staged.rule,
-        modality=staged.modality,
-        quantity=None if kind in _UNCOUNTED else quantity_of(loaded, setting, scene),
-        amount=amount_of(loaded, setting, moment.loads) if money else None,
-        date=None if kind is Kind.ASSESSMENT else _dated(loaded, staged, moment),
-        place=place_of(loaded, setting),
-        superlative=superlative_of(setting),
-        another=_is_another(loaded, setting),
-        aspect=aspects_of(loaded, setting) if kind is Kind.ASSESSMENT else (),
-        leaning=leaning_of(loaded, setting) if kind is Kind.ASSESSMENT else None,
-        function=functions_of(loaded, setting) if kind is Kind.NEED else (),
-        reason=reason_of(loaded, setting) if kind is Kind.CONSTRAINT else None,
-    )
