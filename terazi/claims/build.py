@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from terazi.claims.confidence import confidence, features
-from terazi.claims.gather import Group, fillers, stage_told
+from terazi.claims.groups import Group, fillers, stage_told
 from terazi.claims.hits import Hit
 from terazi.claims.page import Page
 from terazi.mentioned import Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from terazi.claims.gather import Group
+from terazi.claims.groups import Group
 from terazi.claims.hits import Filler
 from terazi.claims.page import Page
 from terazi.model import Modality, SentenceRole

@@ -9,7 +9,7 @@ from math import prod
 from terazi.briefs.gloss import gloss
 from terazi.briefs.wording import Wording
 from terazi.claims.casting import Lost
-from terazi.claims.gather import Group
+from terazi.claims.groups import Group
 from terazi.claims.hits import Anchor, Filler, Hit
 from terazi.flows.read import Reading
 from terazi.mentioned import Mentions, PartyMention, Value, WordMention

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from terazi.claims.build import build
 from terazi.claims.casting import Lost
 from terazi.claims.check import check
-from terazi.claims.gather import Group, gather
+from terazi.claims.gather import gather
+from terazi.claims.groups import Group
 from terazi.claims.hits import Hit
 from terazi.claims.page import Page
 from terazi.claims.parts import Part
