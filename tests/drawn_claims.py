@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 
 from hypothesis import strategies as some
 
@@ -33,13 +35,16 @@ money = some.builds(
 )
 
 
-def of(members: type) -> some.SearchStrategy[object]:
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def of(members: type[_E]) -> some.SearchStrategy[_E | None]:
     """One member of a closed set, or none."""
-    return some.none() | some.sampled_from(list(members))  # type: ignore[call-overload]
+    return some.none() | some.sampled_from(list(members))
 
 
-def several(members: type) -> some.SearchStrategy[tuple[object, ...]]:
-    return some.lists(some.sampled_from(list(members)), unique=True, max_size=2).map(tuple)  # type: ignore[call-overload]
+def several(members: type[_E]) -> some.SearchStrategy[tuple[_E, ...]]:
+    return some.lists(some.sampled_from(list(members)), unique=True, max_size=2).map(tuple)
 
 
 @some.composite
@@ -49,24 +54,24 @@ def claims(draw: some.DrawFn) -> Claim:
     amount = draw(some.none() | money)
     return Claim(
         kind=kind,
-        stage=draw(of(Stage)),  # type: ignore[arg-type]
+        stage=draw(of(Stage)),
         modality=draw(some.sampled_from(list(Modality))),
         suppliers=draw(states) if directed else (),
         recipients=draw(states) if directed else (),
         parties=draw(states) if not directed or kind is Kind.CONSTRAINT else (),
         orgs=draw(some.lists(slugs, unique=True, max_size=2).map(tuple)),
         items=draw(some.lists(slugs, unique=True, max_size=2).map(tuple)),
-        category=draw(several(Category)),  # type: ignore[arg-type]
+        category=draw(several(Category)),
         quantity=draw(some.none() | some.integers(0, 10**6)),
         delivered=draw(some.none() | some.integers(0, 10**6)),
         amount=amount,
-        amount_kind=draw(of(AmountKind)) if amount else None,  # type: ignore[arg-type]
+        amount_kind=draw(of(AmountKind)) if amount else None,
         date=draw(some.none() | days),
         place=draw(some.none() | codes),
         said_by=draw(some.none() | words),
         superlative=draw(some.none() | words),
-        aspect=draw(several(Aspect)),  # type: ignore[arg-type]
-        leaning=draw(of(Leaning)),  # type: ignore[arg-type]
-        function=draw(several(Function)),  # type: ignore[arg-type]
-        reason=draw(of(Reason)),  # type: ignore[arg-type]
+        aspect=draw(several(Aspect)),
+        leaning=draw(of(Leaning)),
+        function=draw(several(Function)),
+        reason=draw(of(Reason)),
     )

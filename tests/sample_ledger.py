@@ -80,7 +80,7 @@ def ledger() -> Ledger:
 
 
 def _contradiction(row: dict[str, str]) -> Contradiction:
-    values: dict[str, list[str]] = row["values"]  # type: ignore[assignment]
+    values: dict[str, list[str]] = row["values"]  # type: ignore[assignment]  # as the TOML beside it has it
     told = tuple(Told(field=row["field"], value=value, claims=tuple(ids)) for value, ids in values.items())
     return Contradiction(deal=row["deal"], field=row["field"], type=Conflict(row["type"]), values=told)
 
@@ -140,7 +140,7 @@ def _bare(name: str, claim: Claim, **fields: object) -> Deal:
         delivered=claim.delivered,
         amount=claim.amount,
         told=(),
-        **fields,  # type: ignore[arg-type]
+        **fields,  # type: ignore[arg-type]  # as the TOML beside it has them
     )
 
 

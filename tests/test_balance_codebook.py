@@ -29,21 +29,21 @@ def test_labels_stand_as_inside_a_sentence() -> None:
 
 def test_an_unknown_member_is_refused_by_name() -> None:
     table = shipped()
-    table["kind"] = {**table["kind"], "transfr": {"en": ["a", "b"], "tr": ["a", "b"]}}  # type: ignore[dict-item]
+    table["kind"] = {**table["kind"], "transfr": {"en": ["a", "b"], "tr": ["a", "b"]}}  # type: ignore[dict-item]  # a table as TOML gives it
     with pytest.raises(TeraziError, match=r"unknown kind 'transfr'.*Did you mean transfer"):
         read_codebook(table, "codebook.toml")
 
 
 def test_a_missing_language_is_refused_by_name() -> None:
     table = shipped()
-    table["stage"] = {**table["stage"], "agreed": {"en": ["agreed", "Signed."]}}  # type: ignore[dict-item]
+    table["stage"] = {**table["stage"], "agreed": {"en": ["agreed", "Signed."]}}  # type: ignore[dict-item]  # a table as TOML gives it
     with pytest.raises(TeraziError, match=r"no language of 'stage.agreed': 'tr'"):
         read_codebook(table, "codebook.toml")
 
 
 def test_an_empty_label_is_refused() -> None:
     table = shipped()
-    table["stage"] = {**table["stage"], "agreed": {"en": ["", "Signed."], "tr": ["a", "b"]}}  # type: ignore[dict-item]
+    table["stage"] = {**table["stage"], "agreed": {"en": ["", "Signed."], "tr": ["a", "b"]}}  # type: ignore[dict-item]  # a table as TOML gives it
     with pytest.raises(TeraziError, match=r"'stage.agreed.en' must be a label and a definition"):
         read_codebook(table, "codebook.toml")
 

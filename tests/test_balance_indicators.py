@@ -89,7 +89,7 @@ def test_origins_not_reports_decide_what_rests_on_one() -> None:
 
 @pytest.mark.parametrize("indicator", shelf(), ids=lambda i: i.name)
 def test_each_indicator_has_its_page_title_and_unit(indicator: object) -> None:
-    assert indicator.page.split("\n")[0].endswith(".") and indicator.title and indicator.unit  # type: ignore[attr-defined]
+    assert indicator.page.split("\n")[0].endswith(".") and indicator.title and indicator.unit  # type: ignore[attr-defined]  # a module that the shelf found
 
 
 SUPPLIERS = st.sampled_from(["tr", "ru", "cn", "by", "tr + ru", ""])

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,10 @@ def cases() -> list[tuple[str, Case]]:
     found = []
     for path in sorted(CASES.glob("*/*.toml")):
         for number, row in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"], 1):
-            lists = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-            found.append((f"{path.parent.name}-{path.stem}-{number}", Case(**lists)))
+            fields: dict[str, Any] = {
+                key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+            }
+            found.append((f"{path.parent.name}-{path.stem}-{number}", Case(**fields)))
     return found
 
 

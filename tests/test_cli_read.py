@@ -53,7 +53,8 @@ def test_json_is_a_line_for_each_text(tmp_path: Path) -> None:
 
 
 def test_the_codebook_has_a_line_for_each_text_even_an_empty_one(tmp_path: Path) -> None:
-    rows = [{"id": 1, "text": TURKISH, "lang": "tr"}, {"id": "e", "text": ""}, {"id": "r", "text": RUSSIAN}]
+    ids = {1: {"text": TURKISH, "lang": "tr"}, "e": {"text": ""}, "r": {"text": RUSSIAN}}
+    rows: list[dict[str, object]] = [{"id": id_, **fields} for id_, fields in ids.items()]
     for row in rows:
         (tmp_path / f"{row['id']}.json").write_text(json.dumps(row | {"claims": "ignored"}), encoding="utf-8")
     ran = terazi("read", "--codebook", tmp_path)

@@ -42,7 +42,7 @@ def pack(*triggers: Trigger) -> Language:
 
 
 def system(name: str, **fields: object) -> System:
-    return System(id=name, name=name.upper(), category=Category.UAV, origin=("TR",), **fields)  # type: ignore[arg-type]
+    return System(id=name, name=name.upper(), category=Category.UAV, origin=("TR",), **fields)  # type: ignore[arg-type]  # fields by name
 
 
 def problems(knowledge: Knowledge, *, folders: tuple[Path, ...] = ()) -> str:
@@ -56,7 +56,7 @@ def with_systems(*added: System) -> Knowledge:
 
 
 def with_trigger(**changes: object) -> Knowledge:
-    return replace(small(), languages={"en": pack(replace(SOLD, **changes))})  # type: ignore[arg-type]
+    return replace(small(), languages={"en": pack(replace(SOLD, **changes))})  # type: ignore[arg-type]  # fields by name
 
 
 def test_what_is_in_order_gives_no_problem() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def ledgers(draw: st.DrawFn) -> list[Report]:
 
 @given(ledgers(), st.randoms())
 @settings(max_examples=60, deadline=None)
-def test_the_order_of_reports_and_claims_does_not_matter(reports: list[Report], random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_reports_and_claims_does_not_matter(reports: list[Report], random: Random) -> None:
     shuffled = [dataclasses.replace(r, claims=tuple(random.sample(r.claims, len(r.claims)))) for r in reports]
     random.shuffle(shuffled)
     assert settle(reports, lexicon=WORDS) == settle(shuffled, lexicon=WORDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from terazi.flows.read import Reader
@@ -21,6 +23,7 @@ def test_a_page_in_cyrillic_is_read(language: str) -> None:
 
 
 def test_values_are_found_in_cyrillic() -> None:
+    row: Any
     [row] = read_values(
         [{"id": "v", "lang": "az", "text": "Мүгавилә 5 март 2021-ҹи илдә 2 милјон доллара бағланды."}], load()
     )

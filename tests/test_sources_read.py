@@ -91,7 +91,7 @@ def test_other_ways_to_write_a_head(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("text", [f"Ankara: {TEXT}\n---\nSon.", f"title: x\n{TEXT}", "---\n" + TEXT, "Not: a\n---\nb"])
 def test_what_only_looks_like_a_head_is_text(tmp_path: Path, text: str) -> None:
-    assert read(file(tmp_path, "a.txt", text))[0].text == text  # type: ignore[union-attr]
+    assert read(file(tmp_path, "a.txt", text))[0].text == text  # type: ignore[union-attr]  # it is a document, no issue
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
 
 
 def test_the_schema_is_also_one_for_postgresql() -> None:
-    dialect = postgresql.dialect()
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
     for table in metadata.sorted_tables:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         assert all("CREATE" in str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
@@ -113,7 +114,7 @@ def make_newer(path: Path) -> None:
         (Path.mkdir, "a folder, not a ledger file. Did you mean"),
     ],
 )
-def test_what_is_no_ledger_is_refused(tmp_path: Path, make, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_ledger_is_refused(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
     make(tmp_path / "x.db")
     before = (tmp_path / "x.db").read_bytes() if (tmp_path / "x.db").is_file() else b""
     with pytest.raises(TeraziError, match=said):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from sample_ledger import claims, documents, ledger
 
 from terazi.flows.dossier import write_dossiers
 from terazi.knowledge import load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -36,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -44,12 +48,12 @@ def browser() -> Iterator[object]:
 
 
 @pytest.fixture
-def visit(browser: object, folder: Path) -> Iterator[object]:
+def visit(browser: Browser, folder: Path) -> Iterator[Callable[..., Page]]:
     """A function that opens a page at a width and fails the test on errors or requests from outside."""
     opened, faults = [], []
 
-    def go(name: str, width: int, scheme: str = "light") -> object:
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[attr-defined]
+    def go(name: str, width: int, scheme: Literal["dark", "light"] = "light") -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: faults.append(str(e)))
         page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
@@ -65,24 +69,24 @@ def visit(browser: object, folder: Path) -> Iterator[object]:
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_a_page_fits_with_its_evidence_open(visit: object, name: str, width: int) -> None:
-    page = visit(name, width, "dark" if width == 390 else "light")  # type: ignore[operator]
+def test_a_page_fits_with_its_evidence_open(visit: Callable[..., Page], name: str, width: int) -> None:
+    page = visit(name, width, "dark" if width == 390 else "light")
     assert page.locator("h1").inner_text()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.fonts.ready.then(f => [...f].every(x => x.status !== 'error'))")
 
 
-def test_a_square_leads_to_the_quotes_of_its_deal(visit: object) -> None:
-    page = visit("tr/kg.html", 1280)  # type: ignore[operator]
+def test_a_square_leads_to_the_quotes_of_its_deal(visit: Callable[..., Page]) -> None:
+    page = visit("tr/kg.html", 1280)
     assert not page.locator("#q-D-01 blockquote").first.is_visible()
     page.locator('.mx a[href="#q-D-01"]').first.click()
     assert page.locator("#q-D-01 blockquote").first.is_visible()
     assert page.locator("#q-D-01 mark").first.is_visible()
 
 
-def test_a_line_opens_and_closes_by_keyboard(visit: object) -> None:
-    page = visit("en/kg.html", 1280)  # type: ignore[operator]
+def test_a_line_opens_and_closes_by_keyboard(visit: Callable[..., Page]) -> None:
+    page = visit("en/kg.html", 1280)
     line = page.locator("#D-08 > summary")
     line.focus()
     page.keyboard.press("Enter")
@@ -91,14 +95,14 @@ def test_a_line_opens_and_closes_by_keyboard(visit: object) -> None:
     assert not page.locator("#q-D-08 .ladder").is_visible()
 
 
-def test_the_other_language_is_one_step_away(visit: object) -> None:
-    page = visit("en/kg.html", 1280)  # type: ignore[operator]
+def test_the_other_language_is_one_step_away(visit: Callable[..., Page]) -> None:
+    page = visit("en/kg.html", 1280)
     page.locator('.lang a[hreflang="tr"]').click()
     assert page.locator("h1").inner_text() == "Kırgızistan"
 
 
-def test_every_drawing_that_is_told_has_a_name(visit: object) -> None:
-    page = visit("en/kg.html", 1280)  # type: ignore[operator]
+def test_every_drawing_that_is_told_has_a_name(visit: Callable[..., Page]) -> None:
+    page = visit("en/kg.html", 1280)
     nameless = page.evaluate(
         "[...document.querySelectorAll('svg[role=img]')].filter(s => !s.querySelector('title')?.textContent).length"
     )
