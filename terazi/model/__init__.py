@@ -1,0 +1,91 @@
+"""Every noun of Terazi, frozen: texts, claims, deals, measures, briefs; one file for each part of the path."""
+
+from __future__ import annotations
+
+from terazi.model.claims import (
+    Claim,
+    Issue,
+    Level,
+)
+from terazi.model.ledger import (
+    Conflict,
+    Contradiction,
+    Deal,
+    Judgement,
+    Ledger,
+    Origin,
+    Report,
+    Step,
+    Told,
+    Verdict,
+)
+from terazi.model.sets import (
+    SYMMETRIC,
+    AmountKind,
+    Aspect,
+    Category,
+    Function,
+    Kind,
+    Leaning,
+    Modality,
+    OutletRole,
+    Reason,
+    Stage,
+)
+from terazi.model.telling import (
+    Brief,
+    Measure,
+    Question,
+    Section,
+    Statement,
+)
+from terazi.model.text import (
+    Document,
+    Evidence,
+    Money,
+    Sentence,
+    SentenceRole,
+    Span,
+    Token,
+    When,
+)
+
+__all__ = [
+    "SYMMETRIC",
+    "AmountKind",
+    "Aspect",
+    "Brief",
+    "Category",
+    "Claim",
+    "Conflict",
+    "Contradiction",
+    "Deal",
+    "Document",
+    "Evidence",
+    "Function",
+    "Issue",
+    "Judgement",
+    "Kind",
+    "Leaning",
+    "Ledger",
+    "Level",
+    "Measure",
+    "Modality",
+    "Money",
+    "Origin",
+    "OutletRole",
+    "Question",
+    "Reason",
+    "Report",
+    "Section",
+    "Sentence",
+    "SentenceRole",
+    "Span",
+    "Stage",
+    "Statement",
+    "Step",
+    "Token",
+    "Told",
+    "Verdict",
+    "When",
+]

@@ -1,0 +1,146 @@
+"""The ledger: reports, judgements, origins, deals and what contradicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from terazi.model.claims import Claim
+from terazi.model.sets import Category, Kind, OutletRole, Stage
+from terazi.model.text import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A document's head with its claims, as the ledger sees them.
+
+    ``sketch``: folded five-word shingle hashes of the text, for near-duplicates; empty if unknown.
+    """
+
+    document: str
+    outlet: str
+    published: str
+    claims: tuple[Claim, ...]
+    role: OutletRole = OutletRole.NEWSPAPER
+    owner: str = ""
+    country: str = ""
+    language: str = ""
+    title: str = ""
+    text: str = ""
+    sketch: frozenset[int] = frozenset()
+
+
+class Verdict(StrEnum):
+    """What a person decided."""
+
+    ACCEPT = "accept"
+    EDIT = "edit"
+    REJECT = "reject"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    NOT_ENOUGH = "not enough information"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One person's decision, append-only: about one claim (accept, edit, reject), two claims
+    (same, different), or an earlier judgement (undo, by its ``id``). ``edits``: (field, value) pairs."""
+
+    id: str
+    about: tuple[str, ...]
+    verdict: Verdict
+    by: str
+    at: str
+    why: str = ""
+    edits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One original statement: wire copies, translations and repeats of it are the same origin.
+
+    ``body`` is the unit of independence (a ministry, a company, an outlet); ``day`` the occasion.
+    """
+
+    id: str
+    speaker: str
+    body: str
+    day: str
+    claims: tuple[str, ...]
+    formal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One value of one field of a deal, and the claims that say so."""
+
+    field: str
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A deal reached ``stage`` on ``date`` (ISO prefix), says ``claim``."""
+
+    date: str
+    stage: Stage
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """One supplier-recipient-item thread from the first talk to service, recomputed from claims."""
+
+    id: str
+    kind: Kind
+    suppliers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    parties: tuple[str, ...]
+    items: tuple[str, ...]
+    category: tuple[Category, ...]
+    stage_claimed: Stage | None
+    stage_established: Stage | None
+    quantity: int | None
+    delivered: int | None
+    amount: Money | None
+    due: str | None
+    history: tuple[Step, ...]
+    told: tuple[Told, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Conflict(StrEnum):
+    """In what way two values of one field cannot both be true."""
+
+    VALUE = "value"
+    DATE = "date"
+    STAGE = "stage"
+    IDENTITY = "identity"
+    POLARITY = "polarity"
+    UNIT_SCALE = "unit scale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two or more values of one field of one deal that cannot all be true; all are kept."""
+
+    deal: str
+    field: str
+    type: Conflict
+    values: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What all reports and judgements come to. ``edition``: hash of everything that went in."""
+
+    reports: tuple[Report, ...]
+    origins: tuple[Origin, ...]
+    deals: tuple[Deal, ...]
+    contradictions: tuple[Contradiction, ...]
+    edition: str
+    as_of: str = ""
