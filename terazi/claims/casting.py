@@ -165,7 +165,7 @@ def _cast_directed(loaded: Loaded, moment: Moment) -> Hit | Lost:
     in_want = loaded.anchor.kind is Kind.NEED and any(_is_in_want(f) for f in recipients)
     own = in_want or _names_its_owner(loaded, recipients)
     more_r = [] if near_by or own else context_fillers(loaded, "recipient", moment.scene, moment.prior)
-    owned = not moment.scene.rules.links
+    owned = moment.scene.rules.owners_first
     pair = _own_pair(loaded, suppliers, recipients, moment) or best_pair(
         [*suppliers, *more_s], [*recipients, *more_r], moment.prior, makers_of(loaded), owned=owned
     )
@@ -207,7 +207,7 @@ def _is_in_want(filler: Filler) -> bool:
 def _own_pair(loaded: Loaded, suppliers: list[Filler], recipients: list[Filler], moment: Moment) -> Pair | None:
     """The pair that the sentence names itself, if it is sure enough of it to need no state of another sentence; two
     states of one row are partners, not a pair."""
-    owned = not moment.scene.rules.links
+    owned = moment.scene.rules.owners_first
     pair = best_pair(suppliers, recipients, moment.prior, makers_of(loaded), owned=owned)
     if pair is None or pair.score < _OWN_PAIR or pair.supplier.row == pair.recipient.row >= 0:
         return None

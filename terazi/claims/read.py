@@ -130,7 +130,7 @@ def _learn_prior(anchored: list[tuple[Setting, list[Loaded]]], scene: Scene) -> 
                 continue
             suppliers = local_fillers(loaded, "supplier", setting, scene)
             recipients = local_fillers(loaded, "recipient", setting, scene)
-            owned = not scene.rules.links
+            owned = scene.rules.owners_first
             pair = best_pair(suppliers, recipients, Prior(), makers_of(loaded), owned=owned)
             if pair:
                 prior.add(pair.supplier.code, pair.recipient.code, weight * min(pair.score, 2.0))

@@ -35,6 +35,11 @@ class Rules:
     home: str = ""
     without: frozenset[Part] = frozenset()
 
+    @property
+    def owners_first(self) -> bool:
+        """Whether owners stand before what is theirs; where chains of nouns run backwards they do not."""
+        return not self.links
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
