@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 from functools import cache
 from typing import Any
 
@@ -207,6 +208,8 @@ def test_with_its_kind_or_a_party_a_claim_falls(row: Row, why: Why) -> None:
         ("date", told("2021-12-18", "2021"), Why.VALUE),
         ("items", [told("araç", sentence=3)], Why.NAME),
         ("items", [told("Türkiye")], Why.NAME),
+        ("orgs", [told("Türkiye")], Why.NAME),
+        ("orgs", [told("Bayraktar TB2")], Why.NAME),
         ("items", [told("S-400")], Why.QUOTE),
         ("said_by", told("Recep Bey", sentence=2), Why.QUOTE),
         ("place", told("Kırgızistan'a", "UZ"), Why.STATE),
@@ -276,6 +279,17 @@ def test_what_the_text_orders_does_not_become_a_claim() -> None:
 
 
 GOOD = {"claims": [transfer()]}
+
+
+def test_a_reply_that_repeats_line_ends_is_left_at_once() -> None:
+    begun = time.monotonic()
+    assert parse_reply("```json\n" + "\n" * 100_000 + "x") is None
+    assert time.monotonic() - begun < 1
+
+
+def test_the_kind_of_a_sum_falls_with_the_sum() -> None:
+    _, [fallen] = read(transfer(amount_kind=told("bedeli", "contract", 1)))
+    assert (fallen.field, fallen.why, fallen.whole) == ("amount_kind", Why.ALONE, False)
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,16 @@ def test_whatever_a_server_does_the_rules_are_read_and_the_key_is_kept(
     assert KEY not in ran.out + ran.err
 
 
+@pytest.mark.parametrize("mode", [["read", "--codebook"], ["read", "--into", "l.db"], ["agree"]])
+def test_a_fault_of_the_model_shows_in_the_exit_code(mode: list[str], tmp_path: Path) -> None:
+    write_rows(tmp_path / "in.jsonl", {"id": "t", "text": TURKISH})
+    asks = [] if mode == ["agree"] else ["--model-all"]
+    where = "a.txt" if "--into" in mode else "in.jsonl"
+    with serving(Answer(status=401)) as bad:
+        ran = terazi(*mode, where, "--model-reader", *asks, "--model", "m", "--model-url", bad.url)
+    assert ran.code == 1 and "fault" in ran.err
+
+
 def test_a_server_that_hangs_does_not_hold_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(Answer(silence=10)) as slow:
         given = ("--model", "m", "--model-url", slow.url, "--model-seconds", 1)
@@ -245,6 +255,20 @@ def test_plain_texts_can_be_compared_too(server: Server) -> None:
 def test_what_cannot_be_compared_is_told(arguments: list[str], told_: str) -> None:
     ran = terazi("agree", *arguments)
     assert ran.code == 2 and told_ in ran.err
+
+
+def test_what_cannot_be_read_of_the_other_file_is_told(tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"id": "a", "claims": []}\n{broken\n{"id": "b", "claims": "no"}\n', encoding="utf-8")
+    texts = write_rows(tmp_path / "texts.jsonl", {"id": "a", "text": SOLD})
+    ran = terazi("agree", texts, "--with", other)
+    assert ran.err.count("other.jsonl") >= 2
+
+
+@pytest.mark.parametrize("option", [["--model-offline"], ["--model-all"], ["--model-seconds", "9"], ["--model", "m"]])
+def test_options_of_a_reader_that_was_not_asked_for_are_refused(option: list[str]) -> None:
+    ran = terazi("read", *option, "a.txt")
+    assert ran.code == 2 and f"{option[0]} needs --model-reader" in ran.err
 
 
 def test_texts_of_which_the_file_says_nothing_leave_nothing_to_compare(tmp_path: Path) -> None:

@@ -115,6 +115,16 @@ def test_a_redirect_is_refused_and_carries_neither_key_nor_text() -> None:
         assert elsewhere.requests == []
 
 
+def test_a_proxy_of_the_environment_sees_nothing_that_is_not_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with serving(completion("{}")) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        reply = ask_model(Endpoint(url="http://192.0.2.1:1/v1", key=KEY), ASKED, seconds=0.2)
+        assert isinstance(reply, Silence)
+        assert (proxy.requests, proxy.headers) == ([], [])
+
+
 def test_a_server_that_hangs_is_left() -> None:
     begun = time.monotonic()
     assert why(Answer(silence=5), seconds=0.2) == "the model did not answer within 0.2 seconds"
@@ -163,6 +173,8 @@ def test_servers_that_may_be_asked(url: str) -> None:
         ("https://models.example:99999/v1", "no address of a model"),
         ("http://models.example/v1", "would travel unencrypted"),
         ("http://8.8.8.8/v1", "would travel unencrypted"),
+        ("http://134744072/v1", "would travel unencrypted"),
+        ("https://models.example/v1?", "must hold no name, password or query"),
         (f"https://me:{KEY}@models.example/v1", "must hold no name, password or query"),
         (f"https://models.example/v1?key={KEY}", "must hold no name, password or query"),
     ],

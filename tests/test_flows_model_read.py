@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -257,12 +257,12 @@ def test_the_rules_read_the_same_whatever_the_model_does(tmp_path: Path) -> None
         assert found.rules.claims == alone
 
 
-def stored(folder: Path, *models: Model) -> list[int]:
+def stored(folder: Path, *models: Model, ranges: Sequence[Range] = (Range.ALL,) * 3) -> list[int]:
     """How many texts each of several runs read; each with a model of its own and the same ledger."""
     done = []
     with open_ledger(folder / "t.db") as ledger:
-        for model in models:
-            both = BothReaders(Readers(), model_reader(model, folder / "cache"))
+        for model, asked in zip(models, ranges, strict=False):
+            both = BothReaders(Readers(), model_reader(model, folder / "cache", asked))
             report = ingest(
                 [document(outlet="Örnek")], both.read_pairs, ledger, knowledge_digest=both.digest, recorded="",
                 progress=lambda _: None,
@@ -282,6 +282,20 @@ def test_a_text_whose_model_was_silent_is_read_again(tmp_path: Path) -> None:
     assert stored(tmp_path, Model(Silence(why="busy")), Model([GOOD]), Model([])) == [1, 1, 0]
     with open_ledger(tmp_path / "t.db", create=False) as ledger:
         assert (ledger.counts().claims, ledger.counts().issues) == (2, 0)
+
+
+def test_a_text_is_read_again_where_more_is_asked_about(tmp_path: Path) -> None:
+    assert stored(tmp_path, Model([GOOD]), Model([GOOD]), ranges=(Range.DOUBTFUL, Range.ALL)) == [1, 1]
+    with open_ledger(tmp_path / "t.db", create=False) as ledger:
+        assert ledger.counts().claims == 2
+
+
+def test_a_page_in_a_second_alphabet_is_asked_about_in_its_language(tmp_path: Path) -> None:
+    text = "Мүдафиә Назирлији һәрби техника һаггында мәлумат јаҹды."
+    asked = Model([])
+    found = model_reader(asked, tmp_path).read(reader().read(Document(id="d", text=text)))
+    assert found is not None
+    assert reader().identify(text) == "az"
 
 
 def claim(line: str, reader_: str, id_: str, **fields: Any) -> Claim:
@@ -309,6 +323,7 @@ def test_a_document_read_twice_is_no_second_witness() -> None:
         ("transfer tr -> kg", "training tr -> kg", False),
         ("contact tr + kg + kz", "contact tr + kg", True),
         ("need -> kg", "need -> kz", False),
+        ("transfer/delivered tr -> kg", "transfer/delivered tr -> kz", False),
     ],
 )  # fmt: skip
 def test_two_readings_tell_the_same_or_not(one: str, other: str, *, same: bool) -> None:

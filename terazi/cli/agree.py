@@ -52,7 +52,8 @@ def agree(
 
     if model.model_reader == (with_file is not None):
         raise click.UsageError("Give --model-reader, or --with FILE, and not both")
-    found = _compare(texts, with_file, model, Reader(load(*overlays)))
+    log = IssueLog()
+    found = _compare(texts, with_file, model, Reader(load(*overlays)), log)
     if as_json:
         print_json(found.as_json())
     else:
@@ -60,20 +61,22 @@ def agree(
     if not any(part.texts for part in found.parts):
         tell("nothing to compare: no text was read twice")
         return 1
-    return 0
+    return 1 if log.faults else 0
 
 
-def _compare(where: str, with_file: Path | None, chosen: ModelOptions, reader: Reader) -> Agreement:
+def _compare(where: str, with_file: Path | None, chosen: ModelOptions, reader: Reader, log: IssueLog) -> Agreement:
     from terazi.flows.agree import agree as measure
     from terazi.flows.read_twice import claims_in, documents_of, twice_by_file, twice_by_model
 
     if where == "-" or not Path(where).exists():
         raise TeraziError("no such file or folder", where=where, hint="Give texts that stand on the disk")
-    log = IssueLog()
     unanswered: list[None] = []
     documents, facts = documents_of(where)
     if with_file:
-        pairs = twice_by_file(log.watch(documents), facts, claims_in(with_file), reader)
+        told, issues = claims_in(with_file)
+        for issue in issues:
+            log.add(issue)
+        pairs = twice_by_file(log.watch(documents), facts, told, reader)
         found = measure(_answered(pairs, log, unanswered), str(with_file))
     else:
         model = open_model(chosen, reader, every_read=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from terazi.errors import TeraziError
 
@@ -70,10 +71,13 @@ def model_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def _check_use(chosen: ModelOptions) -> None:
     """Options of a reader that was not asked for are a mistake; variables of the environment are none."""
-    lone = {"--model-offline": chosen.model_offline, "--model-all": chosen.model_all}
-    named = [name for name, is_given in lone.items() if is_given]
-    if named and not chosen.model_reader:
-        raise click.UsageError(f"{named[0]} needs --model-reader")
+    if chosen.model_reader:
+        return
+    given = click.get_current_context()
+    typed = [one.name for one in fields(chosen) if given.get_parameter_source(one.name) is ParameterSource.COMMANDLINE]
+    for option in given.command.params:
+        if option.name in typed:
+            raise click.UsageError(f"{option.opts[0]} needs --model-reader")
 
 
 def open_model(chosen: ModelOptions, reader: Reader, *, every_read: bool = False) -> ModelReader | None:

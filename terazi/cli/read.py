@@ -107,7 +107,7 @@ def _write_codebook(where: str, readers: BothReaders) -> int:
             written += 1
             step(1)
     log.end()
-    return 0 if written else 1
+    return 0 if written and not log.faults else 1
 
 
 def _show(sources: Sequence[str], readers: BothReaders, language: str | None, as_json: bool) -> int:

@@ -32,7 +32,7 @@ def check_endpoint(url: str, key: str) -> Endpoint:
     if not url:
         raise TeraziError("no address of a model", hint="Set TERAZI_MODEL_URL or give --model-url")
     parts = _parts(url)
-    if parts.username or parts.password or parts.query or parts.fragment:
+    if parts.username or parts.password or "?" in url or "#" in url:
         raise TeraziError(
             "a model's address must hold no name, password or query",
             where=parts.hostname or "",
@@ -69,7 +69,9 @@ def _is_loopback(host: str) -> bool:
 def _is_near(host: str) -> bool:
     """This machine or its own net: a private address, or a name without a domain."""
     address = _address(host)
-    return address.is_private if address else "." not in host or host.endswith((".local", ".internal"))
+    if address:
+        return address.is_private
+    return ("." not in host and host[:1].isalpha()) or host.endswith((".local", ".internal"))
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

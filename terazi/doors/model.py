@@ -15,7 +15,7 @@ from terazi.doors.endpoint import Endpoint
 if TYPE_CHECKING:
     import httpx2
 
-SECONDS = 180.0  # for one reply with its repeats of reading, not of waiting
+SECONDS = 180.0  # for each try: to each part of the head, and to the whole body
 MOST_BYTES = 4 * 2**20
 _SECONDS_TO_CONNECT = 10.0
 _TRIES = 4
@@ -71,10 +71,13 @@ def ask_model(
 
     headers = {"User-Agent": _AGENT, "Accept": "application/json"}
     headers |= {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+    is_sealed = endpoint.url.startswith("https:")  # without it, a proxy of the environment would read key and text
     patience = httpx2.Timeout(seconds, connect=min(_SECONDS_TO_CONNECT, seconds))
     try:
-        with httpx2.Client(transport=transport, timeout=patience, headers=headers, follow_redirects=False) as client:
-            return _persist(lambda: _one_try(client, endpoint, request, _Deadline(clock, clock() + seconds)), sleep)
+        with httpx2.Client(
+            transport=transport, timeout=patience, headers=headers, follow_redirects=False, trust_env=is_sealed
+        ) as client:
+            return _persist(lambda: _one_try(client, endpoint, request, _lateness(clock, seconds)), sleep)
     except _Refused as error:
         return error.silence
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
@@ -111,21 +114,14 @@ class _Later:
     wait: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadline:
-    """The moment after which a server that drips is left."""
-
-    clock: Callable[[], float]
-    until: float
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it is over."""
-        return self.clock() > self.until
+def _lateness(clock: Callable[[], float], seconds: float) -> Callable[[], bool]:
+    """Whether so many seconds have passed from now on: then a server that drips is left."""
+    until = clock() + seconds
+    return lambda: clock() > until
 
 
 def _one_try(
-    client: httpx2.Client, endpoint: Endpoint, request: Mapping[str, object], deadline: _Deadline
+    client: httpx2.Client, endpoint: Endpoint, request: Mapping[str, object], is_late: Callable[[], bool]
 ) -> bytes | _Later:
     """The body of a good answer, or the wish to be asked later."""
     content = json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")
@@ -140,16 +136,16 @@ def _one_try(
             return _Later(_told(status), _seconds(answer.headers.get("Retry-After", "")))
         if status != HTTPStatus.OK:
             raise _Refused(_told(status), lasting=status in _LASTING, of_server=status in _LASTING)
-        return _body(answer, deadline)
+        return _body(answer, is_late)
 
 
-def _body(answer: httpx2.Response, deadline: _Deadline) -> bytes:
+def _body(answer: httpx2.Response, is_late: Callable[[], bool]) -> bytes:
     content = bytearray()
     for chunk in answer.iter_bytes():
         content += chunk
         if len(content) > MOST_BYTES:
             raise _Refused(f"the model's reply is over {MOST_BYTES // 2**20} MB", of_server=False)
-        if deadline.is_past:
+        if is_late():
             raise _Refused("the model did not finish in time")
     return bytes(content)
 

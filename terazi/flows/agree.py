@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Protocol
@@ -30,10 +30,6 @@ class _Count:
     """What is counted of one group of texts."""
 
     score: ModuleType
-    texts: int = 0
-    rules: int = 0
-    other: int = 0
-    both: int = 0
     by_rules: _Tally = field(init=False)
     by_other: _Tally = field(init=False)
     gold: dict[Measured, _Tally] = field(default_factory=dict)
@@ -41,36 +37,29 @@ class _Count:
     def __post_init__(self) -> None:
         self.by_rules, self.by_other = self.score.Tally(), self.score.Tally()
 
-    def add(self, one: Twice, pairs: Sequence[tuple[int, int]]) -> None:
-        """Count one text; ``pairs``: numbers of claims of the rules and of the other reader that mean the same."""
-        self.texts += 1
-        self.rules += len(one.rules)
-        self.other += len(one.other)
-        self.both += len(pairs)
-        self.by_rules.add({"facts": one.rules, "text": one.text}, one.other)
+    def add(self, one: Twice) -> tuple[Rows, Rows]:
+        """Count one text; the claims that the other reading has alone, and those that the rules have alone."""
+        more, own = self.by_rules.add({"facts": one.rules, "text": one.text}, one.other)
         self.by_other.add({"facts": one.other, "text": one.text}, one.rules)
         if one.facts is not None:
-            for name, claims in _sets(one, pairs).items():
+            for name, claims in _sets(one, more, own).items():
                 self.gold.setdefault(name, self.score.Tally()).add({"facts": one.facts, "text": one.text}, claims)
+        return more, own
 
     def part(self, name: str) -> Part:
         """What was counted."""
         gold = {measured: tally.report() for measured, tally in self.gold.items()}
-        return Part(
-            name=name, texts=self.texts, rules=self.rules, other=self.other, both=self.both,
-            by_rules=self.by_rules.report(), by_other=self.by_other.report(), gold=gold,
-        )  # fmt: skip
+        return Part(name=name, by_rules=self.by_rules.report(), by_other=self.by_other.report(), gold=gold)
 
 
-def _sets(one: Twice, pairs: Sequence[tuple[int, int]]) -> dict[Measured, Rows]:
+def _sets(one: Twice, more: Rows, own: Rows) -> dict[Measured, Rows]:
     """The claims of each reading, of either, and of both; where both tell a thing, the rules word it."""
-    shared, paired = {i for i, _ in pairs}, {j for _, j in pairs}
-    more = [claim for j, claim in enumerate(one.other) if j not in paired]
+    alone = {id(claim) for claim in own}
     return {
         Measured.RULES: one.rules,
         Measured.OTHER: one.other,
         Measured.UNION: [*one.rules, *more],
-        Measured.INTERSECTION: [claim for i, claim in enumerate(one.rules) if i in shared],
+        Measured.INTERSECTION: [claim for claim in one.rules if id(claim) not in alone],
     }
 
 
@@ -83,20 +72,12 @@ def agree(texts: Iterable[Twice], other: str) -> Agreement:
     counts: dict[str, _Count] = defaultdict(lambda: _Count(score))
     lone: list[Lone] = []
     for one in texts:
-        pairs = _pairs(one, score)
-        for name in _groups(one):
-            counts[name].add(one, pairs)
+        more, own = [counts[name].add(one) for name in _groups(one)][-1]
         if one.facts is None or not is_unread(one.document):
-            lone += _lone(one, pairs)
+            lone += [Lone(document=one.document, reader=Measured.RULES, claim=claim) for claim in own]
+            lone += [Lone(document=one.document, reader=Measured.OTHER, claim=claim) for claim in more]
     parts = tuple(counts[name].part(name) for name in sorted(counts, key=_order))
     return Agreement(other=other, parts=parts, lone=tuple(lone))
-
-
-def _pairs(one: Twice, score: ModuleType) -> list[tuple[int, int]]:
-    if not one.rules or not one.other:
-        return []
-    found = score.assign([[score.likeness(theirs, ours) for theirs in one.other] for ours in one.rules])
-    return [(int(i), int(j)) for i, j in found]
 
 
 def _groups(one: Twice) -> list[str]:
@@ -108,11 +89,3 @@ def _groups(one: Twice) -> list[str]:
 def _order(name: str) -> tuple[int, str]:
     first = ("all", "read", "unread")
     return (first.index(name), "") if name in first else (len(first), name)
-
-
-def _lone(one: Twice, pairs: Sequence[tuple[int, int]]) -> Iterator[Lone]:
-    shared, paired = {i for i, _ in pairs}, {j for _, j in pairs}
-    for reader, claims, known in ((Measured.RULES, one.rules, shared), (Measured.OTHER, one.other, paired)):
-        for k, claim in enumerate(claims):
-            if k not in known:
-                yield Lone(document=one.document, reader=reader, claim=claim)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from terazi.flows.evaluate import FEW
+
 Row = dict[str, object]
 Rows = Sequence[Row]
-# Fewer pairs or claims than this say little.
-FEW = 10
 # The scorer's figures against gold, and their short names.
 _FIGURES = {
     "claim_precision": "precision", "claim_recall": "recall", "claim_f1": "F1", "core_recall": "core recall",
@@ -67,18 +67,31 @@ def _words(claim: Row, key: str) -> list[str]:
 class Part:
     """The figures of one group of texts: ``all``, a language, ``read`` or ``unread`` of gold.
 
-    ``both``: pairs of claims that mean the same. ``by_rules``, ``by_other``: the scorer's report with that reading
+    ``by_rules``, ``by_other``: the scorer's report with that reading
     in the place of gold. ``gold``: the scorer's report of each set of claims against gold.
     """
 
     name: str
-    texts: int
-    rules: int
-    other: int
-    both: int
     by_rules: Row
     by_other: Row
     gold: Mapping[Measured, Row]
+
+    @property
+    def texts(self) -> int:
+        """Texts that were read twice."""
+        return int(str(self.by_rules["docs"]))
+
+    @property
+    def claims(self) -> tuple[int, int, int]:
+        """Claims of the rules and of the other reader, and pairs of these that mean the same."""
+        rules, other, both = (int(str(self.by_rules[name])) for name in ("gold", "predicted", "paired"))
+        return rules, other, both
+
+    def as_json(self) -> Row:
+        """All figures of the part."""
+        rules, other, both = self.claims
+        counts: Row = {"texts": self.texts, "rules": rules, "other": other, "both": both}
+        return counts | {"by_rules": self.by_rules, "by_other": self.by_other, "gold": dict(self.gold)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +132,8 @@ class Agreement:
         for p in self.parts:
             rates = [p.by_rules[f] for f in ("claim_recall", "claim_precision", "claim_f1", "slot_f1_in_pairs")]
             back = [p.by_other["slot_f1_in_pairs"], p.by_rules["evidence_right"]]
-            counts = [str(n) for n in (p.texts, p.rules, p.other, p.both)]
-            yield [p.name + _few(min(p.rules, p.other)), *counts, *map(_rate, [*rates, *back])]
+            counts = [str(n) for n in (p.texts, *p.claims)]
+            yield [p.name + _few(min(p.claims)), *counts, *map(_rate, [*rates, *back])]
 
     def _kind_rows(self) -> Iterator[list[str]]:
         yield ["kind", "rules", "other", "F1"]
@@ -148,7 +161,7 @@ class Agreement:
 
     def as_json(self) -> Row:
         """All figures, and the claims that one reading alone has."""
-        parts = {p.name: {k: v for k, v in dataclasses.asdict(p).items() if k != "name"} for p in self.parts}
+        parts = {p.name: p.as_json() for p in self.parts}
         lone = [{"id": x.document, "reader": x.reader.value, "claim": x.claim} for x in self.lone]
         return {"other": self.other, "unanswered": self.unanswered, "parts": parts, "lone": lone}
 

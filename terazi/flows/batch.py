@@ -87,7 +87,7 @@ def _read_one(overlays: tuple[Path, ...], document: Document) -> Reading:
 
 def bare(reading: Reading) -> Reading:
     """A reading without what ``explain`` alone needs."""
-    return dataclasses.replace(reading, sentences=(), mentions=None, hits=(), lost=(), groups=(), page=None)
+    return dataclasses.replace(reading, sentences=(), mentions=None, hits=(), lost=(), groups=(), page=None, scene=None)
 
 
 def _read_parcel(overlays: tuple[Path, ...], documents: Sequence[Document]) -> list[Reading]:

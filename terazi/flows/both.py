@@ -41,9 +41,9 @@ class BothReaders:
 
     @property
     def digest(self) -> str:
-        """What a stored reading is known by: with a model another than without."""
+        """What a stored reading is known by: the rules, the model, and which texts the model is asked about."""
         own = self.readers.digest
-        return f"{own}+{self.model.name}" if self.model else own
+        return f"{own}+{self.model.name}+{self.model.asked}" if self.model else own
 
     def read_all(self, found: Iterable[Document | Issue]) -> Iterator[Read | Issue]:
         """Each document as both read it and each issue, in the order in which they come."""

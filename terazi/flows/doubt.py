@@ -13,13 +13,12 @@ LOW_CONFIDENCE = 0.5
 def doubt(reading: Reading, reader: Reader) -> str:
     """Why a second reader is worth asking, in words; "" where the text says nothing of defence or was read with
     good confidence."""
-    document = reading.document
     if not reading.sentences:
         return _unread(reading, reader)
     if not reading.hits and reading.lost and all(lost.why == HARDLY for lost in reading.lost):
         return ""
     if not reading.claims:
-        return "no claim, though it speaks of defence" if reader.triage.worth(document.text, reading.language) else ""
+        return "no claim, though it speaks of defence" if _worth(reading, reader, reading.language) else ""
     lowest = min(claim.confidence for claim in reading.claims)
     if lowest < LOW_CONFIDENCE:
         return f"a claim of low confidence ({lowest:.2f})"
@@ -35,8 +34,11 @@ def _unread(reading: Reading, reader: Reader) -> str:
     """A text in a language without a pack that triage would let be read all the same."""
     if not reading.language or reader.pack(reading.language):
         return ""
-    worth = reader.triage.worth(f"{reading.document.title}\n{read_part(reading.document)}")
-    return f"no reader by rules for the language {reading.language!r}" if worth else ""
+    return f"no reader by rules for the language {reading.language!r}" if _worth(reading, reader) else ""
+
+
+def _worth(reading: Reading, reader: Reader, language: str = "") -> bool:
+    return reader.worth(f"{reading.document.title}\n{read_part(reading.document)}", language)
 
 
 def _lost_pairs(reading: Reading) -> bool:

@@ -22,7 +22,6 @@ from terazi.flows.read import Reader, Reading, read_part
 from terazi.knowledge import Knowledge
 from terazi.mentions.money_signs import codes
 from terazi.model import Claim, Document, Issue, Level
-from terazi.text.language import identify
 
 # After so many silences of the server one behind the other, the rest of the texts is not asked.
 _PATIENCE = 3
@@ -82,13 +81,13 @@ class ModelCounts:
 class ModelReader:
     """A model as a reader. It never touches a claim of the rules, and no fault of its own ends a run.
 
-    ``ask``: None where only the cache may answer.
+    ``ask``: None where only the cache may answer; ``asked``: which texts it is asked about.
     """
 
     def __init__(
         self, reader: Reader, model: str, *, ask: Ask | None, cache: ReplyCache, asked: Range = Range.DOUBTFUL
     ) -> None:
-        self._reader, self._model, self._ask, self._cache, self._range = reader, model, ask, cache, asked
+        self._reader, self._model, self._ask, self._cache, self.asked = reader, model, ask, cache, asked
         self._silences, self._over = 0, ""
         self.counts = ModelCounts()
 
@@ -113,16 +112,17 @@ class ModelReader:
         return found
 
     def _why(self, reading: Reading) -> str:
-        if self._range is Range.DOUBTFUL:
+        if self.asked is Range.DOUBTFUL:
             return doubt(reading, self._reader)
-        if self._range is Range.READ:
+        if self.asked is Range.READ:
             return "every text that is read" if is_read(reading, self._reader) else ""
         return "every text"
 
     def _read(self, reading: Reading, why: str) -> ModelReading | None:
         knowledge = self._reader.knowledge
-        language = reading.language or identify(read_part(reading.document), knowledge.languages)
-        scene = self._reader.scene(reading.document, self._reader.pack(language) or bare_pack(language, knowledge))
+        language = reading.language or self._reader.identify(read_part(reading.document))
+        pack = self._reader.pack(language) or bare_pack(language, knowledge)
+        scene = reading.scene or self._reader.scene(reading.document, pack)
         sentences = [setting.sentence for setting in scene.settings]
         bare = ModelReading(document=reading.document, reader=self.name, why=why, origin=Origin.NOWHERE)
         if not shown(sentences):

@@ -58,6 +58,7 @@ class Reading:
     lost: tuple[Lost, ...] = ()
     groups: tuple[Group, ...] = ()
     page: Page | None = None
+    scene: Scene | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class Reader:
         if sift and told and spelled.is_own and not self.worth(f"{document.title}\n{text}", document.language):
             issues.append(_issue(document, Level.SKIP, f"nothing in it speaks of defence in {self._languages}"))
             return Reading(document=document, language=document.language, issues=tuple(issues))
-        language = document.language or self._identify(text)
+        language = document.language or self.identify(text)
         pack = self.pack(language)
         if pack is None:
             issues.append(_issue(document, Level.SKIP, f"no reader for the language {language!r}"))
@@ -111,7 +112,7 @@ class Reader:
             return True
         return any(self.triage.worth(typed, told) for typed, told in self._second_alphabets().readings(text, language))
 
-    def _identify(self, text: str) -> str:
+    def identify(self, text: str) -> str:
         """The language of a text; letters of a second alphabet tell it before anything else."""
         pack = self._second_alphabets().language_of(text)
         return pack.code if pack else identify(text, self.knowledge.languages)
@@ -200,6 +201,7 @@ class Reader:
             lost=tuple(lost),
             groups=tuple(groups),
             page=page,
+            scene=scene,
         )
 
 

@@ -31,16 +31,19 @@ def documents_of(where: str) -> tuple[Iterable[Document | Issue], Mapping[str, R
     return codebook_documents(where), facts
 
 
-def claims_in(file: Path) -> dict[str, Rows]:
-    """The claims of a codebook reading (``{"id", "claims"}`` a line), by the text's id; a ``TeraziError`` if none."""
+def claims_in(file: Path) -> tuple[dict[str, Rows], list[Issue]]:
+    """The claims of a codebook reading (``{"id", "claims"}`` a line), by the text's id, and what could not be read of
+    it; a ``TeraziError`` if there is nothing else."""
     found: dict[str, Rows] = {}
+    issues: list[Issue] = []
     for row in json_rows(str(file), {"id": object, "claims": list}):
-        if not isinstance(row, Issue):
-            claims = row["claims"]
-            found[str(row["id"])] = [one for one in claims if isinstance(one, dict)] if isinstance(claims, list) else []
+        if isinstance(row, Issue):
+            issues.append(row)
+        elif isinstance(claims := row["claims"], list):
+            found[str(row["id"])] = [one for one in claims if isinstance(one, dict)]
     if not found:
         raise TeraziError("no claims", where=str(file), hint='Each line needs an "id" and a list of "claims"')
-    return found
+    return found, issues
 
 
 def twice_by_file(

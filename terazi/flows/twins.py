@@ -26,13 +26,13 @@ def is_by_model(claim: Claim) -> bool:
 
 
 def tell_the_same(one: Claim, other: Claim) -> bool:
-    """Whether two readings mean one thing: the kind, most of the parties in their roles, no other systems."""
+    """Whether two readings mean one thing: the kind, most of the parties of each role, no other systems."""
     if one.kind is not other.kind or not one.everyone & other.everyone:
         return False
     roles = [(one.suppliers, other.suppliers), (one.recipients, other.recipients), (one.parties, other.parties)]
     shares = [_alike(mine, its) for mine, its in roles if mine or its]
     same_things = not one.items or not other.items or bool(set(one.items) & set(other.items))
-    return same_things and sum(shares) / len(shares) >= _LIKE
+    return same_things and min(shares) >= _LIKE
 
 
 def _alike(mine: Iterable[str], its: Iterable[str]) -> float:

@@ -56,6 +56,10 @@ def _grounded(told: ToldClaim, page: Page) -> tuple[Grounds, list[Reject]]:
                 fallen.append(_reject(told, asked, one, found))
             else:
                 grounds.setdefault(asked.name, []).extend(found)
+    if "amount" not in grounds:
+        fallen += [Reject(claim=told.number, kind=told.kind, field="amount_kind", why=Why.ALONE)] * bool(
+            grounds.pop("amount_kind", None)
+        )
     return {name: _once(found) for name, found in grounds.items()}, fallen
 
 
@@ -80,8 +84,6 @@ def _share(told: ToldClaim, fallen: Sequence[Reject]) -> float:
 
 def _claim(told: ToldClaim, grounds: Grounds, page: Page, *, share: float) -> Claim:
     """The claim of its grounds."""
-    if "amount" not in grounds:
-        grounds.pop("amount_kind", None)
     fields: dict[str, object] = {}
     for asked in asked_fields():
         values = tuple(ground.value for ground in grounds.get(asked.name, ()))

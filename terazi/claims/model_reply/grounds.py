@@ -129,8 +129,8 @@ def _name(told: Told, place: Span, asked: Asked, seen: Seen) -> Stands | Why:
     if known:
         return known
     words = place.of(seen.text)
-    is_state = asked.name == "items" and any(p.span == place for p in seen.parties(place))
-    if is_state or not _looks_like_a_name(words) or not slug(words):
+    is_other = any(p.span == place for p in seen.parties(place)) or any(i.span == place for i in seen.items(place))
+    if is_other or not _looks_like_a_name(words) or not slug(words):
         return Why.NAME
     return [(slug(words), place, "model_name")]
 

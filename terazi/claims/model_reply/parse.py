@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,7 @@ MOST_CLAIMS = 100
 _MOST_VALUES = 30
 # Numbers with more digits before the point count nothing.
 _MOST_DIGITS = 18
-_FENCED = re.compile(r"\s*```[a-zA-Z]*\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
+_FENCE = "```"
 _PLAIN = frozenset({Shape.NAME, Shape.WORDS})
 
 Value = str | Decimal | Money
@@ -65,16 +64,22 @@ def parse_reply(reply: str) -> tuple[list[ToldClaim], list[Reject]] | None:
 
 
 def _rows(reply: str) -> list[object] | None:
-    fenced = _FENCED.fullmatch(reply)
     try:
         # Decimals: a sum is exact, and a number of any length is only read.
-        found = json.loads(
-            fenced[1] if fenced else reply, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number
-        )
+        found = json.loads(_unfenced(reply), parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
     except (ValueError, ArithmeticError, RecursionError):
         return None
     rows = found.get("claims") if isinstance(found, dict) else found
     return rows if isinstance(rows, list) else None
+
+
+def _unfenced(reply: str) -> str:
+    """The reply without the fence of Markdown, if it stands in one."""
+    text = reply.strip()
+    head, line_end, body = text.partition("\n")
+    if not (line_end and head.startswith(_FENCE) and body.endswith(_FENCE)):
+        return text
+    return body.removesuffix(_FENCE)
 
 
 def _no_number(word: str) -> None:

@@ -23,6 +23,7 @@ class Why(StrEnum):
     SEVERAL_STATES = "quote names several states"
     NAME = "quote is no name"
     CASE_MARKS = "roles against the case marks"
+    ALONE = "kind of a sum without the sum"
     TWICE = "claim told twice"
     GATE = "refused by the gate"
     TOO_MANY = "too many claims"
