@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import stdev
 
 from terazi.claims.build import build
 from terazi.claims.confidence import confidence, features
@@ -99,15 +100,23 @@ def fit(claims: Sequence[Told], ridge: float) -> dict[str, float]:
     return {name: round(weight, 3) for name, weight in zip(names, weights, strict=True)}
 
 
-def sweep(claims: Sequence[Told]) -> dict[float, float]:
-    """For each ridge the surprise (mean log loss) at claims of documents that its fit left out; lower is better."""
+def simplest(swept: Mapping[float, tuple[float, float]]) -> float:
+    """The dearest ridge whose mean loss is within one standard error of the least (the one-standard-error rule:
+    Breiman et al., Classification and Regression Trees, 1984, 3.4.3)."""
+    least, error = min(swept.values())
+    return max(ridge for ridge, (loss, _) in swept.items() if loss <= least + error)
+
+
+def sweep(claims: Sequence[Told]) -> dict[float, tuple[float, float]]:
+    """For each ridge the surprise (mean log loss) at claims of documents that its fit left out, lower is better, and
+    its standard error."""
     found = {}
     for ridge in RIDGES:
         losses = []
         for fold in range(FOLDS):
             weights = fit([t for t in claims if t.fold != fold], ridge)
             losses += [_surprise(t, weights) for t in claims if t.fold == fold]
-        found[ridge] = _mean(losses)
+        found[ridge] = (_mean(losses), stdev(losses) / math.sqrt(len(losses)))
     return found
 
 

@@ -13,7 +13,7 @@ EVALUATION = Path(__file__).parent.parent / "evaluation"
 if not (EVALUATION / "calibration.py").is_file():
     pytest.skip("calibration is of the checkout, not of the wheel", allow_module_level=True)
 sys.path.append(str(EVALUATION))
-from calibration import LOTS, Told, calibration_error, fit, lots  # noqa: E402  (its folder is no package)
+from calibration import LOTS, Told, calibration_error, fit, lots, simplest  # noqa: E402  (its folder is no package)
 
 
 def made(chance: float, right: bool, name: str = "always seen") -> Told:
@@ -32,3 +32,8 @@ def test_a_fit_finds_the_share_of_right_claims() -> None:
     weights = fit(seen, ridge=1.0)
     assert confidence({"good": 1.0}, weights) == pytest.approx(0.75, abs=0.03)
     assert confidence({"bad": 1.0}, weights) == pytest.approx(0.25, abs=0.03)
+
+
+def test_of_fits_that_do_equally_well_the_simplest_is_taken() -> None:
+    assert simplest({3.0: (0.481, 0.015), 10.0: (0.487, 0.015), 30.0: (0.499, 0.015)}) == 10.0
+    assert simplest({3.0: (0.481, 0.001), 10.0: (0.487, 0.001)}) == 3.0

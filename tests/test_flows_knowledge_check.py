@@ -70,6 +70,18 @@ def test_the_inventory_is_told() -> None:
     assert "en: sentences: 2 of 2 hold" in lines
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        (("sold*off",), "a star stands at the beginning or the end of a word"),
+        (("sоld",), "mixes Latin and Cyrillic letters"),  # the second letter is Cyrillic
+        (("sold", "sold"), "'sold' stands 2 times"),
+    ],
+)
+def test_patterns_are_written_so_that_they_can_match(words: tuple[str, ...], wrong: str) -> None:
+    assert wrong in problems(with_trigger(words=(*SOLD.words, *words)))
+
+
 def test_an_id_stands_once_in_a_folder_and_may_be_laid_over_by_another(tmp_path: Path) -> None:
     entry = '[[system]]\nid = "x-1"\nname = "X-1"\ncategory = "uav"\norigin = ["TR"]\n'
     (tmp_path / "one").mkdir()

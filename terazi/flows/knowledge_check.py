@@ -10,6 +10,7 @@ from pathlib import Path
 import tomli
 
 from terazi.flows.knowledge_proofs import Proof, proofs_of_guards, proofs_of_language
+from terazi.flows.knowledge_words import badly_written
 from terazi.flows.read import Reader
 from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, Language, default_folder
@@ -39,6 +40,7 @@ def check_knowledge(
     report.problems += _repeated_ids((default_folder(),) if folders is None else folders)
     report.problems += [*_dangling(knowledge), *_closed_sets(knowledge), *_claimed_twice(knowledge)]
     for pack in knowledge.languages.values():
+        report.problems += badly_written(pack)
         if all(trigger.frame in knowledge.frames for trigger in pack.trigger):  # else it cannot be read at all
             _try(f"{pack.code}: sentences", proofs_of_language(pack, reader), report)
     _try("guarded names", proofs_of_guards(knowledge, reader), report)
