@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -217,13 +217,3 @@ def _join_called_same(found: list[list[Strand]], rulings: Rulings, ground: Groun
     for cluster in found:
         joined.setdefault(table.root(home[cluster[0].key]), []).extend(cluster)
     return list(joined.values())
-
-
-def kind_of(strands: Sequence[Strand], formal: Mapping[str, bool]) -> Kind:
-    """The kind a deal is shown under: the formal record's, else the most told one; transfer absorbs holding."""
-    kinds = [s.entry.claim.kind for s in strands]
-    for kind in [s.entry.claim.kind for s in strands if formal[s.entry.id]]:
-        if kind is not Kind.HOLDING:
-            return kind
-    told = [k for k in kinds if k is not Kind.HOLDING] or kinds
-    return min(told, key=lambda k: (-told.count(k), k))

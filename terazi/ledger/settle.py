@@ -11,7 +11,7 @@ from terazi.ledger.aliases import renamed, with_aliases
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
 from terazi.ledger.days import first, last
-from terazi.ledger.deals import kind_of, thread
+from terazi.ledger.deals import thread
 from terazi.ledger.entries import Entry, entries_of
 from terazi.ledger.features import Ground, companies_of
 from terazi.ledger.history import history
@@ -20,10 +20,10 @@ from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.numbers import amount, delivered, due, quantity
 from terazi.ledger.origins import Statements, group
 from terazi.ledger.sharing import one_thread, shared
-from terazi.ledger.shown import categories_of, items_of, sides_of, told_of
+from terazi.ledger.shown import categories_of, items_of, kind_of, sides_of, terms_of, told_of
 from terazi.ledger.stages import claimed, established
 from terazi.ledger.strands import Strand, strands_of
-from terazi.ledger.threads import Thread
+from terazi.ledger.threads import Thread, backing_of
 from terazi.ledger.voices import voices_of
 from terazi.model import Deal, Judgement, Ledger, Origin, Report, Stage
 
@@ -118,7 +118,7 @@ def _named(threads: list[tuple[list[Strand], Thread]]) -> Mapping[str, tuple[lis
 
 
 def _deal(name: str, strands: list[Strand], deal: Thread) -> Deal:
-    kind = kind_of(strands, {e.id: deal.is_formal(e) for e in deal.entries})
+    kind = kind_of(deal)
     whole, reached = quantity(deal), established(deal)
     return Deal(
         id=name,
@@ -136,6 +136,8 @@ def _deal(name: str, strands: list[Strand], deal: Thread) -> Deal:
         told=told_of(deal),
         claims=tuple(e.id for e in deal.entries),
         origins=tuple(sorted({deal.origin[e.id].id for e in deal.entries})),
+        **terms_of(deal),
+        backing=backing_of(deal),
     )
 
 

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from terazi.ledger.entries import when
-from terazi.ledger.ladder import AGREED, DELIVERED, rung, weight
+from terazi.ledger.entries import Entry, when
+from terazi.ledger.ladder import AGREED, is_word_of, rung, step, weight
 from terazi.ledger.scene import denied_on
-from terazi.ledger.threads import Support, Thread, supports_of
+from terazi.ledger.threads import Support, Thread, is_hedged, supports_of
 from terazi.model import Stage
 
 
 def claimed(thread: Thread) -> Stage | None:
     """The furthest stage that any document tells; after a break the break, unless told to go on."""
-    positive = [e for e in thread.entries if rung(e.stage)]
-    breaks = [e for e in thread.entries if weight(e.stage)]
+    entries = [e for e in thread.entries if not is_hedged(e)] or thread.entries
+    positive = [e for e in entries if rung(e.stage)]
+    breaks = [e for e in entries if weight(e.stage)]
     if breaks:
         latest = max(breaks, key=lambda e: (when(e.day, e), weight(e.stage), e.id))
         since = when(latest.day, latest)
         if not any(rung(e.stage) >= AGREED and when(e.day, e) > since for e in positive):
             return latest.stage
     if positive:
-        return max(positive, key=lambda e: (rung(e.stage), _reversed_order(e.order))).stage
-    return Stage.DENIED if any(e.stage is Stage.DENIED for e in thread.entries) else None
+        return min(positive, key=_furthest_first).stage
+    return Stage.DENIED if any(e.stage is Stage.DENIED for e in entries) else None
 
 
-def _reversed_order(order: tuple[str, int, str, str]) -> tuple[int, ...]:
-    """Earlier entries win a tie of ``max``."""
-    return tuple(-ord(letter) for letter in order[0])
+def _furthest_first(entry: Entry) -> tuple[int, bool, tuple[str, int, str, str]]:
+    """On one rung the later step in time, then the word that the kind prefers, then the earliest source."""
+    return (-step(entry.stage), not is_word_of(entry.stage, entry.claim.kind), entry.order)
 
 
 def established(thread: Thread) -> Stage | None:
@@ -49,9 +50,9 @@ def established(thread: Thread) -> Stage | None:
 
 
 def _supported(positive: Sequence[Support]) -> int:
-    """The highest rung with enough behind it; 0 for none."""
-    alone = max((min(s.rung, s.cap) for s in positive if s.formal), default=0)
-    return max(alone, _second_body([(s.body, s.rung) for s in positive]))
+    """The furthest step with enough behind it; 0 for none."""
+    alone = max((s.step_alone for s in positive), default=0)
+    return max(alone, _second_body([(s.body, s.step) for s in positive]))
 
 
 def _second_body(told: Sequence[tuple[str, int]]) -> int:
@@ -63,11 +64,16 @@ def _second_body(told: Sequence[tuple[str, int]]) -> int:
 
 
 def _word(positive: Sequence[Support], height: int) -> Stage | None:
-    """The stage of that rung as the nearest source words it; a capped record says delivered."""
-    told = [s for s in positive if s.rung == height]
+    """The step in the word that the kind prefers, else as the nearest source words it; a capped record's limit."""
+    told = [s for s in positive if s.step == height]
     if told:
-        return min(told, key=lambda s: (not s.formal, s.entry.order)).entry.stage
-    return Stage.DELIVERED if height == DELIVERED else None
+        return min(told, key=_best_worded).entry.stage
+    return next((s.limit for s in positive if s.step_alone == height), None)
+
+
+def _best_worded(support: Support) -> tuple[bool, bool, tuple[str, int, str, str]]:
+    entry = support.entry
+    return (not is_word_of(entry.stage, entry.claim.kind), not support.formal, entry.order)
 
 
 # ------------------------------------------------------------------ E6
@@ -79,7 +85,7 @@ def _after_breaks(positive: Sequence[Support], breaks: Sequence[Support]) -> Sta
     while found := _broken(breaks, since):
         stage, since = found
         later = [s for s in positive if when(s.day, s.entry) > since and s.rung >= AGREED]
-        if _supported(later) < AGREED:
+        if _supported(later) < step(Stage.AGREED):
             return stage
         since = _lifted(later)
     height = _supported(positive)
@@ -109,7 +115,7 @@ def _lifted(later: Sequence[Support]) -> tuple[int, str]:
     """The day from which the deal goes on: when the later events first had enough behind them."""
     rows = sorted(later, key=lambda s: when(s.day, s.entry))
     for number in range(1, len(rows) + 1):
-        if _supported(rows[:number]) >= AGREED:
+        if _supported(rows[:number]) >= step(Stage.AGREED):
             return when(rows[number - 1].day, rows[number - 1].entry)
     return when(rows[-1].day, rows[-1].entry)
 

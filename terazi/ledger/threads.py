@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from terazi.ledger.entries import Entry
-from terazi.ledger.ladder import rung, weight
+from terazi.ledger.ladder import rung, step, weight
 from terazi.ledger.origins import Nearest
-from terazi.model import Origin, OutletRole, Stage
+from terazi.model import Backing, Modality, Origin, OutletRole, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """What one origin gives to a deal. ``cap``: the highest rung that its formal record establishes."""
+    """What one origin gives to a deal. ``limit``: the furthest stage that its formal record establishes."""
 
+    origin: str
     body: str
     entry: Entry
     day: str
@@ -47,24 +48,35 @@ class Support:
     weight: int
     denied: bool
     formal: bool
-    cap: int
+    limit: Stage
+
+    @property
+    def step(self) -> int:
+        """The place in time of the stage told; 0 for breaks and denials."""
+        return step(self.entry.stage)
+
+    @property
+    def step_alone(self) -> int:
+        """The step that it establishes alone: what a formal record tells, within its limit (E2, E3)."""
+        return min(self.step, step(self.limit)) if self.formal else 0
 
 
 def supports_of(thread: Thread) -> list[Support]:
-    """One support for each nearest claim; aggregators of their own knowledge give none (O8)."""
+    """One support for each nearest claim; what is told as possible gives none, nor an aggregator of its own (O8)."""
     return [
         _support(thread, origin, entry)
         for origin, rows in thread.versions()
         for entry in rows
-        if entry.id not in thread.nearest.unsupported and entry.stage is not None
+        if entry.id not in thread.nearest.unsupported and entry.stage is not None and not is_hedged(entry)
     ]
 
 
 def _support(thread: Thread, origin: Origin, entry: Entry) -> Support:
     formal = thread.is_formal(entry)
     owner, claim = entry.report.country.upper(), entry.claim
-    supplier_only = owner in claim.suppliers and owner not in claim.recipients
+    of_supplier = formal and owner in claim.suppliers and owner not in claim.recipients
     return Support(
+        origin=origin.id,
         body=origin.body,
         entry=entry,
         day=entry.day,
@@ -72,8 +84,37 @@ def _support(thread: Thread, origin: Origin, entry: Entry) -> Support:
         weight=weight(entry.stage),
         denied=entry.stage is Stage.DENIED,
         formal=formal,
-        cap=7 if supplier_only else 8,
+        limit=Stage.DELIVERED if of_supplier else Stage.IN_SERVICE,
     )
+
+
+def backing_of(thread: Thread) -> tuple[Backing, ...]:
+    """The supports of a deal as the ledger keeps them, by day of publication."""
+    carriers: dict[str, list[str]] = {}
+    for entry in thread.entries:
+        carriers.setdefault(thread.origin[entry.id].id, []).append(entry.id)
+    found = sorted(supports_of(thread), key=lambda s: s.entry.order)
+    return tuple(_backing(s, carriers[s.origin]) for s in found if s.entry.stage)
+
+
+def _backing(support: Support, carriers: list[str]) -> Backing:
+    entry = support.entry
+    return Backing(
+        origin=support.origin,
+        body=support.body,
+        claim=entry.id,
+        stage=entry.stage or Stage.DENIED,
+        day=support.day,
+        published=entry.report.published,
+        formal=support.formal,
+        limit=support.limit,
+        carriers=tuple(c for c in carriers if c != entry.id),
+    )
+
+
+def is_hedged(entry: Entry) -> bool:
+    """Whether the text does not vouch for it: hearsay, a possibility, a question."""
+    return entry.claim.modality is Modality.POSSIBLE
 
 
 def is_aggregator(entry: Entry) -> bool:

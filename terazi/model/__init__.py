@@ -8,6 +8,7 @@ from terazi.model.claims import (
     Level,
 )
 from terazi.model.ledger import (
+    Backing,
     Conflict,
     Contradiction,
     Deal,
@@ -54,6 +55,7 @@ __all__ = [
     "SYMMETRIC",
     "AmountKind",
     "Aspect",
+    "Backing",
     "Brief",
     "Category",
     "Claim",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from terazi.model.claims import Claim
-from terazi.model.sets import Category, Kind, OutletRole, Stage
+from terazi.model.sets import AmountKind, Category, Kind, OutletRole, Stage
 from terazi.model.text import Money
 
 
@@ -91,8 +91,30 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """What one original statement vouches for in a deal, told by ``claim``, its version nearest to the speaker.
+
+    ``formal``: a party's own record, which establishes alone what it tells up to ``limit``;
+    ``carriers``: the claims of the deal that carry the same statement.
+    """
+
+    origin: str
+    body: str
+    claim: str
+    stage: Stage
+    day: str
+    published: str
+    formal: bool
+    limit: Stage
+    carriers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
-    """One supplier-recipient-item thread from the first talk to service, recomputed from claims."""
+    """One supplier-recipient-item thread from the first talk to service, recomputed from claims.
+
+    How the shown value of each field is chosen among those ``told``: docs/ledger.md, section 4.
+    """
 
     id: str
     kind: Kind
@@ -111,6 +133,9 @@ class Deal:
     told: tuple[Told, ...]
     claims: tuple[str, ...]
     origins: tuple[str, ...]
+    amount_kind: AmountKind | None = None
+    place: str | None = None
+    backing: tuple[Backing, ...] = ()
 
 
 class Conflict(StrEnum):
