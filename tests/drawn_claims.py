@@ -26,7 +26,7 @@ from terazi.model import (
 codes = some.sampled_from(["TR", "KG", "KZ", "RU", "US", "EU", "NATO"])
 states = some.lists(codes, unique=True, max_size=3).map(tuple)
 slugs = some.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-days = some.from_regex(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]))?)?", fullmatch=True)
+days = some.from_regex(r"(19|20)[0-9][0-9](-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?", fullmatch=True)
 words = some.from_regex(r"[A-ZÇŞА-Я][a-zçşа-я]{1,8}( [a-zçşа-я]{1,8}){0,2}", fullmatch=True)
 money = some.builds(
     Money,

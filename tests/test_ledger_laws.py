@@ -104,13 +104,29 @@ def test_as_of_a_day_names_nothing_published_later(reports: list[Report], day: s
     assert not later & {c for o in ledger.origins for c in o.claims}
 
 
-@given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT, Verdict.ACCEPT]))
+@given(ledgers(), st.sampled_from([v for v in Verdict if v is not Verdict.UNDO]))
 @settings(max_examples=60, deadline=None)
 def test_a_judgement_and_its_undoing_are_nothing(reports: list[Report], verdict: Verdict) -> None:
     about = (reports[0].claims[0].id, reports[-1].claims[-1].id)
-    done = Judgement(id="j1", about=about, verdict=verdict, by="ayla", at="2025-01-01")
+    edits = (("quantity", "7"), ("stage", "denied")) if verdict is Verdict.EDIT else ()
+    done = Judgement(id="j1", about=about, verdict=verdict, by="ayla", at="2025-01-01", edits=edits)
     undone = Judgement(id="j2", about=("j1",), verdict=Verdict.UNDO, by="ayla", at="2025-01-02")
     assert settle(reports, [undone, done], lexicon=WORDS) == settle(reports, lexicon=WORDS)
+
+
+@given(ledgers(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_people_called_different_never_shares_a_deal(reports: list[Report], data: st.DataObject) -> None:
+    ids = st.sampled_from([c.id for r in reports for c in r.claims])
+    pairs = data.draw(st.lists(st.tuples(ids, ids, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT])), max_size=6))
+    made = [
+        Judgement(id=f"j{n}", about=(a, b), verdict=verdict, by="ayla", at=f"2025-01-0{n + 1}")
+        for n, (a, b, verdict) in enumerate(pairs)
+    ]
+    decided = {frozenset(j.about): j.verdict for j in made}
+    for deal in settle(reports, made, lexicon=WORDS).deals:
+        apart = [pair for pair, v in decided.items() if v is Verdict.DIFFERENT and len(pair) == 2]
+        assert not [pair for pair in apart if pair <= set(deal.claims)]
 
 
 TEXT = " ".join(f"word{n} of the report" for n in range(20))

@@ -2,6 +2,6 @@
 
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.settle import settle
-from terazi.ledger.why import explain_merge
+from terazi.ledger.why import explain_claims, explain_merge
 
-__all__ = ["Lexicon", "explain_merge", "settle"]
+__all__ = ["Lexicon", "explain_claims", "explain_merge", "settle"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -57,19 +57,33 @@ class _Table:
         self.scene = scene_of(block, ground.origin, ground.lexicon)
         self.carried = {frozenset(pair) for pair in ground.carried}
         self.clusters: Clusters[Key] = Clusters(self.strands)
+        # The clusters as they will be once what people called the same is joined.
+        self.kin: Clusters[Key] = Clusters(self.strands)
+        self._join_called_same()
+
+    def _join_called_same(self) -> None:
+        of_claim = _of_claims(self.strands.values())
+        for a, b in (sorted(pair) for pair in self.rulings.same if pair <= of_claim.keys()):
+            for x, y in _called_one(of_claim[a], of_claim[b], self.ground):
+                self.kin.join(x.key, y.key)
+
+    def join(self, a: Key, b: Key) -> None:
+        """Make one deal of two clusters."""
+        self.clusters.join(a, b)
+        self.kin.join(a, b)
 
     def join_packages(self) -> None:
         """One number or price for several items makes one deal of them (D7)."""
         heads: dict[str, Key] = {}
         for key in sorted(k for k, strand in self.strands.items() if is_package(strand.entry)):
-            self.clusters.join(heads.setdefault(key[0], key), key)
+            self.join(heads.setdefault(key[0], key), key)
 
     def join_pairs(self, rows: list[Strand]) -> None:
         """The best pair first, as long as the two clusters may be one."""
         scored = [(-total(weigh(a, b, self.ground)), a.key, b.key) for a, b in combinations(_by_key(rows), 2)]
         for score, a, b in sorted(scored):
             if -score >= ENOUGH and self.may_join(a, b):
-                self.clusters.join(a, b)
+                self.join(a, b)
 
     def place_nameless(self) -> None:
         """D4: a strand without item joins the one thread of its kind and pair that fits, else stands alone."""
@@ -79,7 +93,7 @@ class _Table:
             others = [c for c in self.clusters.all() if self.clusters.root(c[0]) != mine]
             scored = sorted(((self._fit(self.clusters.members(rows[0]), c), c[0]) for c in others), reverse=True)
             if scored and scored[0][0] > 0 and (len(scored) == 1 or scored[0][0] - scored[1][0] >= CLEARLY):
-                self.clusters.join(rows[0], scored[0][1])
+                self.join(rows[0], scored[0][1])
 
     def _fit(self, rows: list[Key], cluster: list[Key]) -> float:
         """How well a nameless cluster fits another; 0 where it does not."""
@@ -91,7 +105,7 @@ class _Table:
 
     def may_join(self, a: Key, b: Key) -> bool:
         """No forbidden pair; a clash of supplier or kind only where one hand-over bridges it."""
-        if self.clusters.root(a) == self.clusters.root(b):
+        if self.clusters.root(a) == self.clusters.root(b) or self._called_different(a, b):
             return False
         left, right = ([self.strands[key] for key in self.clusters.members(x)] for x in (a, b))
         packed = _same_goods(left, right)
@@ -101,11 +115,16 @@ class _Table:
             return any(_same_event(x, y, self.ground) for x in left for y in right)
         return True
 
+    def _called_different(self, a: Key, b: Key) -> bool:
+        """Whether a join would bring together, at once or by what is called the same, what is called different."""
+        if not self.rulings.different:
+            return False
+        left, right = ({claim for claim, _ in self.kin.members(key)} for key in (a, b))
+        return any(frozenset((x, y)) in self.rulings.different for x in left for y in right)
+
     def _apart(self, x: Strand, y: Strand, *, packed: bool) -> bool:
         """Whether two strands forbid a join; ``packed``: the items of one package answer to those of another."""
         pair = frozenset((x.entry.id, y.entry.id))
-        if pair in self.rulings.different:
-            return True
         if pair in self.rulings.same:
             return False
         reason = forbidden(x, y, self.scene, self.ground.lexicon)
@@ -182,7 +201,7 @@ def _without_sums(table: _Table) -> list[list[Strand]]:
 def _is_sum(key: Key, cluster: list[Key], clusters: list[list[Key]], table: _Table) -> bool:
     strand = table.strands[key]
     whole = strand.entry.claim.quantity
-    if whole is None or not strand.item:
+    if whole is None or not strand.item or any(strand.entry.id in pair for pair in table.rulings.same):
         return False
     rest = [k for k in cluster if k != key]
     others = [rest] + [c for c in clusters if c is not cluster]
@@ -204,16 +223,26 @@ def _number(strand: Strand, cluster: Sequence[Key], table: _Table) -> int | None
 
 
 def _join_called_same(found: list[list[Strand]], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
-    """A judgement "same" joins whole deals, even where items, recipients or kinds differ."""
+    """A judgement "same" joins whole deals, even where items, recipients or kinds differ, but never across
+    what a person called different."""
     home = {strand.key: min(s.key for s in cluster) for cluster in found for strand in cluster}
-    of_claim: dict[str, list[Strand]] = {}
-    for strand in sorted((s for cluster in found for s in cluster), key=lambda s: s.key):
-        of_claim.setdefault(strand.entry.id, []).append(strand)
+    of_claim = _of_claims(s for cluster in found for s in cluster)
     table: Clusters[Key] = Clusters(home.values())
-    for a, b in (sorted(pair) for pair in rulings.same if len(pair) == 2 and pair <= of_claim.keys()):
+    inside = {min(s.key for s in cluster): {s.entry.id for s in cluster} for cluster in found}
+    for a, b in sorted(sorted(pair) for pair in rulings.same if len(pair) == 2 and pair <= of_claim.keys()):
         for x, y in _called_one(of_claim[a], of_claim[b], ground):
-            table.join(home[x.key], home[y.key])
+            left, right = ({c for k in table.members(home[z.key]) for c in inside[k]} for z in (x, y))
+            if not any(frozenset((c, d)) in rulings.different for c in left for d in right):
+                table.join(home[x.key], home[y.key])
     joined: dict[Key, list[Strand]] = {}
     for cluster in found:
         joined.setdefault(table.root(home[cluster[0].key]), []).extend(cluster)
     return list(joined.values())
+
+
+def _of_claims(strands: Iterable[Strand]) -> dict[str, list[Strand]]:
+    """Claim -> its strands, in order."""
+    found: dict[str, list[Strand]] = {}
+    for strand in sorted(strands, key=lambda s: s.key):
+        found.setdefault(strand.entry.id, []).append(strand)
+    return found

@@ -45,11 +45,11 @@ def group(said: Statements) -> tuple[tuple[Origin, ...], Nearest]:
     """Every claim in exactly one origin, and how near to its speaker each claim stands."""
     clusters = Clusters(entry.id for entry in said.entries)
     carriers: dict[str, int] = {}
-    blocks = _blocks(said.entries)
-    for document in _documents(said.entries):
-        for entry, source, distance in _carried(document, said, blocks):
+    blocks = blocks_of(said.entries)
+    for document in documents_of(said.entries):
+        for entry, source, how in carried(document, said, blocks):
             clusters.join(entry.id, source.id)
-            carriers[entry.id] = distance
+            carriers[entry.id] = how.distance
         _join_own(document, carriers, said, clusters)
     _join_occasions(said, carriers, clusters)
     nearest = _nearest(said, carriers)
@@ -65,20 +65,21 @@ def is_formal(entry: Entry, said: Statements) -> bool:
     return is_primary(entry) and party and own
 
 
-def _documents(entries: Sequence[Entry]) -> list[list[Entry]]:
+def documents_of(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The claims of each document."""
     return [list(rows) for _, rows in groupby(entries, key=lambda e: e.report.document)]
 
 
 # ------------------------------------------------------------------ what a document carries from another
 
 
-def _carried(document: list[Entry], said: Statements, blocks: Blocks) -> Iterable[tuple[Entry, Entry, int]]:
-    """Claims of a document that carry an earlier statement: claim, the claim it carries, distance."""
+def carried(document: list[Entry], said: Statements, blocks: Blocks) -> Iterable[tuple[Entry, Entry, Carrying]]:
+    """Claims of a document that carry an earlier statement: claim, the claim it carries, and how."""
     for entry in document:
         earlier = [e for e in blocks[_block(entry)] if e.order < entry.order and e.report is not entry.report]
-        for rule, distance in _CARRIERS:
-            if source := rule(entry, earlier, said):
-                yield entry, source, distance
+        for how in _CARRIERS:
+            if source := how.find(entry, earlier, said):
+                yield entry, source, how
                 break
 
 
@@ -92,7 +93,8 @@ def _block(entry: Entry) -> tuple[bool, tuple[str, ...]]:
     return symmetric, tuple(sorted(set(claim.parties if symmetric else claim.recipients)))
 
 
-def _blocks(entries: Iterable[Entry]) -> Blocks:
+def blocks_of(entries: Iterable[Entry]) -> Blocks:
+    """The claims that can be of one thread, block by block."""
     found: dict[tuple[bool, tuple[str, ...]], list[Entry]] = {}
     for entry in entries:
         found.setdefault(_block(entry), []).append(entry)
@@ -100,6 +102,15 @@ def _blocks(entries: Iterable[Entry]) -> Blocks:
 
 
 Carrier = Callable[[Entry, list[Entry], Statements], Entry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """One way to carry a statement: the rule in words, what finds the claim carried, how far from the speaker."""
+
+    rule: str
+    find: Carrier
+    distance: int
 
 
 def _copied(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
@@ -169,12 +180,12 @@ def _gathered(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | N
     return _best(entry, earlier, said)
 
 
-_CARRIERS: tuple[tuple[Carrier, int], ...] = (
-    (_copied, 2),
-    (_cited, 3),
-    (_quoted, 3),
-    (_repeated, 3),
-    (_gathered, 3),
+_CARRIERS = (
+    Carrying("O4 copy of", _copied, 2),
+    Carrying("O4 cites", _cited, 3),
+    Carrying("O4 quotes again", _quoted, 3),
+    Carrying("O7 repeats", _repeated, 3),
+    Carrying("O8 gathered from", _gathered, 3),
 )
 
 
@@ -203,23 +214,25 @@ def _join_own(document: list[Entry], carriers: Mapping[str, int], said: Statemen
 
 def _join_occasions(said: Statements, carriers: Mapping[str, int], clusters: Clusters[str]) -> None:
     """O5: the same body about the same act within the days of one occasion."""
-    speaking = [e for e in said.entries if _speaks_itself(e, said) and carriers.get(e.id) is None]
+    speaking = [e for e in said.entries if speaks_itself(e, said) and carriers.get(e.id) is None]
     by_body: dict[str, list[Entry]] = {}
     for entry in speaking:
         by_body.setdefault(said.voices[entry.id].body, []).append(entry)
     for rows in by_body.values():
         for number, entry in enumerate(rows):
             for other in rows[:number]:
-                if _one_occasion(entry, other, said):
+                if one_occasion(entry, other, said):
                     clusters.join(entry.id, other.id)
 
 
-def _speaks_itself(entry: Entry, said: Statements) -> bool:
+def speaks_itself(entry: Entry, said: Statements) -> bool:
+    """Whether a named body speaks, or the owner of a page on it."""
     manner = said.voices[entry.id].manner
     return manner is Manner.NAMED or (manner is Manner.OWN and is_primary(entry))
 
 
-def _one_occasion(a: Entry, b: Entry, said: Statements) -> bool:
+def one_occasion(a: Entry, b: Entry, said: Statements) -> bool:
+    """O5: about one act within the days of one occasion."""
     if a.report is b.report or gap(a.report.published, b.report.published) > OCCASION:
         return False
     if a.claim.date and b.claim.date and gap(a.claim.date, b.claim.date) > OCCASION:

@@ -1,4 +1,4 @@
-"""Why two claims are one deal or not: features with weights, and what forbids it."""
+"""Why two claims are one deal or not, one origin or not: features with weights, what forbids it, which rule."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from terazi.errors import TeraziError, did_you_mean
 from terazi.ledger.acts import forbidden
-from terazi.ledger.features import ENOUGH, Feature, Ground, total, weigh
-from terazi.ledger.judgements import judged, rulings_of, standing
+from terazi.ledger.attribution import Attribution, attribute
+from terazi.ledger.deals import Pair, thread
+from terazi.ledger.features import ENOUGH, Feature, total, weigh
+from terazi.ledger.judgements import judged, last_words, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import group
-from terazi.ledger.scene import scene_of
+from terazi.ledger.scene import Scene, scene_of
 from terazi.ledger.settle import NO_WORDS, dated, ground_of, statements
 from terazi.ledger.strands import Strand, strands_of
-from terazi.model import Judgement, Report
+from terazi.model import Claim, Judgement, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,17 @@ class Why:
     judged: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """All about two claims: as people left them, each pair of their strands, their origins, and whether
+    they come to share a deal."""
+
+    claims: tuple[Claim, Claim]
+    pairs: tuple[Why, ...]
+    origins: Attribution
+    is_one_deal: bool
+
+
 def explain_merge(
     reports: Sequence[Report],
     claim_a: str,
@@ -38,37 +51,80 @@ def explain_merge(
     lexicon: Lexicon = NO_WORDS,
 ) -> list[Why]:
     """One answer for each pair of strands of the two claims, the most telling first."""
-    decided = standing(judgements)
-    said = statements(judged(sorted(reports, key=lambda r: (r.published, r.document)), decided), lexicon)
-    origins = group(said)[0]
-    ground = ground_of(said, origins)
-    origin = {claim: o for o in origins for claim in o.claims}
-    strands = strands_of(dated(said.entries, origin, said.lexicon))
-    left, right = (_strands_of(claim, strands) for claim in (claim_a, claim_b))
-    pair = frozenset((claim_a, claim_b))
-    rulings = rulings_of(decided)
-    word = "same" if pair in rulings.same else "different" if pair in rulings.different else ""
-    answers = [_why(a, b, strands, ground, word) for a in left for b in right]
-    return sorted(answers, key=lambda w: (bool(w.forbids), -w.total, w.items))
+    scene = _Scene(reports, judgements, lexicon)
+    left, right = (scene.strands_of(claim) for claim in (claim_a, claim_b))
+    return scene.compare(left, right)
 
 
-def _strands_of(claim: str, strands: Sequence[Strand]) -> list[Strand]:
-    found = [s for s in strands if s.entry.id == claim]
-    if not found:
-        known = {s.entry.id for s in strands}
-        raise TeraziError(f"no claim of a deal: {claim!r}", hint=did_you_mean(claim, known))
-    return found
-
-
-def _why(a: Strand, b: Strand, strands: Sequence[Strand], ground: Ground, word: str) -> Why:
-    block = [s for s in strands if s.block == a.block]
-    apart = "" if a.block == b.block else "other recipient, parties or kind"
-    features = weigh(a, b, ground)
-    return Why(
-        items=(a.item, b.item),
-        features=features,
-        total=total(features),
-        enough=ENOUGH,
-        forbids=apart or forbidden(a, b, scene_of(block, ground.origin, ground.lexicon), ground.lexicon),
-        judged=word,
+def explain_claims(
+    reports: Sequence[Report],
+    claim_a: str,
+    claim_b: str,
+    judgements: Sequence[Judgement] = (),
+    lexicon: Lexicon = NO_WORDS,
+) -> Explained:
+    """Why two claims are one deal or two, and one origin or two."""
+    scene = _Scene(reports, judgements, lexicon)
+    left, right = (scene.strands_of(claim) for claim in (claim_a, claim_b))
+    a, b = left[0].entry, right[0].entry
+    return Explained(
+        claims=(a.claim, b.claim),
+        pairs=tuple(scene.compare(left, right)),
+        origins=attribute(a, b, scene.said, scene.origin),
+        is_one_deal=scene.share_a_deal(claim_a, claim_b),
     )
+
+
+class _Scene:
+    """Some reports as settling sees them on the way to deals."""
+
+    def __init__(self, reports: Sequence[Report], judgements: Sequence[Judgement], lexicon: Lexicon) -> None:
+        decided = standing(judgements)
+        self.rulings, self.rejected = rulings_of(decided), last_words(decided).rejected
+        known = judged(sorted(reports, key=lambda r: (r.published, r.document)), decided)
+        self.said = statements(known, lexicon)
+        origins = group(self.said)[0]
+        self.ground = ground_of(self.said, origins)
+        self.origin = {claim: o for o in origins for claim in o.claims}
+        self.strands = strands_of(dated(self.said.entries, self.origin, self.said.lexicon))
+
+    def strands_of(self, claim: str) -> list[Strand]:
+        """The strands of a claim; a ``TeraziError`` where it has none."""
+        if found := [s for s in self.strands if s.entry.id == claim]:
+            return found
+        if claim in self.rejected:
+            raise TeraziError(f"claim {claim} was rejected", hint="See who and why: terazi judge --list")
+        if kind := next((e.claim.kind for e in self.said.entries if e.id == claim), None):
+            raise TeraziError(f"claim {claim} belongs to no deal", hint=f"Claims of the kind {kind} never do")
+        raise TeraziError(
+            f"no claim of a deal: {claim!r}", hint=did_you_mean(claim, {s.entry.id for s in self.strands})
+        )
+
+    def compare(self, left: Sequence[Strand], right: Sequence[Strand]) -> list[Why]:
+        """Each pair of strands, the most telling first."""
+        answers = [self._why(a, b) for a in left for b in right]
+        return sorted(answers, key=lambda w: (bool(w.forbids), -w.total, w.items))
+
+    def _why(self, a: Strand, b: Strand) -> Why:
+        block = [s for s in self.strands if s.block == a.block]
+        apart = "" if a.block == b.block else "other recipient, parties or kind"
+        features = weigh(a, b, self.ground)
+        return Why(
+            items=(a.item, b.item),
+            features=features,
+            total=total(features),
+            enough=ENOUGH,
+            forbids=apart or forbidden(a, b, self._scene_of(block), self.ground.lexicon),
+            judged=self._word(frozenset((a.entry.id, b.entry.id))),
+        )
+
+    def _scene_of(self, block: list[Strand]) -> Scene:
+        return scene_of(block, self.ground.origin, self.ground.lexicon)
+
+    def _word(self, pair: Pair) -> str:
+        return "same" if pair in self.rulings.same else "different" if pair in self.rulings.different else ""
+
+    def share_a_deal(self, a: str, b: str) -> bool:
+        """Whether some deal holds both claims."""
+        clusters = thread(self.strands, self.rulings, self.ground)
+        return any({a, b} <= {s.entry.id for s in cluster} for cluster in clusters)

@@ -1,0 +1,117 @@
+"""Attribution: why two claims are one origin or two, link by link (rules O1 to O8 of section 2 of docs/ledger.md)."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from terazi.ledger.bodies import is_primary
+from terazi.ledger.entries import Entry
+from terazi.ledger.origins import OCCASION, Statements, blocks_of, carried, documents_of, one_occasion, speaks_itself
+from terazi.ledger.voices import Manner
+from terazi.model import Origin, OutletRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two claims of one origin next to each other, and by which rule; ``rule`` reads from ``claim`` to ``other``."""
+
+    claim: str
+    other: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Which origins two claims belong to. ``links``: the way from one to the other inside one origin;
+    ``apart``: why there are two."""
+
+    origins: tuple[Origin, Origin]
+    manners: tuple[str, str]
+    links: tuple[Link, ...]
+    apart: str
+
+
+def attribute(a: Entry, b: Entry, said: Statements, origins: Mapping[str, Origin]) -> Attribution:
+    """One origin or two, and why; ``origins``: claim -> its origin."""
+    one = origins[a.id] is origins[b.id]
+    of_origin = [e for e in said.entries if origins[e.id] is origins[a.id]]
+    return Attribution(
+        origins=(origins[a.id], origins[b.id]),
+        manners=(manner_of(a, said), manner_of(b, said)),
+        links=_way(a.id, b.id, list(_links(of_origin, said))) if one else (),
+        apart="" if one else _apart(a, b, origins, said),
+    )
+
+
+def manner_of(entry: Entry, said: Statements) -> str:
+    """How the document has what it says, with the rule that decides it."""
+    voice = said.voices[entry.id]
+    if voice.manner is Manner.NAMED:
+        return "O2 a named speaker, who answers for a body"
+    if voice.manner is Manner.CITED:
+        return "O4 another outlet is cited"
+    if voice.manner is Manner.KNOWN:
+        return "O7 the outlet says how it knows"
+    if is_primary(entry):
+        return "O1 the owner of the page speaks"
+    if entry.report.role is OutletRole.AGGREGATOR:
+        return "O8 an aggregator, without attribution"
+    return "O7 the outlet, without attribution"
+
+
+# ------------------------------------------------------------------ one origin
+
+
+def _links(entries: Sequence[Entry], said: Statements) -> Iterator[Link]:
+    """All that makes these claims one origin."""
+    blocks = blocks_of(said.entries)
+    carriers: set[str] = set()
+    ids = {e.id for e in entries}
+    for document in documents_of(entries):
+        for entry, source, how in carried(document, said, blocks):
+            carriers.add(entry.id)
+            if source.id in ids:
+                yield Link(claim=entry.id, other=source.id, rule=how.rule)
+        own = [e for e in document if e.id not in carriers or said.voices[e.id].manner is Manner.CITED]
+        for a, b in combinations(own, 2):
+            if _voice(a, said) == _voice(b, said):
+                yield Link(claim=a.id, other=b.id, rule="O1 the same voice in one document")
+    speaking = [e for e in entries if e.id not in carriers and speaks_itself(e, said)]
+    for a, b in combinations(speaking, 2):
+        if said.voices[a.id].body == said.voices[b.id].body and one_occasion(a, b, said):
+            yield Link(claim=a.id, other=b.id, rule="O5 the same body on the same occasion")
+
+
+def _voice(entry: Entry, said: Statements) -> tuple[str, bool]:
+    """An outlet is one voice, whether it says how it knows or not."""
+    voice = said.voices[entry.id]
+    return voice.body, voice.manner in (Manner.OWN, Manner.KNOWN)
+
+
+def _way(start: str, end: str, links: Sequence[Link]) -> tuple[Link, ...]:
+    """The shortest way from one claim to the other."""
+    ways: dict[str, tuple[Link, ...]] = {start: ()}
+    queue = deque([start])
+    while queue and end not in ways:
+        here = queue.popleft()
+        for link in links:
+            there = link.other if link.claim == here else link.claim if link.other == here else here
+            if there not in ways:
+                ways[there] = (*ways[here], link)
+                queue.append(there)
+    return ways.get(end, ())
+
+
+# ------------------------------------------------------------------ two origins
+
+
+def _apart(a: Entry, b: Entry, origins: Mapping[str, Origin], said: Statements) -> str:
+    bodies = (origins[a.id].body, origins[b.id].body)
+    if bodies[0] != bodies[1]:
+        return f"O2 two bodies: {bodies[0]} and {bodies[1]}"
+    if not one_occasion(a, b, said):
+        return f"O6 the same body on another occasion (another act, or over {OCCASION} days apart); never independent"
+    return "O7 the same body tells something new"
