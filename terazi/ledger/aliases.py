@@ -21,11 +21,13 @@ def with_aliases(reports: Sequence[Report], lexicon: Lexicon) -> Lexicon:
     found: dict[str, str] = {}
     for report, others in _company_kept(reports):
         text = latin(report.text)
+        if not any(mark in text for mark in "([=") and not holds(lexicon.alias, text):
+            continue
         items = sorted(item for item in others if all(part in text for part in _words(item)))
         for a, b in combinations(items, 2):
             if fit(a, b, lexicon.families) is Fit.NEVER and _says_one_thing(a, b, text, lexicon):
                 found.setdefault(b, a)
-    return dataclasses.replace(lexicon, families={**lexicon.families, **found}) if found else lexicon
+    return lexicon.with_families(found) if found else lexicon
 
 
 def _company_kept(reports: Sequence[Report]) -> Iterable[tuple[Report, set[str]]]:

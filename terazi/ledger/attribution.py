@@ -9,7 +9,7 @@ from itertools import combinations
 
 from terazi.ledger.bodies import is_primary
 from terazi.ledger.entries import Entry
-from terazi.ledger.origins import OCCASION, Statements, blocks_of, carried, documents_of, one_occasion, speaks_itself
+from terazi.ledger.origins import OCCASION, Grouped, Statements, documents_of, one_occasion, speaks_itself
 from terazi.ledger.voices import Manner
 from terazi.model import Origin, OutletRole
 
@@ -34,14 +34,15 @@ class Attribution:
     apart: str
 
 
-def attribute(a: Entry, b: Entry, said: Statements, origins: Mapping[str, Origin]) -> Attribution:
-    """One origin or two, and why; ``origins``: claim -> its origin."""
+def attribute(a: Entry, b: Entry, said: Statements, grouped: Grouped) -> Attribution:
+    """One origin or two, and why."""
+    origins = {claim: o for o in grouped.origins for claim in o.claims}
     one = origins[a.id] is origins[b.id]
     of_origin = [e for e in said.entries if origins[e.id] is origins[a.id]]
     return Attribution(
         origins=(origins[a.id], origins[b.id]),
         manners=(manner_of(a, said), manner_of(b, said)),
-        links=_way(a.id, b.id, list(_links(of_origin, said))) if one else (),
+        links=_way(a.id, b.id, list(_links(of_origin, said, grouped))) if one else (),
         apart="" if one else _apart(a, b, origins, said),
     )
 
@@ -65,23 +66,19 @@ def manner_of(entry: Entry, said: Statements) -> str:
 # ------------------------------------------------------------------ one origin
 
 
-def _links(entries: Sequence[Entry], said: Statements) -> Iterator[Link]:
+def _links(entries: Sequence[Entry], said: Statements, grouped: Grouped) -> Iterator[Link]:
     """All that makes these claims one origin."""
-    blocks = blocks_of(said.entries)
-    carriers: set[str] = set()
-    ids = {e.id for e in entries}
+    carriers = grouped.carried
     for document in documents_of(entries):
-        for entry, source, how in carried(document, said, blocks):
-            carriers.add(entry.id)
-            if source.id in ids:
-                yield Link(claim=entry.id, other=source.id, rule=how.rule)
+        for found in (carriers[e.id] for e in document if e.id in carriers):
+            yield Link(claim=found.entry.id, other=found.source.id, rule=found.rule)
         own = [e for e in document if e.id not in carriers or said.voices[e.id].manner is Manner.CITED]
         for a, b in combinations(own, 2):
             if _voice(a, said) == _voice(b, said):
                 yield Link(claim=a.id, other=b.id, rule="O1 the same voice in one document")
     speaking = [e for e in entries if e.id not in carriers and speaks_itself(e, said)]
     for a, b in combinations(speaking, 2):
-        if said.voices[a.id].body == said.voices[b.id].body and one_occasion(a, b, said):
+        if said.voices[a.id].body == said.voices[b.id].body and one_occasion(a, b, said.lexicon.families):
             yield Link(claim=a.id, other=b.id, rule="O5 the same body on the same occasion")
 
 
@@ -112,6 +109,6 @@ def _apart(a: Entry, b: Entry, origins: Mapping[str, Origin], said: Statements) 
     bodies = (origins[a.id].body, origins[b.id].body)
     if bodies[0] != bodies[1]:
         return f"O2 two bodies: {bodies[0]} and {bodies[1]}"
-    if not one_occasion(a, b, said):
+    if not one_occasion(a, b, said.lexicon.families):
         return f"O6 the same body on another occasion (another act, or over {OCCASION} days apart); never independent"
     return "O7 the same body tells something new"

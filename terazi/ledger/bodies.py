@@ -49,7 +49,7 @@ def is_unnamed(said_by: str, lexicon: Lexicon) -> bool:
 
 def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     """``state/office`` for the first office named in a folded phrase."""
-    for row, office in lexicon.offices:
+    for row, office in lexicon.offices_in(spoken):
         for found in spot(row, spoken):
             if office == "embassy":
                 return _embassy(spoken, entry, lexicon)
@@ -81,7 +81,7 @@ def states_in(phrase: str, lexicon: Lexicon) -> list[str]:
 
 
 def _state_words(phrase: str, lexicon: Lexicon) -> Iterable[tuple[str, str]]:
-    return ((word, code) for word, code in lexicon.states.items() if word in phrase)
+    return ((word, lexicon.states[word]) for word in sorted(lexicon.state_runs.in_text(phrase)))
 
 
 def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> str:
@@ -117,8 +117,8 @@ def _nearest_state(before: str, after: str, lexicon: Lexicon) -> str:
 
 def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
     """The text with names of companies blanked: "Turkish Aerospace" does not name a state here."""
-    names = [fold(org) for org in entry.claim.orgs] + [s for s in lexicon.bodies if len(s) > 6 and s in text]
-    for name in sorted(names, key=len, reverse=True):
+    names = [fold(org) for org in entry.claim.orgs] + [s for s in lexicon.body_runs.in_text(text) if len(s) > 6]
+    for name in sorted(names, key=lambda n: (-len(n), n)):
         if not is_office(name, lexicon):
             text = text.replace(name, " " * len(name))
     return text
@@ -149,10 +149,11 @@ def _organisation(said_by: str, lexicon: Lexicon) -> str:
 def _spelled_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Known spellings in a text; those in capitals only where the text has capitals."""
     folded = fold(text)
+    here, in_folded = lexicon.body_runs.in_text(text), lexicon.body_runs.in_text(folded)
     return [
-        (s, body)
-        for s, body in lexicon.bodies.items()
-        if (s in text and _stands_alone(s, text)) or (s in folded and _stands_alone(s, folded))
+        (s, lexicon.bodies[s])
+        for s in sorted(here | in_folded)
+        if (s in here and _stands_alone(s, text)) or (s in in_folded and _stands_alone(s, folded))
     ]
 
 
@@ -165,7 +166,7 @@ def _stands_alone(spelling: str, text: str) -> bool:
 
 def is_office(org: str, lexicon: Lexicon) -> bool:
     """Whether an organisation is an office of state: it bears one of their words and is no known company."""
-    return fold(org) not in lexicon.bodies and any(spot(row, fold(org)) for row, _ in lexicon.offices)
+    return fold(org) not in lexicon.bodies and any(spot(row, fold(org)) for row, _ in lexicon.offices_in(fold(org)))
 
 
 def company_body(org: str, lexicon: Lexicon) -> str:
@@ -177,7 +178,7 @@ def _ministry_meant(direct: str, text: str, entry: Entry, lexicon: Lexicon) -> s
     """ "The ministry": the first ministry that the text names in full."""
     named = [
         (place.start, office, text[place.start : place.end])
-        for row, office in lexicon.offices
+        for row, office in lexicon.offices_in(text)
         if office.endswith("-ministry")
         for place in spot(row, text)
     ]
@@ -197,7 +198,7 @@ def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) ->
     after = re.split(r"[.!?]\s", text[at + length : at + length + NEAR_NAME])[0]
     spots = [
         (distance, row, "")
-        for row, office in lexicon.offices
+        for row, office in lexicon.offices_in(text)
         if office != "ministry"
         for distance in _distances(row, before, after)
     ]

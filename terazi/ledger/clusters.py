@@ -11,12 +11,14 @@ K = TypeVar("K", str, tuple[str, str])
 class Clusters(Generic[K]):
     """Sets that grow together. Used inside one function and read once; never handed on."""
 
-    def __init__(self, ids: Iterable[K]) -> None:
+    def __init__(self, ids: Iterable[K] = ()) -> None:
         self._parent: dict[K, K] = {key: key for key in ids}
         self._members: dict[K, list[K]] = {key: [key] for key in self._parent}
 
     def root(self, key: K) -> K:
-        """The id that stands for the cluster of ``key``."""
+        """The id that stands for the cluster of ``key``; a new one stands for itself."""
+        if key not in self._parent:
+            self._parent[key], self._members[key] = key, [key]
         while self._parent[key] != key:
             self._parent[key] = self._parent[self._parent[key]]
             key = self._parent[key]

@@ -3,50 +3,78 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
-from rensa import RMinHash, RMinHashLSH
-
 from terazi.folding import fold
+from terazi.ledger.clusters import Clusters
 from terazi.model import OutletRole, Report
 
 # Two texts share this part of their two-word runs when one is a copy; cuts and light edits stay above,
-# two reports of one event written by two hands below. 128 permutations in 32 bands find .99 of such pairs.
+# two reports of one event written by two hands below.
 COPY = 0.5
-_PERMUTATIONS, _BANDS, _SEED = 128, 32, 7
+# Texts with fewer runs are too short to tell a copy from two reports of one fact.
+_SHORTEST = 8
+# One run in so many leads from a text to those that may be its copies (Broder, On the resemblance of documents, 1997);
+# a short text has this many leads at least.
+_SAMPLE, _LEADS = 8, 8
+_BASE, _SPACE = 1_000_003, 2**32
 _WORD = re.compile(r"\w+")
-_NO_COPIES = frozenset({OutletRole.REGISTER})
 
 
-def copies_of(reports: Iterable[Report]) -> Mapping[str, frozenset[str]]:
-    """Document id -> the ids of its near-duplicates; documents without any are left out."""
-    texts = {r.document: _shingles(r.text) for r in reports if r.role not in _NO_COPIES}
-    names = sorted(name for name, runs in texts.items() if len(runs) >= 8)
-    found: dict[str, set[str]] = {}
-    for a, b in _candidates(names, texts):
-        if _jaccard(texts[a], texts[b]) >= COPY:
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
-    return {name: frozenset(others) for name, others in found.items()}
+def copies_of(reports: Iterable[Report]) -> Mapping[str, str]:
+    """Document id -> the first of its near-duplicates, itself where it is the first; documents without any are left
+    out. A copy of a copy is a copy."""
+    clusters: Clusters[str] = Clusters()
+    verbatim: dict[str, str] = {}
+    heads: dict[int, list[str]] = {}
+    runs: dict[str, frozenset[int]] = {}
+    for report in sorted((r for r in reports if r.role is not OutletRole.REGISTER), key=lambda r: r.document):
+        if report.text in verbatim:
+            clusters.join(verbatim[report.text], report.document)
+            continue
+        mine = _runs(report.text)
+        if len(mine) < _SHORTEST:
+            continue
+        leads = _leads(mine)
+        verbatim[report.text] = report.document
+        twin = _twin(mine, leads, heads, runs)
+        if twin:
+            clusters.join(twin, report.document)
+        runs[report.document] = mine
+        for lead in leads:
+            heads.setdefault(lead, []).append(report.document)
+    return {name: rows[0] for rows in clusters.all() if len(rows) > 1 for name in rows}
 
 
-def _candidates(names: list[str], texts: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    index = RMinHashLSH(threshold=COPY, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    prints = []
-    for number, name in enumerate(names):
-        mark = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        mark.update(sorted(texts[name]))
-        prints.append(mark)
-        index.insert(number, mark)
-    pairs = {(a, b) for a, mark in enumerate(prints) for b in index.query(mark) if a < b}
-    return [(names[a], names[b]) for a, b in sorted(pairs)]
+def _twin(
+    mine: frozenset[int], leads: Iterable[int], heads: Mapping[int, list[str]], runs: Mapping[str, frozenset[int]]
+) -> str:
+    """The likest of the texts that share a lead; "" where none is a copy."""
+    found = {name for lead in leads for name in heads.get(lead, ())}
+    likest = max(((_likeness(mine, runs[name]), name) for name in sorted(found)), default=(0.0, ""))
+    return likest[1] if likest[0] >= COPY else ""
 
 
-def _shingles(text: str) -> frozenset[str]:
-    words = _WORD.findall(fold(text))
-    return frozenset(" ".join(pair) for pair in pairwise(words))
+def _leads(runs: frozenset[int]) -> list[int]:
+    sampled = [run for run in runs if run % _SAMPLE == 0]
+    return sampled if len(sampled) >= _LEADS else sorted(runs)[:_LEADS]
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b)
+def _runs(text: str) -> frozenset[int]:
+    numbers = map(_number, _WORD.findall(fold(text)))
+    return frozenset((a * _BASE + b) % _SPACE for a, b in pairwise(numbers))
+
+
+@lru_cache(maxsize=65536)
+def _number(word: str) -> int:
+    """The same in every process, as Python's own hash is not."""
+    return zlib.crc32(word.encode())
+
+
+def _likeness(a: frozenset[int], b: frozenset[int]) -> float:
+    """The part of all runs that both have (Jaccard)."""
+    both = len(a & b)
+    return both / (len(a) + len(b) - both)

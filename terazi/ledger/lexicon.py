@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Protocol
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from terazi.folding import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Automaton(Protocol):
+    """What we use of daachorse: every place of every run, also of those that overlap."""
+
+    def find_overlapping(self, haystack: str) -> list[tuple[int, int, int]]:
+        """Start, end and number of each run in the text."""
+
+
+class Runs:
+    """Many words looked for in one pass over a text: an automaton built once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(dict.fromkeys(w for w in words if w))
+        self._automaton: Automaton | None = CharwiseDoubleArrayAhoCorasick(list(self._words)) if self._words else None
+
+    def in_text(self, text: str) -> set[str]:
+        """The words that stand anywhere in the text."""
+        if self._automaton is None:
+            return set()
+        return {self._words[number] for _, _, number in self._automaton.find_overlapping(text)}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """Values handed in: the ledger knows no language of its own.
 
@@ -34,6 +59,31 @@ class Lexicon:
     amended: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
     digest: str = ""
+
+    def with_families(self, found: Mapping[str, str]) -> Lexicon:
+        """The same words with more families; what was compiled is kept."""
+        made = copy(self)
+        object.__setattr__(made, "families", {**self.families, **found})
+        return made
+
+    @cached_property
+    def state_runs(self) -> Runs:
+        """The beginnings of names of states."""
+        return Runs(self.states)
+
+    @cached_property
+    def body_runs(self) -> Runs:
+        """The spellings of companies and agencies."""
+        return Runs(self.bodies)
+
+    @cached_property
+    def _office_runs(self) -> Runs:
+        return Runs(stem for row, _ in self.offices for stem in row.split())
+
+    def offices_in(self, text: str) -> list[tuple[str, str]]:
+        """The rows whose words all stand in a folded text, with their offices, best first."""
+        here = self._office_runs.in_text(text)
+        return [(row, office) for row, office in self.offices if here.issuperset(row.split())] if here else []
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +116,13 @@ def spot(row: str, text: str) -> tuple[Found, ...]:
 
 def holds(rows: tuple[str, ...], text: str) -> bool:
     """Whether any of the rows stands in a folded text."""
-    return any(spot(row, text) for row in rows)
+    here = _stems(rows).in_text(text)
+    return bool(here) and any(spot(row, text) for row in rows if here.issuperset(row.split()))
+
+
+@lru_cache(maxsize=64)
+def _stems(rows: tuple[str, ...]) -> Runs:
+    return Runs(stem for row in rows for stem in row.split())
 
 
 def _starts(stem: str, text: str) -> list[int]:

@@ -20,6 +20,8 @@ _CYRILLIC = {
 _LATIN = str.maketrans(
     {"ə": "a", "ñ": "n", "ň": "n", "ž": "zh", "ý": "i", "ğ": "g", "ş": "sh", "ç": "ch", "ʻ": "", "ä": "a"}
 )
+# Letters of the second table that stem from the first are written by the first alone.
+_TO_LATIN = {**_LATIN, **str.maketrans({letter: "".join(c.translate(_LATIN) for c in to) for letter, to in _CYRILLIC.items()})}
 _SOUNDS = (("kh", "h"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("ts", "c"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
            ("j", "c"), ("w", "v"), ("q", "k"), ("x", "h"), ("y", "i"))  # fmt: skip
 
@@ -30,10 +32,10 @@ def latin(text: str) -> str:
     >>> latin("Эрол Огуз")
     'erol oguz'
     """
-    return "".join(_CYRILLIC.get(letter, letter) for letter in fold(text)).translate(_LATIN)
+    folded = fold(text)
+    return folded if folded.isascii() else folded.translate(_TO_LATIN)
 
 
-@lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, ...]:
     """The words of a name as consonants behind their first letter, so that spellings meet.
 
@@ -43,6 +45,7 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(s for word in slug(latin(name)).split("-") if (s := _sound(word)))
 
 
+@lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
     for old, new in _SOUNDS:
         word = word.replace(old, new)
@@ -55,22 +58,23 @@ def _sound(word: str) -> str:
 def same_name(a: str, b: str) -> bool:
     """Whether two spellings name the same: each word of the shorter is found in the longer."""
     short, long = sorted((sounds(a), sounds(b)), key=lambda words: (len(words), words))
-    return bool(short) and len("".join(short)) >= 3 and all(any(_near(s, w) for w in long) for s in short)
+    return bool(short) and len("".join(short)) >= 3 and all(any(is_near(s, w) for w in long) for s in short)
 
 
 def named_in(name: str, text: str) -> bool:
     """Whether a text names a paper or a body, whatever ending the name bears there."""
     words = sounds(name)
-    return bool(words) and len("".join(words)) >= 3 and _runs_in(words, sounds(text))
+    return bool(words) and len("".join(words)) >= 3 and runs_in(words, sounds(text))
 
 
-def _runs_in(words: tuple[str, ...], text: tuple[str, ...]) -> bool:
+def runs_in(words: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand side by side among the words of a text, both as they sound."""
     head = words[0][0]
     spots = [i for i in range(len(text) - len(words) + 1) if text[i][0] == head]
-    return any(all(_near(w, text[i + k]) for k, w in enumerate(words)) for i in spots)
+    return any(all(is_near(w, text[i + k]) for k, w in enumerate(words)) for i in spots)
 
 
-def _near(a: str, b: str) -> bool:
+def is_near(a: str, b: str) -> bool:
     """The same word, or the same but for an ending of some letters."""
     if a == b:
         return True

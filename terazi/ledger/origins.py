@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from terazi.ledger.bodies import is_primary, owner_body
+from terazi.ledger.carriers import Carried, Carriers, Facts, Firsts, matter_of, outlets_named
 from terazi.ledger.clusters import Clusters
-from terazi.ledger.days import agree, gap, is_ahead, last
+from terazi.ledger.days import gap
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon
-from terazi.ledger.names import named_in
-from terazi.ledger.sharing import adds_nothing, one_thread, shared
+from terazi.ledger.press import Press
+from terazi.ledger.sharing import one_thread
 from terazi.ledger.voices import Manner, Voice
-from terazi.model import SYMMETRIC, Origin, OutletRole, Stage
+from terazi.model import Origin, OutletRole
 
 # Release, speech and answers to journalists about one act lie within this many days (O5).
 OCCASION = 7
-# A date this many days before publication is told of an earlier occasion: a quotation, no new statement (O4).
-LOOKING_BACK = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What the grouping of claims into origins reads: entries by time, voices, copies, words."""
+    """What the grouping of claims into origins reads: entries by time, voices, copies, the press, words."""
 
     entries: tuple[Entry, ...]
     voices: Mapping[str, Voice]
-    copies: Mapping[str, frozenset[str]]
+    copies: Mapping[str, str]
+    press: Press
     lexicon: Lexicon
 
 
@@ -41,188 +42,102 @@ class Nearest:
     unsupported: frozenset[str]
 
 
-def group(said: Statements) -> tuple[tuple[Origin, ...], Nearest]:
-    """Every claim in exactly one origin, and how near to its speaker each claim stands."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Origins, each claim in exactly one; how near to its speaker each claim stands; what each carrier carries."""
+
+    origins: tuple[Origin, ...]
+    nearest: Nearest
+    carried: Mapping[str, Carried]
+    facts: Facts
+
+    def alignment(self, rows: Sequence[Entry]) -> set[tuple[str, str]]:
+        """Of the entries of one origin, by time, each with the one of an earlier document that it shares most with."""
+        firsts: Firsts[None] = Firsts(self.facts)
+        pairs = set()
+        for document in documents_of(rows):
+            found = ((e.id, other.id) for e in document if (other := firsts.best(None, e)))
+            pairs |= set(found)
+            for entry in document:
+                firsts.add(None, entry)
+        return pairs
+
+
+def group(said: Statements) -> Grouped:
+    """The origins of some entries."""
     clusters = Clusters(entry.id for entry in said.entries)
-    carriers: dict[str, int] = {}
-    blocks = blocks_of(said.entries)
+    facts = Facts(said.lexicon.families)
+    carriers = Carriers(said.voices, said.copies, said.press, facts)
+    carried: dict[str, Carried] = {}
     for document in documents_of(said.entries):
-        for entry, source, how in carried(document, said, blocks):
-            clusters.join(entry.id, source.id)
-            carriers[entry.id] = how.distance
-        _join_own(document, carriers, said, clusters)
-    _join_occasions(said, carriers, clusters)
-    nearest = _nearest(said, carriers)
+        for found in carriers.of(document):
+            clusters.join(found.entry.id, found.source.id)
+            carried[found.entry.id] = found
+        _join_own(document, carried, said, clusters)
+        carriers.remember(document)
+    _join_occasions(said, carried, facts, clusters)
+    nearest = _nearest(said, carried)
     by_id = {entry.id: entry for entry in said.entries}
-    return tuple(_origin([by_id[i] for i in ids], said, nearest) for ids in clusters.all()), nearest
+    origins = tuple(_origin([by_id[i] for i in ids], said, nearest) for ids in clusters.all())
+    return Grouped(origins, nearest, carried, facts)
 
 
 def is_formal(entry: Entry, said: Statements) -> bool:
     """E2: a party's own page where the owner itself speaks."""
+    if not is_primary(entry) or entry.report.country.upper() not in entry.claim.everyone:
+        return False
     voice = said.voices[entry.id]
-    party = entry.report.country.upper() in entry.claim.everyone
-    own = voice.manner is Manner.OWN or (voice.manner is Manner.NAMED and voice.body == owner_body(entry, said.lexicon))
-    return is_primary(entry) and party and own
-
-
-def documents_of(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The claims of each document."""
-    return [list(rows) for _, rows in groupby(entries, key=lambda e: e.report.document)]
-
-
-# ------------------------------------------------------------------ what a document carries from another
-
-
-def carried(document: list[Entry], said: Statements, blocks: Blocks) -> Iterable[tuple[Entry, Entry, Carrying]]:
-    """Claims of a document that carry an earlier statement: claim, the claim it carries, and how."""
-    for entry in document:
-        earlier = [e for e in blocks[_block(entry)] if e.order < entry.order and e.report is not entry.report]
-        for how in _CARRIERS:
-            if source := how.find(entry, earlier, said):
-                yield entry, source, how
-                break
-
-
-Blocks = Mapping[tuple[bool, tuple[str, ...]], Sequence[Entry]]
-
-
-def _block(entry: Entry) -> tuple[bool, tuple[str, ...]]:
-    """Only claims of one block can be of one thread."""
-    claim = entry.claim
-    symmetric = claim.kind in SYMMETRIC
-    return symmetric, tuple(sorted(set(claim.parties if symmetric else claim.recipients)))
-
-
-def blocks_of(entries: Iterable[Entry]) -> Blocks:
-    """The claims that can be of one thread, block by block."""
-    found: dict[tuple[bool, tuple[str, ...]], list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(_block(entry), []).append(entry)
-    return found
-
-
-Carrier = Callable[[Entry, list[Entry], Statements], Entry | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Carrying:
-    """One way to carry a statement: the rule in words, what finds the claim carried, how far from the speaker."""
-
-    rule: str
-    find: Carrier
-    distance: int
-
-
-def _copied(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
-    """O4: the same claim in a near-duplicate."""
-    twins = said.copies.get(entry.report.document, frozenset())
-    return _best(entry, [e for e in earlier if e.report.document in twins], said)
-
-
-def _cited(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
-    """O4: the claim in the outlet that is cited, or that the sentence names."""
-    voice = said.voices[entry.id]
-    if voice.manner is Manner.CITED:
-        return _best(entry, [e for e in earlier if e.report.outlet == voice.speaker], said)
-    if voice.manner is Manner.OWN and not is_primary(entry):
-        outlets = _outlets_named(entry, {e.report.outlet for e in earlier if not is_primary(e)})
-        return _best(entry, [e for e in earlier if e.report.outlet in outlets], said)
-    return None
-
-
-def _outlets_named(entry: Entry, outlets: set[str]) -> set[str]:
-    """Which other outlets the claim's sentences name."""
-    return {o for o in outlets - {entry.report.outlet, ""} if named_in(o, entry.passage)}
-
-
-def _quoted(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
-    """O4: an old statement of the same body, quoted with its own old date."""
-    voice = said.voices[entry.id]
-    if voice.manner is not Manner.NAMED or not _looks_back(entry):
-        return None
-    same = [e for e in earlier if said.voices[e.id].body == voice.body and e.stage == entry.stage]
-    return _best(entry, [e for e in same if not entry.claim.date or agree(e.day, entry.claim.date)], said)
-
-
-def _looks_back(entry: Entry) -> bool:
-    """Dated well before publication; a denial told again without a date is the old denial."""
-    date = entry.claim.date
-    if not date:
-        return entry.stage is Stage.DENIED
-    return (
-        not is_ahead(date, entry.report.published) and (last(entry.report.published) - last(date)).days > LOOKING_BACK
+    return voice.manner is Manner.OWN or (
+        voice.manner is Manner.NAMED and voice.body == owner_body(entry, said.lexicon)
     )
 
 
-def _repeated(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
-    """O7b: without attribution, all of it stood in an earlier document."""
-    if said.voices[entry.id].manner is not Manner.OWN or not _may_repeat(entry):
-        return None
-    thread = [e for e in earlier if one_thread(entry.claim, e.claim, said.lexicon.families)]
-    stood = [
-        e
-        for _, rows in groupby(thread, key=lambda e: e.report.document)
-        for told in (list(rows),)
-        if adds_nothing(entry, told)
-        for e in told
-    ]
-    return _best(entry, stood, said)
-
-
-def _may_repeat(entry: Entry) -> bool:
-    return entry.report.role in (OutletRole.WIRE, OutletRole.NEWSPAPER, OutletRole.THINK_TANK)
-
-
-def _gathered(entry: Entry, earlier: list[Entry], said: Statements) -> Entry | None:
-    """O8: an aggregator without attribution has it from the earlier statement it shares most with."""
-    if said.voices[entry.id].manner is not Manner.OWN or entry.report.role is not OutletRole.AGGREGATOR:
-        return None
-    return _best(entry, earlier, said)
-
-
-_CARRIERS = (
-    Carrying("O4 copy of", _copied, 2),
-    Carrying("O4 cites", _cited, 3),
-    Carrying("O4 quotes again", _quoted, 3),
-    Carrying("O7 repeats", _repeated, 3),
-    Carrying("O8 gathered from", _gathered, 3),
-)
-
-
-def _best(entry: Entry, candidates: list[Entry], said: Statements) -> Entry | None:
-    """The candidate of the same thread that shares most; on a tie the earliest."""
-    families = said.lexicon.families
-    thread = [e for e in candidates if one_thread(entry.claim, e.claim, families, any_supplier=True)]
-    return min(thread, key=lambda e: (-shared(entry, e), e.order), default=None)
+def documents_of(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The claims of each document."""
+    return (list(rows) for _, rows in groupby(entries, key=lambda e: e.report.document))
 
 
 # ------------------------------------------------------------------ one voice in one document, one body on one occasion
 
 
-def _join_own(document: list[Entry], carriers: Mapping[str, int], said: Statements, clusters: Clusters[str]) -> None:
+def _join_own(
+    document: Sequence[Entry], carried: Mapping[str, Carried], said: Statements, clusters: Clusters[str]
+) -> None:
     """What one voice says in one document is one statement, but for what it carries from elsewhere."""
     heads: dict[tuple[str, str], Entry] = {}
     for entry in document:
         voice = said.voices[entry.id]
-        if entry.id in carriers and voice.manner is not Manner.CITED:
+        if entry.id in carried and voice.manner is not Manner.CITED:
             continue
-        manner = "own" if voice.manner in (Manner.OWN, Manner.KNOWN) else voice.manner.value
-        head = heads.setdefault((manner, voice.body), entry)
-        if not (entry.id in carriers and head.id in carriers):
+        head = heads.setdefault((manner_of(voice), voice.body), entry)
+        if not (entry.id in carried and head.id in carried):
             clusters.join(head.id, entry.id)
 
 
-def _join_occasions(said: Statements, carriers: Mapping[str, int], clusters: Clusters[str]) -> None:
+def manner_of(voice: Voice) -> str:
+    """An outlet that says how it knows speaks with its own voice all the same."""
+    return Manner.OWN.value if voice.manner is Manner.KNOWN else voice.manner.value
+
+
+def _join_occasions(said: Statements, carried: Mapping[str, Carried], facts: Facts, clusters: Clusters[str]) -> None:
     """O5: the same body about the same act within the days of one occasion."""
-    speaking = [e for e in said.entries if speaks_itself(e, said) and carriers.get(e.id) is None]
-    by_body: dict[str, list[Entry]] = {}
-    for entry in speaking:
-        by_body.setdefault(said.voices[entry.id].body, []).append(entry)
-    for rows in by_body.values():
-        for number, entry in enumerate(rows):
-            for other in rows[:number]:
-                if one_occasion(entry, other, said):
+    lately: dict[tuple[str, object], deque[Entry]] = {}
+    for entry in said.entries:
+        if entry.id in carried or not speaks_itself(entry, said):
+            continue
+        body = said.voices[entry.id].body
+        for matter in facts.meeting(entry):
+            for other in _within_the_days(lately.get((body, matter)), entry):
+                if one_occasion(entry, other, facts.families):
                     clusters.join(entry.id, other.id)
+        lately.setdefault((body, matter_of(entry)), deque()).append(entry)
+
+
+def _within_the_days(rows: deque[Entry] | None, entry: Entry) -> Iterable[Entry]:
+    """Those published within the days of an occasion; entries come by time, so that older ones go for good."""
+    while rows and gap(rows[0].report.published, entry.report.published) > OCCASION:
+        rows.popleft()
+    return rows or ()
 
 
 def speaks_itself(entry: Entry, said: Statements) -> bool:
@@ -231,42 +146,42 @@ def speaks_itself(entry: Entry, said: Statements) -> bool:
     return manner is Manner.NAMED or (manner is Manner.OWN and is_primary(entry))
 
 
-def one_occasion(a: Entry, b: Entry, said: Statements) -> bool:
+def one_occasion(a: Entry, b: Entry, families: Mapping[str, str]) -> bool:
     """O5: about one act within the days of one occasion."""
     if a.report is b.report or gap(a.report.published, b.report.published) > OCCASION:
         return False
     if a.claim.date and b.claim.date and gap(a.claim.date, b.claim.date) > OCCASION:
         return False
-    return one_thread(a.claim, b.claim, said.lexicon.families)
+    return one_thread(a.claim, b.claim, families)
 
 
 # ------------------------------------------------------------------ nouns
 
 
-def _nearest(said: Statements, carriers: Mapping[str, int]) -> Nearest:
-    papers: dict[str, Entry] = {}
+def _nearest(said: Statements, carried: Mapping[str, Carried]) -> Nearest:
+    papers: set[str] = set()
     distance = {}
     for entry in said.entries:
-        distance[entry.id] = _distance(entry, said, carriers, papers)
+        distance[entry.id] = _distance(entry, said, carried, papers)
         if not is_primary(entry):
-            papers.setdefault(entry.report.outlet, entry)
+            papers.add(entry.report.outlet)
     bare = frozenset(
         e.id
         for e in said.entries
-        if e.report.role is OutletRole.AGGREGATOR and said.voices[e.id].manner is Manner.OWN and e.id not in carriers
+        if e.report.role is OutletRole.AGGREGATOR and said.voices[e.id].manner is Manner.OWN and e.id not in carried
     )
     return Nearest(distance, bare)
 
 
-def _distance(entry: Entry, said: Statements, carriers: Mapping[str, int], papers: Mapping[str, Entry]) -> int:
+def _distance(entry: Entry, said: Statements, carried: Mapping[str, Carried], papers: set[str]) -> int:
     """How near a claim stands to its speaker; ``papers``: the outlets that have told something before."""
     if is_formal(entry, said):
         return 0
-    if entry.id in carriers:
-        return carriers[entry.id]
+    if entry.id in carried:
+        return carried[entry.id].distance
     if entry.report.role is OutletRole.AGGREGATOR or said.voices[entry.id].manner is Manner.CITED:
         return 3
-    return 3 if _outlets_named(entry, set(papers)) else 1
+    return 3 if any(name in papers for name in outlets_named(entry, said.press)) else 1
 
 
 def _origin(rows: list[Entry], said: Statements, nearest: Nearest) -> Origin:
@@ -274,10 +189,15 @@ def _origin(rows: list[Entry], said: Statements, nearest: Nearest) -> Origin:
     head = min(rows, key=lambda e: (nearest.distance[e.id], e.order))
     voice = said.voices[head.id]
     return Origin(
-        id=hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12],
+        id=origin_id(ids[0]),
         speaker=voice.speaker,
         body=voice.body,
         day=head.report.published,
         claims=tuple(ids),
         formal=any(nearest.distance[e.id] == 0 for e in rows),
     )
+
+
+def origin_id(claim: str) -> str:
+    """An origin is named by a hash of the first of its claims' ids."""
+    return hashlib.sha256(claim.encode()).hexdigest()[:12]

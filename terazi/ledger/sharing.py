@@ -33,14 +33,14 @@ def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier:
         return False
     if not any_supplier and a.suppliers and b.suppliers and not set(a.suppliers) & set(b.suppliers):
         return False
-    return _items_meet(a, b, families)
-
-
-def _items_meet(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
     if not a.items and not b.items:
-        apart = a.kind in NO_DEAL and a.category and b.category and not set(a.category) & set(b.category)
-        return a.kind in SYMMETRIC or not apart
-    return any(fit(x, y, families) is not Fit.NEVER for x in a.items for y in b.items)
+        return not (a.kind in NO_DEAL and a.category and b.category and not set(a.category) & set(b.category))
+    return items_meet(a.items, b.items, families)
+
+
+def items_meet(a: Sequence[str], b: Sequence[str], families: Mapping[str, str]) -> bool:
+    """Whether two claims name one thing, or both name none."""
+    return any(fit(x, y, families) is not Fit.NEVER for x in a for y in b) or (not a and not b)
 
 
 def shared(a: Entry, b: Entry) -> float:

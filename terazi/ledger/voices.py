@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from terazi.folding import fold, slug
 from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import latin, looks_like_a_person, named_in, same_name, sounds
+from terazi.ledger.press import Press
 from terazi.model import OutletRole, Report
 
 
@@ -33,26 +35,18 @@ class Voice:
     manner: Manner
 
 
-def voices_of(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[str, Voice]:
-    """Claim id -> voice; one person or company has one body wherever it is named."""
-    papers = _papers(entries)
-    found = {entry.id: _voice(entry, papers, lexicon) for entry in entries}
-    return _agreed_bodies(found)
+def voices_of(entries: Sequence[Entry], press: Press, lexicon: Lexicon) -> Mapping[str, Voice]:
+    """Claim id -> voice; one person or company has one body wherever these entries name it."""
+    return _agreed_bodies({entry.id: _voice(entry, press, lexicon) for entry in entries})
 
 
-def _papers(entries: Sequence[Entry]) -> tuple[Report, ...]:
-    """One report of each outlet that can be cited; pages of bodies speak for the body instead."""
-    outlets = {entry.report.outlet: entry.report for entry in reversed(entries) if entry.report.outlet}
-    return tuple(outlets[name] for name in sorted(outlets))
-
-
-def _voice(entry: Entry, papers: tuple[Report, ...], lexicon: Lexicon) -> Voice:
+def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     said_by, own = entry.claim.said_by or "", _own_voice(entry, lexicon)
     if not said_by or _is_self(said_by, entry.report):
         return own
     if is_unnamed(said_by, lexicon):
         return _own_knowledge(said_by, own, entry)
-    if paper := _cited(said_by, entry, papers):
+    if paper := press.cited(said_by, but=entry.report.outlet):
         if paper.role is OutletRole.PRIMARY:
             return Voice(
                 speaker=said_by, body=name_body(paper.owner or paper.outlet, entry, lexicon), manner=Manner.NAMED
@@ -88,17 +82,6 @@ def _is_self(said_by: str, report: Report) -> bool:
     return report.role is OutletRole.PRIMARY and fold(said_by) == fold(report.owner)
 
 
-def _cited(said_by: str, entry: Entry, papers: tuple[Report, ...]) -> Report | None:
-    """The outlet that the words name; the one with the longest name where several fit."""
-    spoken = fold(said_by)
-    found = [
-        (len(paper.outlet), paper.outlet, paper)
-        for paper in papers
-        if paper.outlet != entry.report.outlet and (fold(paper.outlet) in spoken or named_in(paper.outlet, said_by))
-    ]
-    return max(found, key=lambda f: f[:2])[2] if found else None
-
-
 def _named_voice(said_by: str, own: Voice, entry: Entry, lexicon: Lexicon) -> Voice:
     body = body_of(said_by, entry, lexicon)
     if not body and not looks_like_a_person(said_by) and holds(lexicon.spokesman, fold(said_by)):
@@ -123,19 +106,29 @@ def _spelled(said_by: str) -> str:
 def _agreed_bodies(found: Mapping[str, Voice]) -> Mapping[str, Voice]:
     """Where one name has several bodies, the best told one counts everywhere."""
     named = sorted({(v.speaker, v.body) for v in found.values() if v.manner is Manner.NAMED})
-    by_sound: dict[str, list[tuple[str, str]]] = {}
+    alike: dict[str, list[tuple[str, str]]] = {}
     for row in named:
-        for sound in {s[:1] for s in sounds(row[0])}:
-            by_sound.setdefault(sound, []).append(row)
+        for key in _likeness(row[0]):
+            alike.setdefault(key, []).append(row)
     better: dict[tuple[str, str], str] = {}
     for speaker, body in named:
-        rows = {row for sound in sounds(speaker) for row in by_sound.get(sound[:1], [])} | {(speaker, body)}
+        rows = {row for key in _likeness(speaker) for row in alike.get(key, [])} | {(speaker, body)}
         others = [b for s, b in rows if _one_voice(speaker, body, s, b)]
         better[speaker, body] = min(others, key=lambda b: (b.startswith("voice/"), b))
     return {
         key: dataclasses.replace(v, body=better.get((v.speaker, v.body), v.body)) if v.manner is Manner.NAMED else v
         for key, v in found.items()
     }
+
+
+def _likeness(speaker: str) -> set[str]:
+    """What two spellings of one speaker share at least one of: letters that begin two words of a person's name; the
+    initials of a company."""
+    words = sounds(speaker)
+    if looks_like_a_person(speaker):
+        return {f"{a} {b}" for a, b in combinations(sorted(word[:2] for word in words), 2)}
+    short = "".join(c for c in fold(speaker) if c.isalpha())
+    return {speaker, initials(speaker)} | ({short} if speaker.isupper() else set())
 
 
 def _one_voice(a: str, body_a: str, b: str, body_b: str) -> bool:

@@ -14,8 +14,9 @@ from terazi.ledger.judgements import judged, last_words, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import group
 from terazi.ledger.scene import Scene, scene_of
-from terazi.ledger.settle import NO_WORDS, dated, ground_of, statements
+from terazi.ledger.settle import NO_WORDS, prepared
 from terazi.ledger.strands import Strand, strands_of
+from terazi.ledger.units import dated, ground_of, statements
 from terazi.model import Claim, Judgement, Report
 
 
@@ -70,7 +71,7 @@ def explain_claims(
     return Explained(
         claims=(a.claim, b.claim),
         pairs=tuple(scene.compare(left, right)),
-        origins=attribute(a, b, scene.said, scene.origin),
+        origins=attribute(a, b, scene.said, scene.grouped),
         is_one_deal=scene.share_a_deal(claim_a, claim_b),
     )
 
@@ -82,10 +83,10 @@ class _Scene:
         decided = standing(judgements)
         self.rulings, self.rejected = rulings_of(decided), last_words(decided).rejected
         known = judged(sorted(reports, key=lambda r: (r.published, r.document)), decided)
-        self.said = statements(known, lexicon)
-        origins = group(self.said)[0]
-        self.ground = ground_of(self.said, origins)
-        self.origin = {claim: o for o in origins for claim in o.claims}
+        self.said = statements(prepared(known, lexicon), lexicon)
+        self.grouped = group(self.said)
+        self.ground = ground_of(self.said, self.grouped)
+        self.origin = {claim: o for o in self.grouped.origins for claim in o.claims}
         self.strands = strands_of(dated(self.said.entries, self.origin, self.said.lexicon))
 
     def strands_of(self, claim: str) -> list[Strand]:

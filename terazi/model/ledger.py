@@ -136,6 +136,7 @@ class Deal:
     amount_kind: AmountKind | None = None
     place: str | None = None
     backing: tuple[Backing, ...] = ()
+    strands: tuple[tuple[str, str], ...] = ()
 
 
 class Conflict(StrEnum):
