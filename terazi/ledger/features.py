@@ -121,6 +121,8 @@ def organisations(a: Strand, b: Strand, ground: Ground) -> Feature | None:
 
 def companies_of(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     """Bodies of the organisations named as parties; ministries and forces left out."""
+    if not entry.claim.orgs:
+        return frozenset()
     orgs = (fold(org) for org in entry.claim.orgs)
     offices = tuple(row for row, _ in lexicon.offices)
     return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs if not holds(offices, o))

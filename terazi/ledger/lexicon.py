@@ -34,6 +34,25 @@ class Runs:
         return {self._words[number] for _, _, number in self._automaton.find_overlapping(text)}
 
 
+class _Rows:
+    """Rows of word beginnings, looked for by all their words at once."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        self.rows = tuple(rows)
+        self._stems = [frozenset(row.split()) for row in self.rows]
+        self._runs = Runs(stem for stems in self._stems for stem in sorted(stems))
+        self._with: dict[str, list[int]] = {}
+        for number, stems in enumerate(self._stems):
+            for stem in stems:
+                self._with.setdefault(stem, []).append(number)
+
+    def in_text(self, text: str) -> list[int]:
+        """The places of the rows whose words all stand somewhere in a text, in their order."""
+        here = self._runs.in_text(text)
+        met = {number for stem in here for number in self._with[stem]}
+        return sorted(number for number in met if self._stems[number] <= here)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """Values handed in: the ledger knows no language of its own.
@@ -77,13 +96,12 @@ class Lexicon:
         return Runs(self.bodies)
 
     @cached_property
-    def _office_runs(self) -> Runs:
-        return Runs(stem for row, _ in self.offices for stem in row.split())
+    def _office_rows(self) -> _Rows:
+        return _Rows(row for row, _ in self.offices)
 
     def offices_in(self, text: str) -> list[tuple[str, str]]:
         """The rows whose words all stand in a folded text, with their offices, best first."""
-        here = self._office_runs.in_text(text)
-        return [(row, office) for row, office in self.offices if here.issuperset(row.split())] if here else []
+        return [self.offices[number] for number in self._office_rows.in_text(text)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,13 +134,12 @@ def spot(row: str, text: str) -> tuple[Found, ...]:
 
 def holds(rows: tuple[str, ...], text: str) -> bool:
     """Whether any of the rows stands in a folded text."""
-    here = _stems(rows).in_text(text)
-    return bool(here) and any(spot(row, text) for row in rows if here.issuperset(row.split()))
+    return any(spot(rows[number], text) for number in _compiled(rows).in_text(text))
 
 
 @lru_cache(maxsize=64)
-def _stems(rows: tuple[str, ...]) -> Runs:
-    return Runs(stem for row in rows for stem in row.split())
+def _compiled(rows: tuple[str, ...]) -> _Rows:
+    return _Rows(rows)
 
 
 def _starts(stem: str, text: str) -> list[int]:

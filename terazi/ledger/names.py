@@ -22,6 +22,7 @@ _LATIN = str.maketrans(
 )
 # Letters of the second table that stem from the first are written by the first alone.
 _TO_LATIN = {**_LATIN, **str.maketrans({letter: "".join(c.translate(_LATIN) for c in to) for letter, to in _CYRILLIC.items()})}
+_WORD = re.compile(r"[^\W_]+")
 _SOUNDS = (("kh", "h"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("ts", "c"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
            ("j", "c"), ("w", "v"), ("q", "k"), ("x", "h"), ("y", "i"))  # fmt: skip
 
@@ -42,11 +43,12 @@ def sounds(name: str) -> tuple[str, ...]:
     >>> sounds("Сергей Толченов") == sounds("Sergey Tolçenov")
     True
     """
-    return tuple(s for word in slug(latin(name)).split("-") if (s := _sound(word)))
+    return tuple(s for word in _WORD.findall(latin(name)) if (s := _sound(word)))
 
 
 @lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
+    word = slug(word)
     for old, new in _SOUNDS:
         word = word.replace(old, new)
     if not re.search(r"[bcdfghklmnprstvz]", word):
@@ -55,6 +57,7 @@ def _sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word[0] + rest)
 
 
+@lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> bool:
     """Whether two spellings name the same: each word of the shorter is found in the longer."""
     short, long = sorted((sounds(a), sounds(b)), key=lambda words: (len(words), words))
@@ -86,6 +89,7 @@ def is_near(a: str, b: str) -> bool:
     return len(short) >= 3 and fuzz.ratio(a, b) >= 80
 
 
+@lru_cache(maxsize=65536)
 def looks_like_a_person(name: str) -> bool:
     """Two words with a capital side by side."""
     return bool(

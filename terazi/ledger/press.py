@@ -11,6 +11,8 @@ from terazi.model import OutletRole, Report
 
 # A name whose words come to fewer letters names too much.
 _SHORTEST = 3
+# So many texts are kept with the outlets that they name: claims of one sentence are asked for one after the other.
+_REMEMBERED = 100_000
 
 
 class Press:
@@ -30,10 +32,18 @@ class Press:
         self._folded = {fold(name): name for name in self.papers}
         self._runs = Runs(self._folded)
         self._near: dict[str, tuple[str, ...]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._cited: dict[str, tuple[str, ...]] = {}
 
     def named(self, text: str) -> frozenset[str]:
         """The outlets that a text names."""
+        if text not in self._named:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            self._named[text] = self._names_in(text)
+        return self._named[text]
+
+    def _names_in(self, text: str) -> frozenset[str]:
         words = sounds(text)
         found = {name for word in set(words) for name in self._begun(word)}
         return frozenset(name for name in found if runs_in(self._sounds[name], words))

@@ -135,7 +135,7 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
             key = (*group, entry.claim.kind, entry.claim.items, entry.claim.parties, entry.claim.recipients)
             day = since.get(key) or since.setdefault(key, _first_told(entry, rows, lexicon))
             day = min(day, entry.report.published, key=lambda d: (first(d), d))
-        found.append(dataclasses.replace(entry, since=day))
+        found.append(Entry(claim=entry.claim, report=entry.report, passage=entry.passage, since=day))
     return tuple(found)
 
 

@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from terazi.folding import fold, slug
 from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
-from terazi.ledger.names import latin, looks_like_a_person, named_in, same_name, sounds
+from terazi.ledger.names import latin, looks_like_a_person, same_name, sounds
 from terazi.ledger.press import Press
 from terazi.model import OutletRole, Report
 
@@ -41,39 +42,44 @@ def voices_of(entries: Sequence[Entry], press: Press, lexicon: Lexicon) -> Mappi
 
 
 def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
-    said_by, own = entry.claim.said_by or "", _own_voice(entry, lexicon)
+    said_by = entry.claim.said_by or ""
     if not said_by or _is_self(said_by, entry.report):
-        return own
+        return _own_voice(entry, press, lexicon)
     if is_unnamed(said_by, lexicon):
-        return _own_knowledge(said_by, own, entry)
+        return _own_knowledge(said_by, entry, press, lexicon)
     if paper := press.cited(said_by, but=entry.report.outlet):
         if paper.role is OutletRole.PRIMARY:
             return Voice(
                 speaker=said_by, body=name_body(paper.owner or paper.outlet, entry, lexicon), manner=Manner.NAMED
             )
         return Voice(speaker=paper.outlet, body=outlet_body(paper.outlet), manner=Manner.CITED)
-    return _named_voice(said_by, own, entry, lexicon)
+    return _named_voice(said_by, entry, press, lexicon)
 
 
-def _own_voice(entry: Entry, lexicon: Lexicon) -> Voice:
+def _own_voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     if is_primary(entry):
         return Voice(
             speaker=entry.report.owner or entry.report.outlet, body=owner_body(entry, lexicon), manner=Manner.OWN
         )
-    knows = entry.report.role is not OutletRole.AGGREGATOR and _says_how(entry, lexicon)
+    knows = entry.report.role is not OutletRole.AGGREGATOR and _says_how(entry, press, lexicon)
     manner = Manner.KNOWN if knows else Manner.OWN
     return Voice(speaker=entry.report.outlet, body=outlet_body(entry.report.outlet), manner=manner)
 
 
-def _says_how(entry: Entry, lexicon: Lexicon) -> bool:
+def _says_how(entry: Entry, press: Press, lexicon: Lexicon) -> bool:
     """O7a: the sentence names the outlet itself ("told the Courier"), its reporters or its unnamed sources."""
     words = (*lexicon.unnamed, *lexicon.witness)
-    return named_in(entry.report.outlet, entry.passage) or holds(words, entry.passage)
+    return entry.report.outlet in press.named(entry.passage) or holds(words, entry.passage)
 
 
 def outlet_body(outlet: str) -> str:
     """The body that an outlet is."""
-    return f"outlet/{slug(latin(outlet)) or outlet}"
+    return f"outlet/{_slugged(outlet) or outlet}"
+
+
+@lru_cache(maxsize=65536)
+def _slugged(name: str) -> str:
+    return slug(latin(name))
 
 
 def _is_self(said_by: str, report: Report) -> bool:
@@ -82,22 +88,23 @@ def _is_self(said_by: str, report: Report) -> bool:
     return report.role is OutletRole.PRIMARY and fold(said_by) == fold(report.owner)
 
 
-def _named_voice(said_by: str, own: Voice, entry: Entry, lexicon: Lexicon) -> Voice:
+def _named_voice(said_by: str, entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     body = body_of(said_by, entry, lexicon)
     if not body and not looks_like_a_person(said_by) and holds(lexicon.spokesman, fold(said_by)):
-        return _own_knowledge(said_by, own, entry)
+        return _own_knowledge(said_by, entry, press, lexicon)
     return Voice(speaker=said_by, body=body or _spelled(said_by), manner=Manner.NAMED)
 
 
-def _own_knowledge(said_by: str, own: Voice, entry: Entry) -> Voice:
+def _own_knowledge(said_by: str, entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     """The unnamed: the outlet speaks and says how it knows; an aggregator has no reporters (O8)."""
+    own = _own_voice(entry, press, lexicon)
     if entry.report.role is OutletRole.AGGREGATOR:
         return own
     return dataclasses.replace(own, speaker=said_by, manner=Manner.KNOWN)
 
 
 def _spelled(said_by: str) -> str:
-    return f"voice/{slug(latin(said_by)) or fold(said_by)}"
+    return f"voice/{_slugged(said_by) or fold(said_by)}"
 
 
 # ------------------------------------------------------------------ one person, one body
