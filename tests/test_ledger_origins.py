@@ -6,7 +6,7 @@ import pytest
 from ledger_lines import WORDS, origins, reports, settled
 
 from terazi.ledger.names import named_in, same_name
-from terazi.ledger.settle import statements
+from terazi.ledger.units import statements
 
 OFFER = "transfer/talks tr -> kg: anka"
 

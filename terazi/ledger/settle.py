@@ -13,7 +13,6 @@ from terazi.ledger.days import last
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import origin_id
-from terazi.ledger.press import Press
 from terazi.ledger.units import Link, Unit, settle_unit, units_of
 from terazi.model import Contradiction, Deal, Judgement, Ledger, Origin, Report
 
@@ -27,8 +26,8 @@ def settle(
     decided = standing(judgements)
     known = _in_order(r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of)))
     rows = prepared(judged(known, decided), lexicon)
-    rulings, press = rulings_of(decided), Press(rows)
-    units = [settle_unit(unit, rulings, press, lexicon) for _, unit in sorted(units_of(rows, rulings).items())]
+    rulings = rulings_of(decided)
+    units = [settle_unit(unit, rulings, lexicon) for _, unit in sorted(units_of(rows, rulings).items())]
     origins = joined_origins(units)
     deals, conflicts = _named(units, origins)
     return Ledger(

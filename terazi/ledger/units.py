@@ -74,9 +74,9 @@ def units_of(reports: Iterable[Report], rulings: Rulings) -> dict[Block, list[Re
     return found
 
 
-def settle_unit(reports: Sequence[Report], rulings: Rulings, press: Press, lexicon: Lexicon) -> Unit:
+def settle_unit(reports: Sequence[Report], rulings: Rulings, lexicon: Lexicon) -> Unit:
     """Origins, deals and contradictions of one unit."""
-    said = statements(reports, press, lexicon)
+    said = statements(reports, lexicon)
     grouped = group(said)
     origin = {claim: o for o in grouped.origins for claim in o.claims}
     strands = strands_of(dated(said.entries, origin, said.lexicon))
@@ -92,11 +92,11 @@ def settle_unit(reports: Sequence[Report], rulings: Rulings, press: Press, lexic
     )
 
 
-def statements(reports: Iterable[Report], press: Press, lexicon: Lexicon) -> Statements:
+def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
     """Entries, voices and copies of some reports."""
     reports = tuple(reports)
     lexicon = with_aliases(reports, lexicon)
-    entries = entries_of(reports)
+    entries, press = entries_of(reports), Press(reports)
     return Statements(entries, voices_of(entries, press, lexicon), copies_of(reports), press, lexicon)
 
 
@@ -211,9 +211,9 @@ def _links(said: Statements, grouped: Grouped) -> Iterable[Link]:
         voice = said.voices[entry.id]
         free = entry.id not in grouped.carried
         if free or voice.manner is Manner.CITED:
-            spoken = {voice.body, f"said {entry.claim.said_by}"} if entry.claim.said_by else {voice.body}
-            for name in sorted(spoken):
-                yield Link(voice=(entry.report.document, manner_of(voice), name), claim=entry.id, free=free)
+            yield Link(voice=(entry.report.document, manner_of(voice), voice.body), claim=entry.id, free=free)
+            if entry.claim.said_by and voice.manner is not Manner.OWN:
+                yield Link(voice=(entry.report.document, "said", entry.claim.said_by), claim=entry.id, free=free)
 
 
 def carried_by(grouped: Grouped, claim: str) -> Carried | None:
