@@ -7,26 +7,20 @@ paper. Numbers, dates and suppliers are sometimes left out and now and then wron
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from terazi.model import Category, Claim, Document, Kind, Modality, Money, OutletRole, Stage
-from terazi.model import Evidence, Span
+from terazi.model import Category, Claim, Document, Evidence, Kind, Modality, Money, OutletRole, Span, Stage
 
 T = TypeVar("T")
-CODES = (
-    "UA IN SA TR QA EG PK KZ AE DZ IQ AU JP KR PL UZ GR MA AZ ID IL VN TH KW TM BD PH TW GB NG BR MY SG FI RO NO KG "
-    "TJ AM GE BY MN ET KE AO ML BF NE SN CI GH TD SD SS UG RW TZ MZ ZM ZW NA BW ZA MX CO PE CL AR EC BO PY UY VE CU NI "
-    "HN GT SV DO JM TT HU CZ SK BG RS HR SI BA ME MK AL XK LT LV EE SE DK NL BE LU DE FR ES PT IT AT CH IE IS CY MT LY "
-    "TN JO LB SY YE OM BH IR AF NP LK MM KH LA BN TL PG FJ NZ CA US RU CN MD"
-).split()
-SELLERS = "US RU CN TR FR DE IL IT KR GB ES SE UA BY PK IN PL NL CZ BR IR AE ZA CH RS AU JP CA".split()
-MAKES = "bayraktar-tb2 su-30 mi-17 cobra anka s-400 f-16 hq-9 wing-loong leopard-2 caesar k9 pantsir-s1 t-72 c-130".split()
+WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "made_words.toml").read_text(encoding="utf-8"))
 STEPS = (Stage.TALKS, Stage.AGREED, Stage.ORDERED, Stage.IN_PRODUCTION, Stage.DELIVERED, Stage.IN_SERVICE)
 KINDS = (
     (Kind.TRANSFER, 62), (Kind.TRAINING, 9), (Kind.PRODUCTION, 7), (Kind.SERVICE, 6), (Kind.AGREEMENT, 6),
@@ -93,12 +87,12 @@ class _Maker:
                 break
         if chance.random() < 0.06:
             steps.append((day, chance.choice((Stage.CANCELLED, Stage.SUSPENDED))))
-        seller = self._drawn(SELLERS, 1.1, 2)
+        seller = self._drawn(WORDS["sellers"], 1.1, 2)
         money = Money(Decimal(chance.randrange(1, 900) * 10**6), "USD") if chance.random() < 0.4 else None
         return Affair(
             kind=chance.choices(kinds, weights)[0],
             supplier=seller,
-            recipient=self._drawn([c for c in CODES if c != seller], 0.9, 8),
+            recipient=self._drawn([c for c in WORDS["states"] if c != seller], 0.9, 8),
             item=self._item(),
             quantity=chance.choice((2, 3, 4, 6, 8, 12, 18, 24, 36, 100)),
             amount=money,
@@ -110,16 +104,17 @@ class _Maker:
         if self.chance.random() < 0.15:
             return ""
         if self.chance.random() < 0.4:
-            return self._drawn(MAKES, 0.8, 2)
-        return f"{self.chance.choice('abcdefghkmnrstvx')}{self.chance.choice('aeiou')}{self.chance.choice('rlnkst')}-{self._drawn(range(11, 60), 0.5, 1)}"
+            return self._drawn(WORDS["items"], 0.8, 2)
+        letters = "".join(self.chance.choice(some) for some in ("abcdefghkmnrstvx", "aeiou", "rlnkst"))
+        return f"{letters}-{self._drawn(range(11, 60), 0.5, 1)}"
 
     def _paper(self, number: int) -> tuple[str, OutletRole, str]:
         role = self.chance.choices(
             (OutletRole.NEWSPAPER, OutletRole.WIRE, OutletRole.PRIMARY, OutletRole.AGGREGATOR, OutletRole.THINK_TANK),
             (60, 8, 14, 14, 4),
         )[0]
-        home = self._drawn(CODES, 0.9, 8)
-        first, last = (self.chance.choice(NAMES[k]) for k in (0, 1))
+        home = self._drawn(WORDS["states"], 0.9, 8)
+        first, last = (self.chance.choice(WORDS[k]) for k in ("paper_first", "paper_last"))
         name = f"Ministry of Defence of {home}" if role is OutletRole.PRIMARY else f"{first} {last} {number}"
         return name, role, home
 
@@ -160,7 +155,8 @@ class _Maker:
         if way < 0.75 and len(claims) > 1:
             return self._document(paper, day, sentences[:-1], claims[:-1])
         said = [replace(c, said_by=c.said_by or source.outlet) for c in claims]
-        return self._document(paper, day, [f"According to {source.outlet}, {s[0].lower()}{s[1:]}" for s in sentences], said)
+        cited = [f"According to {source.outlet}, {s[0].lower()}{s[1:]}" for s in sentences]
+        return self._document(paper, day, cited, said)
 
     def _document(
         self, paper: tuple[str, OutletRole, str], day: date, sentences: Sequence[str], claims: Sequence[Claim]
@@ -211,26 +207,15 @@ class _Maker:
 
     def _speaker(self, affair: Affair) -> str | None:
         chance, side = self.chance, self.chance.choice((affair.supplier, affair.recipient))
-        said = f"{chance.choice(NAMES[2])} {chance.choice(NAMES[3])}"
+        said = f"{chance.choice(WORDS['first_names'])} {chance.choice(WORDS['last_names'])}"
         return chance.choices(
-            (None, f"Ministry of Defence of {side}", f"Defence Minister {said}", "two sources", said), (55, 18, 12, 8, 7)
+            (None, f"Ministry of Defence of {side}", f"Defence Minister {said}", "two sources", said),
+            (55, 18, 12, 8, 7),
         )[0]
 
     def _sentence(self, affair: Affair, claim: Claim) -> str:
         thing = f"{claim.quantity or 'some'} {affair.item or 'systems'}"
         said = f"{claim.said_by} said that " if claim.said_by else ""
         stage = claim.stage.value if claim.stage else ""
-        filler = " ".join(self.chance.choices(FILLER, k=12))
+        filler = " ".join(self.chance.choices(WORDS["filler"], k=12))
         return f"{said}{thing} from {affair.supplier} for {affair.recipient} were {stage} {claim.date or ''} {filler}."
-
-
-NAMES = (
-    "Northern Eastern Daily Morning Evening Capital Harbour Mountain River Desert".split(),
-    "Herald Courier Post Tribune Observer Monitor Gazette Bulletin Review Dispatch".split(),
-    "Arman Bolat Cemal Daria Erol Farhad Gulnara Hasan Ilya Jamshid Karim Leyla Murat Nurlan Olga Pavel".split(),
-    "Abdiev Bekov Celik Davlatov Ergashev Fedorov Guliyev Hamidov Isaev Juraev Kasymov Latipov Mamedov".split(),
-)
-FILLER = (
-    "officials budget province training summer exercise border report visit factory parliament review contract hangar "
-    "crews pilots spare parts ceremony flight tests workshop engineers partners deadline schedule quarter support base"
-).split()

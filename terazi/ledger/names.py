@@ -21,7 +21,10 @@ _LATIN = str.maketrans(
     {"ə": "a", "ñ": "n", "ň": "n", "ž": "zh", "ý": "i", "ğ": "g", "ş": "sh", "ç": "ch", "ʻ": "", "ä": "a"}
 )
 # Letters of the second table that stem from the first are written by the first alone.
-_TO_LATIN = {**_LATIN, **str.maketrans({letter: "".join(c.translate(_LATIN) for c in to) for letter, to in _CYRILLIC.items()})}
+_TO_LATIN = {
+    **_LATIN,
+    **str.maketrans({letter: "".join(c.translate(_LATIN) for c in to) for letter, to in _CYRILLIC.items()}),
+}
 _WORD = re.compile(r"[^\W_]+")
 _SOUNDS = (("kh", "h"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("ts", "c"), ("sh", "s"), ("ch", "c"), ("ph", "f"),
            ("j", "c"), ("w", "v"), ("q", "k"), ("x", "h"), ("y", "i"))  # fmt: skip

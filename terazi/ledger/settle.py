@@ -82,9 +82,7 @@ def _whole(parts: Sequence[tuple[tuple[object, ...], Origin]]) -> Origin:
 # ------------------------------------------------------------------ names of deals
 
 
-def _named(
-    units: Sequence[Unit], origins: Mapping[str, Origin]
-) -> tuple[tuple[Deal, ...], tuple[Contradiction, ...]]:
+def _named(units: Sequence[Unit], origins: Mapping[str, Origin]) -> tuple[tuple[Deal, ...], tuple[Contradiction, ...]]:
     """Deals by name, ``D-3f9a1c``: a hash of the strands, longer where two would share six digits."""
     short = Counter(deal.id[:6] for unit in units for deal in unit.deals)
     names = {d.id: f"D-{d.id[:6] if short[d.id[:6]] == 1 else d.id[:12]}" for unit in units for d in unit.deals}

@@ -177,9 +177,7 @@ def _deal(
         backing=tuple(_with_carriers(b, members) for b in backing_of(deal)),
         strands=tuple(sorted(s.key for s in strands)),
     )
-    return made, tuple(
-        dataclasses.replace(c, values=_all_of(c.values, members)) for c in contradictions(name, deal)
-    )
+    return made, tuple(dataclasses.replace(c, values=_all_of(c.values, members)) for c in contradictions(name, deal))
 
 
 def _alike(entries: Sequence[Entry], origin: Mapping[str, Origin], nearest: Nearest) -> list[list[Entry]]:
@@ -198,7 +196,9 @@ def _alike(entries: Sequence[Entry], origin: Mapping[str, Origin], nearest: Near
 
 def _all_of(told: Iterable[Told], members: Mapping[str, Sequence[str]]) -> tuple[Told, ...]:
     """Values with all the claims that those named stand for."""
-    return tuple(dataclasses.replace(t, claims=tuple(sorted({c for rep in t.claims for c in members[rep]}))) for t in told)
+    return tuple(
+        dataclasses.replace(t, claims=tuple(sorted({c for rep in t.claims for c in members[rep]}))) for t in told
+    )
 
 
 def _with_carriers(backing: Backing, members: Mapping[str, Sequence[str]]) -> Backing:
