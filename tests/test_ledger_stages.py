@@ -179,3 +179,224 @@ def test_every_value_stays_told_with_its_claims() -> None:
     told = {(t.field, t.value): t.claims for t in deal_of("a", BROKEN).told}
     assert told["stage", "cancelled"] == ("d",)
     assert told["amount", "USD 1140000000"] == ("a",) and told["amount", "USD 1100000000"] == ("b",)
+
+
+# ------------------------------------------------------------------ the law, clause by clause
+
+LAW: dict[str, tuple[str, str, tuple[str | None, str | None]]] = {
+    "S2 talk of revival is no revival": (
+        "a",
+        """
+        2020-03-12 newspaper ID Java
+          a: transfer/cancelled ru -> id: su-35 | 2020-03-12
+        2021-03-12 newspaper RU Volga
+          b: transfer/talks ru -> id: su-35 | 2021-03-10
+        """,
+        ("cancelled", None),
+    ),
+    "S2 an agreement after it is one": (
+        "a",
+        """
+        2020-03-12 newspaper ID Java
+          a: transfer/cancelled ru -> id: su-35 | 2020-03-12
+        2021-03-12 newspaper RU Volga
+          b: transfer/agreed ru -> id: su-35 | 2021-03-10
+        """,
+        ("agreed", None),
+    ),
+    "S2 the latest break by day": (
+        "a",
+        """
+        2020-03-12 newspaper ID Java
+          a: transfer/cancelled ru -> id: su-35 | 2020-03-12
+        2022-03-12 newspaper RU Volga
+          b: transfer/suspended ru -> id: su-35 | 2019-03-10
+        """,
+        ("cancelled", "suspended"),
+    ),
+    "S4 a year that passes changes nothing": (
+        "a",
+        """
+        2023-10-12 newspaper KZ Dala
+          a: production/planned tr -> kz: anka | 2024
+        2026-02-12 newspaper KZ Esil
+          b: production/talks tr -> kz: anka | 2026-02-10
+        """,
+        ("planned", "talks"),
+    ),
+    "E1 one body on two occasions is one": (
+        "a",
+        """
+        2022-10-12 newspaper KG Too
+          a: transfer/ordered by -> kg: pechora | 2022-10 | said "Ministry of Defence of Kyrgyzstan"
+        2023-10-12 newspaper RU Volga
+          b: transfer/delivered by -> kg: pechora | 2023-10 | said "Ministry of Defence of Kyrgyzstan"
+        """,
+        ("delivered", None),
+    ),
+    "E1 three bodies: the second highest": (
+        "a",
+        """
+        2022-10-12 newspaper KG Too
+          a: transfer/agreed by -> kg: pechora | 2022-10-01
+        2022-11-12 newspaper RU Volga
+          b: transfer/ordered by -> kg: pechora | 2022-11-11
+        2023-10-12 newspaper BY Liman
+          c: transfer/delivered by -> kg: pechora | 2023-10-11
+        """,
+        ("delivered", "ordered"),
+    ),
+    "E2 a page that names its owner": (
+        "a",
+        """
+        2021-12-18 primary KG Border Service of Kyrgyzstan
+          a: transfer/ordered tr -> kg: tb2 | said "Border Service of Kyrgyzstan"
+        """,
+        ("ordered", "ordered"),
+    ),
+    "E2 a page that relays another": (
+        "a",
+        """
+        2021-12-18 primary KG Border Service of Kyrgyzstan
+          a: transfer/ordered tr -> kg: tb2 | said "President of Russia"
+        """,
+        ("ordered", None),
+    ),
+    "E2 a wire that reports a ministry": (
+        "a",
+        """
+        2021-12-18 wire KG Too
+          a: transfer/ordered tr -> kg: tb2 | said "Ministry of Defence of Kyrgyzstan"
+        """,
+        ("ordered", None),
+    ),
+    "E3 two bodies lift the cap": (
+        "a",
+        """
+        2021-09-27 primary TR Baykar
+          a: holding/in-service tr -> tm: tb2 | 2021-09
+        2021-10-27 newspaper TM Bagt
+          "Photographs show it."
+          b: holding/in-service tr -> tm: tb2 | 2021-10
+        """,
+        ("in-service", "in-service"),
+    ),
+    "E6 a formal record breaks alone": (
+        "a",
+        """
+        2018-02-14 primary ID Ministry
+          a: transfer/ordered ru -> id: su-35 | 2018-02-14
+        2020-03-12 primary ID Ministry
+          b: transfer/suspended ru -> id: su-35 | 2020-03-12
+        """,
+        ("suspended", "suspended"),
+    ),
+    "E6 one paper breaks nothing": (
+        "a",
+        """
+        2018-02-14 primary ID Ministry
+          a: transfer/ordered ru -> id: su-35 | 2018-02-14
+        2020-03-12 newspaper RU Volga
+          b: transfer/suspended ru -> id: su-35 | 2020-03-12
+        """,
+        ("suspended", "ordered"),
+    ),
+    "E7 what the press tells again of the time before": (
+        "a",
+        """
+        2019-10-15 newspaper UZ Oqshom
+          a: transfer/ordered cn -> uz: hq-9 | 2019-09
+        2019-11-05 primary UZ Ministry of Defence of Uzbekistan
+          b: transfer/denied cn -> uz: hq-9
+        2019-12-05 newspaper CN Junwen
+          c: transfer/ordered cn -> uz: hq-9 | 2019-09 | said "President of Russia"
+        """,
+        ("ordered", "denied"),
+    ),
+    "E7 two bodies of later events overcome it": (
+        "a",
+        """
+        2019-11-05 primary UZ Ministry of Defence of Uzbekistan
+          a: transfer/denied cn -> uz: hq-9 | 2019-11-05
+        2021-12-05 newspaper CN Junwen
+          b: transfer/ordered cn -> uz: hq-9 | 2021-11 | said "President of Russia"
+        2021-12-25 newspaper UZ Oqshom
+          "Two sources told Oqshom."
+          c: transfer/ordered cn -> uz: hq-9 | 2021-11
+        """,
+        ("ordered", "ordered"),
+    ),
+    "E7 two bodies that deny where nothing is established": (
+        "a",
+        """
+        2019-10-15 newspaper UZ Oqshom
+          a: transfer/ordered cn -> uz: hq-9 | 2019-09
+        2019-11-05 newspaper UZ Oqshom
+          b: transfer/denied cn -> uz: hq-9 | said "Ministry of Defence of Uzbekistan"
+        2019-11-25 newspaper CN Junwen
+          c: transfer/denied cn -> uz: hq-9 | said "Baykar"
+        """,
+        ("ordered", "denied"),
+    ),
+    "E8 an aggregator that names nobody": (
+        "a",
+        """
+        2019-10-15 aggregator UZ Digest
+          a: transfer/ordered cn -> uz: hq-9 | 2019-09
+        2019-11-05 newspaper UZ Oqshom
+          b: transfer/ordered cn -> uz: hq-9 | 2019-09-12 | said "Baykar"
+        """,
+        ("ordered", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("clause", LAW)
+def test_the_law(clause: str) -> None:
+    claim, lines, expected = LAW[clause]
+    written = {line.strip()[:1] for line in lines.splitlines() if line.strip()[1:2] == ":"}
+    assert set(deal_of(claim, lines).claims) == written, "all of it is one deal, or the clause is not tested"
+    assert stages(claim, lines) == expected
+
+
+def test_an_aggregators_number_counts_only_where_nobody_else_tells_one() -> None:
+    lines = """
+        2019-10-15 aggregator UZ Digest
+          a: transfer/delivered tr -> uz: 9 cobra | 2019-09
+        2019-11-05 newspaper UZ Oqshom
+          b: transfer/delivered tr -> uz: {}cobra | 2019-09 | said "Baykar"
+    """
+    told, silent = deal_of("a", lines.format("8 ")), deal_of("a", lines.format(""))
+    assert (told.quantity, told.delivered) == (8, 8)
+    assert (silent.quantity, silent.delivered) == (9, 9)
+
+
+def test_a_contract_counts_before_a_memorandum_and_a_memorandum_before_a_plan() -> None:
+    lines = """
+        2019-10-15 newspaper UZ Oqshom
+          a: transfer/planned tr -> uz: 30 cobra
+        2019-11-15 newspaper UZ Oqshom
+          b: transfer/agreed tr -> uz: 24 cobra | 2019-11-10
+        2020-02-15 newspaper UZ Oqshom
+          c: transfer/ordered tr -> uz: 20 cobra | 2020-02-10
+    """
+    assert [deal_of("a", lines, day).quantity for day in ("2019-10-31", "2019-12", "2020-03")] == [30, 24, 20]
+
+
+def test_what_was_denied_delivered_nothing() -> None:
+    assert deal_of("a", "2019-11-05 newspaper UZ O\n a: transfer/denied cn -> uz: 9/3 hq-9").delivered is None
+
+
+def test_a_stage_without_date_stands_at_its_first_publication_and_less_said_is_no_step() -> None:
+    lines = """
+        2018-02-14 newspaper ID Java
+          a: transfer/ordered ru -> id: su-35 | said "Ministry of Defence of Russia"
+        2018-09-14 newspaper ID Java
+          b: transfer/talks ru -> id: su-35 | 2018-09-10
+        2019-02-14 primary ID Ministry
+          c: transfer/denied ru -> id: su-35 | 2019-02-14
+        2020-02-14 primary RU Ministry of Defence of Russia
+          d: transfer/delivered ru -> id: su-35 | 2021
+    """
+    steps = [(s.date, s.stage.value) for s in deal_of("a", lines).history]
+    assert steps[:2] == [("2018-02-14", "ordered"), ("2019-02-14", "denied")]

@@ -92,6 +92,13 @@ def _after_breaks(positive: Sequence[Support], breaks: Sequence[Support]) -> Sta
     return _word(positive, height) if height else None
 
 
+def resumed(thread: Thread) -> bool:
+    """Whether a break was established and lifted again."""
+    reached = established(thread)
+    breaks = [s for s in supports_of(thread) if s.weight]
+    return bool(_heaviest(breaks)) and rung(reached) >= AGREED
+
+
 def _broken(breaks: Sequence[Support], since: tuple[int, str]) -> tuple[Stage, tuple[int, str]] | None:
     """The heaviest break that is established after a day, and the day it became so."""
     later = sorted((s for s in breaks if when(s.day, s.entry) > since), key=lambda s: when(s.day, s.entry))

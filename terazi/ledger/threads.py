@@ -120,3 +120,8 @@ def is_hedged(entry: Entry) -> bool:
 def is_aggregator(entry: Entry) -> bool:
     """Whether the document gathers from others."""
     return entry.report.role is OutletRole.AGGREGATOR
+
+
+def vouched(thread: Thread) -> list[Entry]:
+    """The entries that their texts vouch for."""
+    return [e for e in thread.entries if not is_hedged(e)]

@@ -1,0 +1,74 @@
+"""Days that cannot both be true: two for one step that do not contain one another."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from itertools import combinations
+
+from terazi.ledger.clash_numbers import is_unit, ordered_in
+from terazi.ledger.days import agree, first, gap, last
+from terazi.ledger.entries import Entry
+from terazi.ledger.numbers import count_of
+from terazi.ledger.threads import Thread, vouched
+from terazi.model import Stage
+
+# A signature and its ratification, an order and its restatement lie further apart than two days told for one of them.
+ONE_ACT = {Stage.AGREED: 31, Stage.ORDERED: 90, Stage.IN_FORCE: 31}
+# Memoranda of one matter follow one another within weeks: only exact days tell that one is told in two ways.
+EXACT = len("2024-05-24")
+# A date so many days before publication is told of the past; a nearer one may be the day on which somebody spoke.
+LOOKING_BACK = 30
+
+
+def two_days(thread: Thread) -> list[list[Entry]]:
+    """The claims of each day, where there are several for one step; else nothing. A date ahead is a promise."""
+    ordered = ordered_in(thread)
+    told: dict[Hashable, list[Entry]] = {}
+    for entry in vouched(thread):
+        if entry.claim.date and entry.day == entry.claim.date and not is_unit(entry, ordered):
+            key = (entry.stage, entry.day, entry.claim.quantity, entry.claim.delivered, _looks_back(entry))
+            told.setdefault(key, []).append(entry)
+    clash = {
+        key
+        for (one, (a, *_)), (other, (b, *_)) in combinations(told.items(), 2)
+        if _one_step(a, b)
+        for key in (one, other)
+    }
+    groups: list[list[Entry]] = []
+    for entry in sorted((e for key in clash for e in told[key]), key=lambda e: e.order):
+        home = next((g for g in groups if agree(g[0].day, entry.day)), None)
+        if home is None:
+            groups.append([entry])
+        else:
+            home.append(entry)
+    return groups if len(groups) > 1 else []
+
+
+def _one_step(a: Entry, b: Entry) -> bool:
+    """Two days that do not contain one another, for what happens once with one number."""
+    if a.stage is not b.stage or agree(a.day, b.day):
+        return False
+    if a.stage is Stage.DELIVERED:
+        return _one_number(count_of(a), count_of(b))
+    limit = ONE_ACT.get(a.stage) if a.stage else None
+    if limit is None or not _one_number(a.claim.quantity, b.claim.quantity):
+        return False
+    if a.stage is Stage.AGREED and min(len(a.day), len(b.day)) < EXACT:
+        return False
+    return gap(a.day, b.day) <= limit or _both_past(a, b)
+
+
+def _one_number(x: int | None, y: int | None) -> bool:
+    """Not two batches, each with a count of its own."""
+    return x is None or y is None or x == y
+
+
+def _both_past(a: Entry, b: Entry) -> bool:
+    """Far apart, but the later one is told of the past, of the same number: a day of the contract, not of a speech."""
+    later = max((a, b), key=lambda e: first(e.day))
+    one_number = a.stage is Stage.IN_FORCE or (a.claim.quantity is not None and a.claim.quantity == b.claim.quantity)
+    return a.stage in (Stage.ORDERED, Stage.IN_FORCE) and one_number and _looks_back(later)
+
+
+def _looks_back(entry: Entry) -> bool:
+    return (last(entry.report.published) - last(entry.day)).days > LOOKING_BACK
