@@ -22,6 +22,7 @@ from terazi.cli.ledger import ledger
 from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.settle import settle
+from terazi.cli.sources import sources
 from terazi.cli.values import values
 from terazi.errors import TeraziError
 
@@ -38,7 +39,21 @@ def terazi() -> None:
     """
 
 
-for _command in (read, explain, settle, deals, brief, values, langid, ledger, knowledge, evaluate, agree, demo):
+for _command in (
+    read,
+    explain,
+    settle,
+    deals,
+    sources,
+    brief,
+    values,
+    langid,
+    ledger,
+    knowledge,
+    evaluate,
+    agree,
+    demo,
+):
     terazi.add_command(_command)
 
 

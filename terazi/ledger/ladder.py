@@ -49,3 +49,10 @@ def is_word_of(stage: Stage | None, kind: Kind) -> bool:
     if rung(stage) != ORDERED:
         return True
     return (stage is Stage.ORDERED) == (kind in _GOODS)
+
+
+def tells(told: Stage, asked: Stage) -> bool:
+    """Whether one stage says at least the other: as far on the ladder, as heavy a break, a denial."""
+    if rung(asked):
+        return step(told) >= step(asked)
+    return weight(told) >= weight(asked) if weight(asked) else told is asked

@@ -187,7 +187,7 @@ def _alike(entries: Sequence[Entry], origin: Mapping[str, Origin], nearest: Near
         c = entry.claim
         key = (
             origin[entry.id].id, nearest.distance[entry.id], entry.id in nearest.unsupported, c.kind, entry.stage,
-            c.suppliers, c.recipients, c.parties, c.items, c.category, c.quantity, c.delivered, c.amount,
+            c.modality, c.suppliers, c.recipients, c.parties, c.items, c.category, c.quantity, c.delivered, c.amount,
             c.amount_kind, c.date, c.orgs, c.place, entry.day,
         )  # fmt: skip
         found.setdefault(key, []).append(entry)

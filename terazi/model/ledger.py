@@ -170,3 +170,47 @@ class Ledger:
     contradictions: tuple[Contradiction, ...]
     edition: str
     as_of: str = ""
+
+
+class Letter(StrEnum):
+    """The Admiralty letter of a source: from A, completely reliable, to E, unreliable; F cannot be judged."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """How what an outlet told under its own name has turned out.
+
+    ``hits``: established by others later; ``misses``: overruled by a formal record; ``open``: neither yet.
+    ``weight``: hits and misses, a party's word on its own act counted half; ``low`` to ``high``: 95 % interval of
+    the share of hits, None without any.
+    """
+
+    outlet: str
+    role: OutletRole
+    letter: Letter
+    hits: int
+    misses: int
+    open: int
+    weight: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credibility:
+    """The Admiralty number of an item, 1 (confirmed) to 6 (cannot be judged), from corroboration alone.
+
+    ``bodies``: those that answer for it; ``against``: those whose record or denial speaks against it.
+    """
+
+    number: int
+    why: str
+    bodies: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
