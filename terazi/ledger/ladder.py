@@ -1,4 +1,4 @@
-"""The ladder of stages and the breaks that stand beside it (section 3 of docs/ledger.md)."""
+"""The ladder of stages and the breaks that stand beside it (section 4 of docs/ledger.md)."""
 
 from __future__ import annotations
 
