@@ -21,6 +21,7 @@ from terazi.cli.langid import langid
 from terazi.cli.ledger import ledger
 from terazi.cli.output import tell
 from terazi.cli.read import read
+from terazi.cli.reconcile import reconcile
 from terazi.cli.settle import settle
 from terazi.cli.sources import sources
 from terazi.cli.values import values
@@ -46,6 +47,7 @@ for _command in (
     deals,
     sources,
     brief,
+    reconcile,
     values,
     langid,
     ledger,

@@ -17,6 +17,7 @@ from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
 from terazi.knowledge.speech import Speech
+from terazi.knowledge.tables import TableWords
 
 _T = TypeVar("_T")
 
@@ -47,6 +48,7 @@ class Knowledge:
     codebook: Codebook = field(default_factory=Codebook)
     speech: Speech = field(default_factory=Speech)
     confidence: Calibration = field(default_factory=Calibration)
+    tables: TableWords = field(default_factory=TableWords)
 
 
 def default_folder() -> Path:
@@ -73,6 +75,7 @@ def load(*overlays: Path) -> Knowledge:
         codebook=_codebook(tables),
         speech=_last(tables, "speech", Speech) or Speech(),
         confidence=_last(tables, "confidence", Calibration) or Calibration(),
+        tables=_last(tables, "tables", TableWords) or TableWords(),
     )
 
 
@@ -89,7 +92,7 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
-_FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence")
+_FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", "tables")
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
 
 

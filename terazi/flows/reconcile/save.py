@@ -1,0 +1,60 @@
+"""Write a reconciled table back into a file, and the correction note on it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from terazi.briefs.gather import Library
+from terazi.briefs.note import correction_note
+from terazi.errors import TeraziError
+from terazi.exports.separated import write_separated
+from terazi.exports.workbook import write_workbook
+from terazi.flows.reconcile.run import Held
+from terazi.flows.reconcile.writing import writes_of
+from terazi.flows.wording import make_wording
+from terazi.knowledge import Knowledge
+from terazi.model import Ledger
+
+_SEPARATED, _WORKBOOK = (".csv", ".tsv", ".txt"), ".xlsx"
+
+
+def check_out(out: Path) -> None:
+    """A ``TeraziError`` where a table cannot be written under that name."""
+    if out.suffix.lower() not in (*_SEPARATED, _WORKBOOK):
+        raise TeraziError("no kind of table that can be written", where=str(out), hint="Name it .csv or .xlsx")
+    if not out.parent.is_dir():
+        raise TeraziError("no such folder", where=str(out.parent))
+
+
+def save_table(held: Held, out: Path, ledger: Ledger, knowledge: Knowledge) -> None:
+    """The person's table with what was found beside each row; the file stands whole or not at all."""
+    check_out(out)
+    writes = list(writes_of(held, ledger, knowledge))
+    is_workbook = bool(held.grid.sheet)
+    if out.suffix.lower() == _WORKBOOK:
+        raw = write_workbook(held.grid, writes, Path(held.grid.name).read_bytes() if is_workbook else b"")
+    else:
+        raw = write_separated(held.grid, writes, from_workbook=is_workbook)
+    save(raw, out)
+
+
+def save(raw: bytes, out: Path) -> None:
+    """Bytes into a file, at once: a reader never sees half of it."""
+    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
+        file.write(raw)
+    mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask()
+    Path(file.name).chmod(mode)
+    Path(file.name).replace(out)
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_note(held: Held, library: Library, knowledge: Knowledge, language: str, day: str) -> str:
+    """The correction note in a language, as of a day."""
+    return correction_note(held.told, library, make_wording(language, knowledge), day)
