@@ -7,9 +7,9 @@ from tables import grid
 
 from terazi.errors import TeraziError
 from terazi.flows.reconcile.header import Header, find_header
+from terazi.flows.reconcile.words import plain
 from terazi.knowledge import load
 from terazi.knowledge.tables import TableWords
-from terazi.flows.reconcile.words import plain
 
 
 def header(*lines: str, maps: dict[str, str] | None = None, needs_recipient: bool = True) -> Header:
@@ -26,13 +26,14 @@ def named(*lines: str, maps: dict[str, str] | None = None) -> dict[str, str]:
     [
         ("Supplier;Recipient;Item;Quantity", {"supplier": 0, "recipient": 1, "item": 2, "quantity": 3}),
         (
-            "Sıra No;TEDARİKÇİ ÜLKE;Alıcı;Silah Sistemi;Sipariş Adedi;Teslim Edilen;Sipariş Yılı;Durum;Değer (milyon $)",
+            "Sıra No;TEDARİKÇİ ÜLKE;Alıcı;Silah Sistemi;Sipariş Adedi;Teslim Edilen;Sipariş Yılı;Durum;Değer ($)",
             {"id": 0, "supplier": 1, "recipient": 2, "item": 3, "quantity": 4, "delivered": 5, "ordered": 6, "stage": 7,
              "amount": 8},
         ),
         (
             "Поставщик;Получатель;Система;Кол-во;Год заказа;Годы поставок;Статус;Примечание",
-            {"supplier": 0, "recipient": 1, "item": 2, "quantity": 3, "ordered": 4, "delivery": 5, "stage": 6, "remarks": 7},
+            {"supplier": 0, "recipient": 1, "item": 2, "quantity": 3, "ordered": 4, "delivery": 5, "stage": 6,
+             "remarks": 7},
         ),
         (
             "Recipient;Supplier;Year of order;;Number ordered;;Weapon designation;Weapon description;Number delivered",
@@ -95,7 +96,7 @@ def test_a_wrong_mapping_is_told() -> None:
     with pytest.raises(TeraziError, match=r"no column 'suplier' to map. Did you mean supplier"):
         header("supplier;recipient;item", maps={"suplier": "A"})
     with pytest.raises(TeraziError, match=r"no column 'Lieferant' for supplier. Its headers: A 'recipient'"):
-        header("recipient;item", maps={"supplier": "Lieferant"})
+        header("recipient;supplier;item", maps={"supplier": "Lieferant"})
 
 
 def test_each_word_of_the_tables_names_one_column() -> None:

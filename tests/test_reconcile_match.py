@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ledger_lines import settled
 from tables import deal, difference, held, ledger, only
 
-from ledger_lines import settled
 from terazi.errors import TeraziError
 from terazi.flows.reconcile import Asked
 from terazi.flows.reconcile.assign import assign

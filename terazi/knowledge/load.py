@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """All that analysts have written down; ``digest`` is the hash of the files it came from."""
+    """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
+    words of tables: they change nothing in what a text is read as."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -71,7 +73,7 @@ def load(*overlays: Path) -> Knowledge:
         groups={g.id: g for g in _entries(tables, "group", Group)},
         frames=_frames(tables),
         languages=_languages(tables),
-        digest=_digest(files),
+        digest=_digest(path for path in files if path.stem != "tables"),
         codebook=_codebook(tables),
         speech=_last(tables, "speech", Speech) or Speech(),
         confidence=_last(tables, "confidence", Calibration) or Calibration(),
@@ -157,7 +159,7 @@ def _last(tables: list[tuple[Path, dict[str, object]]], name: str, noun: type[_T
     return found[-1] if found else None
 
 
-def _digest(files: list[Path]) -> str:
+def _digest(files: Iterable[Path]) -> str:
     mark = hashlib.sha256()
     for path in files:
         mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -47,7 +47,7 @@ class Namer:
         given = {field: place for field, place in told.items() if place is not None}
         ours = {plain_name: i for i, h in enumerate(headers) for plain_name in OURS if h.strip().lower() == plain_name}
         free = [i for i in range(len(headers)) if i not in given.values() and i not in ours.values()]
-        wants = self._wants(headers, free, given)
+        wants = self._wants(headers, free)
         torn = {field: places for field, places in wants.items() if len(places) > 1}
         found = given | {field: places[0] for field, places in wants.items() if len(places) == 1}
         strength = sum(min(self._of(headers[i]).get(field, SURE), ALSO) for field, i in found.items())
@@ -60,13 +60,12 @@ class Namer:
                 return i
         return _column(header, len(headers))
 
-    def _wants(
-        self, headers: Sequence[str], free: Sequence[int], given: Mapping[str, int]
-    ) -> dict[str, tuple[int, ...]]:
-        """Field -> the columns that name it best; a column that names two fields alike names none."""
+    def _wants(self, headers: Sequence[str], free: Sequence[int]) -> dict[str, tuple[int, ...]]:
+        """Field -> the columns that name it best; a column that names two fields alike names none.
+        A field that a person maps is that column or none."""
         claims: dict[str, list[tuple[float, int]]] = {}
         for i in free:
-            scores = {f: s for f, s in self._of(headers[i]).items() if f not in given}
+            scores = {f: s for f, s in self._of(headers[i]).items() if f not in self._maps}
             best = max(scores.values(), default=0)
             fields = [field for field, score in scores.items() if score == best]
             if len(fields) == 1:
