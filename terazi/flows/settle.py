@@ -44,16 +44,16 @@ def reports_from(documents: Iterable[Document], claims: Iterable[Claim]) -> list
     of_document: dict[str, list[Claim]] = {}
     for claim in claims:
         of_document.setdefault(claim.document, []).append(claim)
-    told = {document: without_twins(claims) for document, claims in of_document.items()}
-    return [_report(d, told[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in told]
+    return [report_from(d, of_document[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in of_document]
 
 
-def _report(document: Document, claims: Sequence[Claim]) -> Report:
+def report_from(document: Document, claims: Sequence[Claim]) -> Report:
+    """A document's head with its claims, those of a model left out that the rules tell too."""
     return Report(
         document=document.id,
         outlet=document.outlet or document.source,
         published=document.published[:10],
-        claims=tuple(sorted(claims, key=lambda c: c.id)),
+        claims=tuple(sorted(without_twins(claims), key=lambda c: c.id)),
         role=document.role,
         owner=document.owner,
         country=document.country,

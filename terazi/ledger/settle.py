@@ -13,7 +13,7 @@ from terazi.ledger.days import last
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import origin_id
-from terazi.ledger.units import Link, Unit, settle_unit, units_of
+from terazi.ledger.units import Head, Link, Unit, roots_of, settle_unit, units_of
 from terazi.model import Contradiction, Deal, Judgement, Ledger, Origin, Report
 
 NO_WORDS = Lexicon()
@@ -24,18 +24,24 @@ def settle(
 ) -> Ledger:
     """The ledger of all reports published by ``as_of`` (an ISO day; all reports if it is empty)."""
     decided = standing(judgements)
-    known = _in_order(r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of)))
+    known = in_order(r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of)))
     rows = prepared(judged(known, decided), lexicon)
     rulings = rulings_of(decided)
-    units = [settle_unit(unit, rulings, lexicon) for _, unit in sorted(units_of(rows, rulings).items())]
+    roots = roots_of((c for r in rows for c in r.claims), rulings) if rulings.same else {}
+    units = [settle_unit(unit, rulings, lexicon) for _, unit in sorted(units_of(rows, roots).items())]
+    return ledger_of(units, known, edition_of(known, decided, lexicon), as_of)
+
+
+def ledger_of(units: Sequence[Unit], reports: Sequence[Report], edition: str, as_of: str = "") -> Ledger:
+    """What settled units come to together. ``reports``: what they were settled from, by time."""
     origins = joined_origins(units)
     deals, conflicts = _named(units, origins)
     return Ledger(
-        reports=tuple(known),
+        reports=tuple(reports),
         origins=tuple(sorted(set(origins.values()), key=lambda o: o.claims)),
         deals=deals,
         contradictions=conflicts,
-        edition=edition_of(known, decided, lexicon),
+        edition=edition,
         as_of=as_of,
     )
 
@@ -70,7 +76,7 @@ def _one_voice(links: Iterable[Link]) -> Iterable[list[str]]:
             yield [*free, *(link.claim for link in rows if not link.free)]
 
 
-def _whole(parts: Sequence[tuple[tuple[object, ...], Origin]]) -> Origin:
+def _whole(parts: Sequence[tuple[Head, Origin]]) -> Origin:
     """One origin of its parts; the head of the nearest speaks for it."""
     if len(parts) == 1:
         return parts[0][1]
@@ -110,6 +116,7 @@ def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement], lexic
     return mark.hexdigest()[:12]
 
 
-def _in_order(reports: Iterable[Report]) -> list[Report]:
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Reports by time, their claims by id, whatever order they came in."""
     rows = [dataclasses.replace(r, claims=tuple(sorted(r.claims, key=lambda c: c.id))) for r in reports]
     return sorted(rows, key=lambda r: (r.published, r.document))

@@ -29,7 +29,11 @@ from terazi.ledger.stages import claimed, established
 from terazi.ledger.strands import Strand, strands_of
 from terazi.ledger.threads import Thread, backing_of
 from terazi.ledger.voices import Manner, voices_of
-from terazi.model import Backing, Contradiction, Deal, Origin, Report, Stage, Told
+from terazi.model import Backing, Claim, Contradiction, Deal, Origin, Report, Stage, Told
+
+
+# How near to its speaker the nearest claim of an origin stands, and its place in time.
+Head = tuple[int, tuple[str, int, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,29 +53,36 @@ class Unit:
     ids of the moment, contradictions, and the links to other units."""
 
     origins: tuple[Origin, ...]
-    heads: Mapping[str, tuple[object, ...]]
+    heads: Mapping[str, Head]
     deals: tuple[Deal, ...]
     contradictions: tuple[Contradiction, ...]
     links: tuple[Link, ...]
 
 
-def units_of(reports: Iterable[Report], rulings: Rulings) -> dict[Block, list[Report]]:
-    """The reports of each unit with its claims alone, under the first of its blocks.
-
-    A judgement "same" over claims of two blocks makes one unit of them."""
-    reports = tuple(reports)
-    home = {c.id: block_of(c) for r in reports for c in r.claims} if rulings.same else {}
+def roots_of(claims: Iterable[Claim], rulings: Rulings) -> Mapping[Block, Block]:
+    """Blocks that a judgement "same" over their claims makes one, each with the first of them."""
+    home = {c.id: block_of(c) for c in claims}
     joined: Clusters[Block] = Clusters()
     for a, b in (sorted(pair) for pair in rulings.same if len(pair) == 2 and pair <= home.keys()):
         joined.join(home[a], home[b])
+    return {block: blocks[0] for blocks in joined.all() for block in blocks}
+
+
+def units_of(reports: Iterable[Report], roots: Mapping[Block, Block]) -> dict[Block, list[Report]]:
+    """The reports of each unit with its claims alone, under the first of its blocks."""
     found: dict[Block, list[Report]] = {}
     for report in reports:
-        claims: dict[Block, list[object]] = {}
+        claims: dict[Block, list[Claim]] = {}
         for claim in report.claims:
-            claims.setdefault(joined.root(block_of(claim)), []).append(claim)
+            block = block_of(claim)
+            claims.setdefault(roots.get(block, block), []).append(claim)
         for block, rows in claims.items():
-            found.setdefault(block, []).append(dataclasses.replace(report, claims=tuple(rows)))  # type: ignore[arg-type]  # claims they are
+            found.setdefault(block, []).append(_with_claims(report, tuple(rows)))
     return found
+
+
+def _with_claims(report: Report, claims: tuple[Claim, ...]) -> Report:
+    return report if len(claims) == len(report.claims) else dataclasses.replace(report, claims=claims)
 
 
 def settle_unit(reports: Sequence[Report], rulings: Rulings, lexicon: Lexicon) -> Unit:

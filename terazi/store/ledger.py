@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -117,17 +117,40 @@ class LedgerStore:
         found = [rows.read_claim(row["body"], row["evidence"]) for row in self._rows(asked.limit(1))]
         return found[0] if found else None
 
-    def readings(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        """Each document with its current claims, without their evidence: what settling needs."""
+    def readings(
+        self, *, evidence: bool = False, documents: Collection[str] | None = None
+    ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """Each document, or those of these ids, with its current claims, in the order in which they were stored."""
+        if documents is None:
+            yield from self._readings(_current_claims(evidence=evidence), select(document))
+            return
+        ids = sorted(documents)
+        for start in range(0, len(ids), _AT_A_TIME):
+            lot = select(document.c.row).where(document.c.id.in_(ids[start : start + _AT_A_TIME]))
+            claims = _current_claims(evidence=evidence).where(reading.c.document.in_(lot))
+            yield from self._readings(claims, select(document).where(document.c.row.in_(lot)))
+
+    def _readings(self, claims: Asked, documents: Asked) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         with self._transaction() as connection:
-            claims = groupby(_stream(connection, _current_claims(evidence=False)), key=lambda row: row["of"])
-            of, found = next(claims, (None, iter(())))
-            for row in _stream(connection, select(document).order_by(document.c.row)):
+            told = groupby(_stream(connection, claims), key=lambda row: row["of"])
+            of, found = next(told, (None, iter(())))
+            for row in _stream(connection, documents.order_by(document.c.row)):
                 here: tuple[Claim, ...] = ()
                 if of == row["row"]:
-                    here = tuple(rows.read_claim(one["body"], None) for one in found)
-                    of, found = next(claims, (None, iter(())))
+                    here = tuple(rows.read_claim(one["body"], one["evidence"]) for one in found)
+                    of, found = next(told, (None, iter(())))
                 yield rows.read_document(row), here
+
+    def last_reading(self) -> int:
+        """The number of the newest reading; 0 where there is none."""
+        with self._transaction() as connection:
+            return connection.execute(select(func.coalesce(func.max(reading.c.row), 0))).scalar_one()
+
+    def read_since(self, number: int) -> list[str]:
+        """The ids of the documents that were read after a reading."""
+        asked = select(document.c.id).join(reading, reading.c.document == document.c.row).where(reading.c.row > number)
+        with self._transaction() as connection:
+            return list(connection.execute(asked.distinct().order_by(document.c.id)).scalars())
 
     def find_documents(self, words: str, *, limit: int = 50) -> Iterator[Document]:
         """The documents in which every word begins some word, whatever its case, best first."""

@@ -1,0 +1,156 @@
+"""The settled ledger kept current beside its file: what was added since is settled, the rest is taken as it stands.
+
+Every unit is settled from its own reports alone and kept under a digest of them, so that adding documents touches
+only the units that they tell in, and comes to the same as settling everything anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from terazi.flows.encoded import EncodedUnit, Unnamed, key_of, read_unit, settled_unit
+from terazi.flows.forked import forked
+from terazi.flows.judging import judgements_now
+from terazi.flows.naming import name_deals
+from terazi.flows.settle import report_from
+from terazi.ledger.judgements import judged, rulings_of, standing
+from terazi.ledger.lexicon import Lexicon
+from terazi.ledger.settle import in_order, joined_origins, prepared
+from terazi.ledger.units import roots_of, units_of
+from terazi.model import Judgement, Report
+from terazi.store import LedgerStore, Renewal, SettledCache
+
+# From so many claims on, units are settled by several processes.
+_MANY = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """What bringing the settled ledger up to date took: units looked at, and those settled anew."""
+
+    units: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a ledger is settled with: the words, the day that is recorded with new names, processes at most."""
+
+    lexicon: Lexicon
+    today: str
+    workers: int = 1
+
+
+def bring_up_to_date(store: LedgerStore, cache: SettledCache, means: Means) -> Renewed:
+    """Settle what was recorded since the last time; everything where other words settled it."""
+    decided = standing(judgements_now(store).applied)
+    before, now = cache.state(), _state(store, decided, means.lexicon)
+    if all(before.get(name) == value for name, value in now.items()):
+        return Renewed()
+    renewal = _Renewing(store, cache, decided, means)
+    if before.get("words") != means.lexicon.digest:
+        return renewal.everything(now)
+    judged_anew = _documents_judged(store, before["judged"], now["judged"])
+    return renewal.changed(set(store.read_since(int(before["reading"]))) | judged_anew, now)
+
+
+def rebuild(store: LedgerStore, cache: SettledCache, means: Means) -> Renewed:
+    """Throw the settled ledger away and settle everything anew; deals keep the names of the register."""
+    with cache.renewing() as renewal:
+        renewal.clear()
+    decided = standing(judgements_now(store).applied)
+    return _Renewing(store, cache, decided, means).everything(_state(store, decided, means.lexicon))
+
+
+def _state(store: LedgerStore, decided: Sequence[Judgement], lexicon: Lexicon) -> dict[str, str]:
+    """What the settled ledger stands on: the last reading, the words, the standing judgements with their claims."""
+    told = json.dumps(sorted([repr(j), list(j.about)] for j in decided), ensure_ascii=False)
+    return {"reading": str(store.last_reading()), "words": lexicon.digest, "judged": told}
+
+
+def _documents_judged(store: LedgerStore, before: str, now: str) -> set[str]:
+    """The documents of claims about which people decide otherwise than before."""
+    old, new = ({row[0]: row[1] for row in json.loads(told)} for told in (before, now))
+    claims = {c for key in old.keys() ^ new.keys() for c in (old.get(key) or new[key])}
+    return {found.document for c in sorted(claims) if (found := store.claim(c))}
+
+
+class _Renewing:
+    """One renewal of the settled ledger."""
+
+    def __init__(self, store: LedgerStore, cache: SettledCache, decided: Sequence[Judgement], means: Means) -> None:
+        self.store, self.cache, self.decided, self.means = store, cache, decided, means
+        self.rulings = rulings_of(decided)
+        named = (c for pair in sorted(map(sorted, self.rulings.same)) for i in pair if (c := store.claim(i)))
+        alone = (Report(document=c.document, outlet="", published="", claims=(c,)) for c in named)
+        self.roots = roots_of((c for r in self._ready(alone) for c in r.claims), self.rulings)
+
+    def everything(self, state: Mapping[str, str]) -> Renewed:
+        """Settle all units whose digest is another than the one that is kept."""
+        units = self._units(self._reports(None))
+        return self._renew(units, set(self.cache.blocks()) - units.keys(), state)
+
+    def changed(self, documents: Collection[str], state: Mapping[str, str]) -> Renewed:
+        """Settle the units that the documents tell in, and told in before."""
+        before = self.cache.blocks_of(documents)
+        touched = before | self._units(self._reports(documents)).keys()
+        loaded = self._units(self._reports(self.cache.documents_of(touched) | set(documents)))
+        units = {key: rows for key, rows in loaded.items() if key in touched}
+        return self._renew(units, before - units.keys(), state)
+
+    def _renew(self, units: Mapping[str, list[Report]], gone: Collection[str], state: Mapping[str, str]) -> Renewed:
+        kept = self.cache.blocks()
+        digests = {key: self._digest(rows) for key, rows in units.items()}
+        stale = [key for key in units if kept.get(key) != digests[key]]
+        stale.sort(key=lambda key: (-sum(len(r.claims) for r in units[key]), key))
+
+        def settle(key: str) -> EncodedUnit:
+            return settled_unit(key, units[key], self.rulings, self.means.lexicon, digests[key])
+
+        many = sum(len(r.claims) for key in stale for r in units[key]) >= _MANY
+        with self.cache.renewing() as renewal:
+            renewal.forget([*gone, *stale])
+            unnamed = list(self._keep(renewal, forked(settle, stale, self.means.workers if many else 1)))
+            name_deals(unnamed, self.store, renewal, self.means.today)
+            renewal.set_wholes(_wholes(renewal.bodies()))
+            renewal.set_state(state)
+        return Renewed(units=len(units), settled=len(stale))
+
+    def _keep(self, renewal: Renewal, made: Iterable[tuple[str, EncodedUnit]]) -> Iterator[Unnamed]:
+        for _, unit in made:
+            renewal.add_unit(unit.row)
+            renewal.add_deals(unit.deals)
+            yield from unit.unnamed
+
+    def _units(self, reports: Iterable[Report]) -> dict[str, list[Report]]:
+        return {key_of(block): rows for block, rows in units_of(reports, self.roots).items()}
+
+    def _reports(self, documents: Collection[str] | None) -> Sequence[Report]:
+        told = self.store.readings(evidence=True, documents=documents)
+        return self._ready(report_from(document, claims) for document, claims in told if claims)
+
+    def _ready(self, reports: Iterable[Report]) -> Sequence[Report]:
+        return prepared(judged(in_order(reports), self.decided), self.means.lexicon)
+
+    def _digest(self, reports: Sequence[Report]) -> str:
+        """A digest of all that a unit is settled from."""
+        mark = hashlib.sha256(self.means.lexicon.digest.encode())
+        claims = {c.id for r in reports for c in r.claims}
+        for report in reports:
+            mark.update(msgspec.msgpack.encode(report))
+        for pairs in (self.rulings.same, self.rulings.different):
+            mark.update(repr(sorted(sorted(pair) for pair in pairs if pair & claims)).encode())
+        return mark.hexdigest()
+
+
+def _wholes(bodies: Iterable[bytes]) -> dict[str, str]:
+    """Of those origins that reach over units: id of the part -> id of the whole."""
+    joined = joined_origins([read_unit(body) for body in bodies])
+    return {part: origin.id for part, origin in joined.items() if part != origin.id}
+
+
