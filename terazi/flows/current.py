@@ -152,5 +152,3 @@ def _wholes(bodies: Iterable[bytes]) -> dict[str, str]:
     """Of those origins that reach over units: id of the part -> id of the whole."""
     joined = joined_origins([read_unit(body) for body in bodies])
     return {part: origin.id for part, origin in joined.items() if part != origin.id}
-
-

@@ -100,9 +100,7 @@ def _listed(*words: str) -> str:
 def read_deal(row: DealRow) -> Found:
     """The deal of a row, under the name of the row."""
     deal, conflicts = _DEAL.decode(row.body)
-    return Found(
-        deal=replace(deal, id=row.name), contradictions=tuple(replace(c, deal=row.name) for c in conflicts)
-    )
+    return Found(deal=replace(deal, id=row.name), contradictions=tuple(replace(c, deal=row.name) for c in conflicts))
 
 
 def read_unit(body: bytes) -> Unit:

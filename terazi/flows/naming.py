@@ -12,12 +12,16 @@ from terazi.store import LedgerStore, Renewal
 
 def name_deals(unnamed: Sequence[Unnamed], store: LedgerStore, renewal: Renewal, today: str) -> None:
     """Put the deals, which stand under their keys, under their names; the register grows by what is new."""
-    bound = bound_by(store.deal_names())
     ordered = sorted(unnamed, key=lambda d: (d.since, d.strands, d.key))
     rows = [Nameless(key=d.key, strands=d.strands) for d in ordered]
-    rivals = _rivals(rows, bound, renewal)
-    numbers, lines = numbers_for([*rivals, *rows], bound)
-    store.add_deal_names([dataclasses.replace(line, recorded=today) for line in lines])
+    while True:
+        register = list(store.deal_names())
+        bound = bound_by(register)
+        numbers, lines = numbers_for([*_rivals(rows, bound, renewal), *rows], bound)
+        made = [dataclasses.replace(line, recorded=today) for line in lines]
+        # Another program may have given names meanwhile: then the next numbers are other ones.
+        if not made or store.add_deal_names(made, known=len(register)):
+            break
     renewal.rename({key: name_of(number) for key, number in numbers.items()})
 
 

@@ -13,33 +13,10 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from terazi.model import Contradiction, Deal, Ledger
+from terazi.model import Contradiction, Deal, DealEvent, DealName, Ledger
 
 Strand = tuple[str, str]
-
-
-class Event(StrEnum):
-    """What a line of the register records."""
-
-    OPENED = "opened"
-    BOUND = "bound"
-    MERGED = "merged"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DealLine:
-    """One line of the register, never changed. ``opened``: the number is new; ``bound``: a strand (claim and item, of
-    a document) belongs to it; ``merged``: the number leads to ``other``; ``split``: it came off ``other``."""
-
-    number: int
-    event: Event
-    claim: str = ""
-    item: str = ""
-    document: str = ""
-    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +30,7 @@ class Bound:
     last: int = 0
 
 
-def bound_by(lines: Iterable[DealLine]) -> Bound:
+def bound_by(lines: Iterable[DealName]) -> Bound:
     """The register as it stands; of several lines on one thing the latest counts."""
     strands: dict[Strand, int] = {}
     documents: dict[Strand, int] = {}
@@ -61,11 +38,11 @@ def bound_by(lines: Iterable[DealLine]) -> Bound:
     last = 0
     for line in lines:
         last = max(last, line.number)
-        if line.event is Event.BOUND:
+        if line.event is DealEvent.BOUND:
             strands[line.claim, line.item] = documents[line.document, line.item] = line.number
-        elif line.event is Event.MERGED and line.other is not None:
+        elif line.event is DealEvent.MERGED and line.other is not None:
             leads_to[line.number] = line.other
-        elif line.event is Event.OPENED:
+        elif line.event is DealEvent.OPENED:
             leads_to.pop(line.number, None)
     return Bound(strands=strands, documents=documents, leads_to=leads_to, last=last)
 
@@ -102,28 +79,27 @@ class Nameless:
     strands: Sequence[tuple[str, str, str]]
 
 
-def numbers_for(deals: Iterable[Nameless], bound: Bound) -> tuple[Mapping[str, int], list[DealLine]]:
+def numbers_for(deals: Iterable[Nameless], bound: Bound) -> tuple[Mapping[str, int], list[DealName]]:
     """Key -> number for every deal, and the lines by which the register grows; none where nothing is new."""
     rows = list(deals)
     votes = {deal.key: _votes(deal, bound) for deal in rows}
     holder = _holders(rows, votes)
     numbers: dict[str, int] = {}
-    lines: list[DealLine] = []
+    lines: list[DealName] = []
     last = bound.last
     for deal in rows:
         held = sorted((n for n, key in holder.items() if key == deal.key), key=lambda n: (-votes[deal.key][n], n))
         if held:
             number = held[0]
-            lines += [
-                DealLine(number=n, event=Event.MERGED, other=number) for n in held[1:] if current(n, bound) != number
-            ]
+            merged = [n for n in held[1:] if current(n, bound) != number]
+            lines += [DealName(number=n, event=DealEvent.MERGED, other=number) for n in merged]
             if current(number, bound) != number:
-                lines.append(DealLine(number=number, event=Event.OPENED))
+                lines.append(DealName(number=number, event=DealEvent.OPENED))
         else:
             number = last = last + 1
-            lines.append(DealLine(number=number, event=Event.OPENED))
+            lines.append(DealName(number=number, event=DealEvent.OPENED))
             if votes[deal.key]:
-                lines.append(DealLine(number=number, event=Event.SPLIT, other=_most(votes[deal.key])))
+                lines.append(DealName(number=number, event=DealEvent.SPLIT, other=_most(votes[deal.key])))
         numbers[deal.key] = number
         lines += _bindings(deal, number, bound, anew=not held)
     return numbers, lines
@@ -149,10 +125,10 @@ def _holders(deals: Sequence[Nameless], votes: Mapping[str, Counter[int]]) -> di
     return {number: key for number, (_, key) in best.items()}
 
 
-def _bindings(deal: Nameless, number: int, bound: Bound, *, anew: bool) -> list[DealLine]:
+def _bindings(deal: Nameless, number: int, bound: Bound, *, anew: bool) -> list[DealName]:
     """Strands that are bound to nothing yet; all of them where the deal has come off another."""
     return [
-        DealLine(number=number, event=Event.BOUND, claim=claim, item=item, document=document)
+        DealName(number=number, event=DealEvent.BOUND, claim=claim, item=item, document=document)
         for claim, item, document in deal.strands
         if anew or (claim, item) not in bound.strands
     ]
@@ -161,7 +137,7 @@ def _bindings(deal: Nameless, number: int, bound: Bound, *, anew: bool) -> list[
 # ------------------------------------------------------------------ a ledger under its names
 
 
-def named(ledger: Ledger, bound: Bound) -> tuple[Ledger, list[DealLine]]:
+def named(ledger: Ledger, bound: Bound) -> tuple[Ledger, list[DealName]]:
     """The ledger with its deals under their names, and the lines by which the register grows."""
     report = {c.id: r for r in ledger.reports for c in r.claims}
     rows = [

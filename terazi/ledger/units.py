@@ -31,7 +31,6 @@ from terazi.ledger.threads import Thread, backing_of
 from terazi.ledger.voices import Manner, voices_of
 from terazi.model import Backing, Claim, Contradiction, Deal, Origin, Report, Stage, Told
 
-
 # How near to its speaker the nearest claim of an origin stands, and its place in time.
 Head = tuple[int, tuple[str, int, str, str]]
 

@@ -170,7 +170,7 @@ class SettledCache:
     def state(self) -> dict[str, str]:
         """What the settled ledger was last brought up to."""
         with self._engine.begin() as connection:
-            return dict(connection.execute(select(_state)).tuples())
+            return dict(connection.execute(select(_state)).tuples().all())
 
     def totals(self) -> Totals:
         """The sums over all units."""
@@ -193,7 +193,7 @@ class SettledCache:
     def blocks(self) -> dict[str, str]:
         """Every block with the digest that its unit was settled from."""
         with self._engine.begin() as connection:
-            return dict(connection.execute(select(_unit.c.block, _unit.c.digest)).tuples())
+            return dict(connection.execute(select(_unit.c.block, _unit.c.digest)).tuples().all())
 
     def bodies(self) -> Iterator[bytes]:
         """The encoded origins of every unit, by block."""

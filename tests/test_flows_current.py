@@ -1,0 +1,144 @@
+"""The settled ledger kept beside the file: whatever came in whatever portions, it is what settling anew comes to."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from ledger_lines import WORDS, reports
+from test_ledger_laws import ledgers
+
+from terazi.flows.current import Means, bring_up_to_date, rebuild
+from terazi.flows.encoded import read_deal, read_unit
+from terazi.ledger import settle
+from terazi.model import Claim, Document, Judgement, Report, Verdict
+from terazi.store import LedgerStore, Reading, SettledCache, cache_path, open_ledger
+
+# Files are written for each example: making a failing one smaller would take minutes.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+MEANS = Means(lexicon=dataclasses.replace(WORDS, digest="words"), today="2025-01-01")
+
+
+def reading_of(report: Report, claims: Sequence[Claim] | None = None) -> Reading:
+    document = Document(
+        id=report.document, text=report.text, published=report.published, outlet=report.outlet, role=report.role,
+        country=report.country, owner=report.owner,
+    )  # fmt: skip
+    return Reading(document=document, claims=tuple(report.claims if claims is None else claims))
+
+
+def kept(cache: SettledCache) -> list[object]:
+    """All that the settled ledger holds, deals under their names."""
+    return [*cache.deals(), *map(read_unit, cache.bodies()), cache.totals(), cache.wholes(), sorted(cache.blocks().items())]
+
+
+def two_ledgers(folder: str) -> tuple[LedgerStore, SettledCache]:
+    path = Path(folder) / "terazi.db"
+    return open_ledger(path), SettledCache(cache_path(path))
+
+
+@given(ledgers(), st.integers(0, 5))
+@settings(max_examples=25, deadline=None, phases=PHASES)
+def test_two_portions_are_one_and_the_same_as_settling_anew(told: list[Report], cut: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store, cache = two_ledgers(folder)
+        for portion in (told[:cut], told[cut:]):
+            store.add_readings([reading_of(r) for r in portion], "k1")
+            bring_up_to_date(store, cache, MEANS)
+        grown = kept(cache)
+        rebuild(store, cache, MEANS)
+        assert kept(cache) == grown
+        store.close()
+        cache.close()
+    whole = settle([dataclasses.replace(r, published=r.published[:10]) for r in told], lexicon=MEANS.lexicon)
+    assert sorted(read_deal(row).deal.claims for row in grown if hasattr(row, "body")) == sorted(  # type: ignore[arg-type]  # rows of deals
+        d.claims for d in whole.deals
+    )
+
+
+@given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]))
+@settings(max_examples=25, deadline=None, phases=PHASES)
+def test_a_judgement_and_its_undoing_leave_names_and_deals(told: list[Report], verdict: Verdict) -> None:
+    about = (told[0].claims[0].id, told[-1].claims[-1].id)
+    about = about[:1] if verdict is Verdict.REJECT else about
+    with tempfile.TemporaryDirectory() as folder:
+        store, cache = two_ledgers(folder)
+        store.add_readings([reading_of(r) for r in told], "k1")
+        bring_up_to_date(store, cache, MEANS)
+        before = kept(cache)
+        store.add_judgement(Judgement(id="j1", about=about, verdict=verdict, by="ayla", at="2025-01-01"))
+        bring_up_to_date(store, cache, MEANS)
+        judged = kept(cache)
+        rebuild(store, cache, MEANS)
+        assert kept(cache) == judged
+        store.add_judgement(Judgement(id="j2", about=("j1",), verdict=Verdict.UNDO, by="ayla", at="2025-01-02"))
+        bring_up_to_date(store, cache, MEANS)
+        assert kept(cache) == before
+        store.close()
+        cache.close()
+
+
+@given(ledgers(), st.data())
+@settings(max_examples=25, deadline=None, phases=PHASES)
+def test_a_document_read_again_takes_its_old_claims_away(told: list[Report], data: st.DataObject) -> None:
+    report = data.draw(st.sampled_from(told))
+    fewer = [dataclasses.replace(c, id=f"new-{c.id}") for c in report.claims[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        store, cache = two_ledgers(folder)
+        store.add_readings([reading_of(r) for r in told], "k1")
+        bring_up_to_date(store, cache, MEANS)
+        store.add_readings([reading_of(report, fewer)], "k2")
+        bring_up_to_date(store, cache, MEANS)
+        grown = kept(cache)
+        rebuild(store, cache, MEANS)
+        assert kept(cache) == grown
+        store.close()
+        cache.close()
+
+
+LINES = """
+    2021-10-01 newspaper KG Tenir
+      a: transfer/ordered tr -> kg: 3 bayraktar-tb2 | 2021-10
+    2022-03-01 newspaper UZ Buxoro
+      b: transfer/talks tr -> uz: anka
+    2023-01-10 wire RU Volga
+      c: transfer/delivered tr -> kg: 3 bayraktar-tb2 | 2021-12
+"""
+
+
+def test_only_the_units_that_a_document_tells_in_are_settled(tmp_path: Path) -> None:
+    first, second, third = reports(LINES)
+    with open_ledger(tmp_path / "terazi.db") as store, SettledCache(cache_path(store.path)) as cache:
+        store.add_readings([reading_of(first), reading_of(second)], "k1")
+        assert bring_up_to_date(store, cache, MEANS).settled == 2
+        assert bring_up_to_date(store, cache, MEANS).settled == 0
+        store.add_readings([reading_of(third)], "k1")
+        assert bring_up_to_date(store, cache, MEANS).settled == 1
+        assert [row.name for row in cache.deals()] == ["D-0001", "D-0002"]
+        assert [read_deal(row).deal.claims for row in cache.deals()] == [("a", "c"), ("b",)]
+
+
+def test_other_words_settle_everything_anew_under_the_same_names(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "terazi.db") as store, SettledCache(cache_path(store.path)) as cache:
+        store.add_readings([reading_of(r) for r in reports(LINES)], "k1")
+        bring_up_to_date(store, cache, MEANS)
+        names = cache.names()
+        other = dataclasses.replace(MEANS, lexicon=dataclasses.replace(MEANS.lexicon, digest="other"))
+        assert bring_up_to_date(store, cache, other).settled == 2
+        assert cache.names() == names
+
+
+def test_a_settled_ledger_that_was_deleted_or_broken_is_made_anew(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "terazi.db") as store:
+        store.add_readings([reading_of(r) for r in reports(LINES)], "k1")
+        with SettledCache(cache_path(store.path)) as cache:
+            bring_up_to_date(store, cache, MEANS)
+            before = kept(cache)
+        cache_path(store.path).write_bytes(b"no ledger at all, and longer than a header of one hundred bytes" * 9)
+        with SettledCache(cache_path(store.path)) as cache:
+            bring_up_to_date(store, cache, MEANS)
+            assert kept(cache) == before
