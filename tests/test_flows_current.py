@@ -33,7 +33,13 @@ def reading_of(report: Report, claims: Sequence[Claim] | None = None) -> Reading
 
 def kept(cache: SettledCache) -> list[object]:
     """All that the settled ledger holds, deals under their names."""
-    return [*cache.deals(), *map(read_unit, cache.bodies()), cache.totals(), cache.wholes(), sorted(cache.blocks().items())]
+    return [
+        *cache.deals(),
+        *map(read_unit, cache.bodies()),
+        cache.totals(),
+        cache.wholes(),
+        sorted(cache.blocks().items()),
+    ]
 
 
 def two_ledgers(folder: str) -> tuple[LedgerStore, SettledCache]:

@@ -170,7 +170,7 @@ class SettledCache:
     def state(self) -> dict[str, str]:
         """What the settled ledger was last brought up to."""
         with self._engine.begin() as connection:
-            return dict(connection.execute(select(_state)).tuples().all())
+            return {row.name: row.value for row in connection.execute(select(_state))}
 
     def totals(self) -> Totals:
         """The sums over all units."""
@@ -193,7 +193,7 @@ class SettledCache:
     def blocks(self) -> dict[str, str]:
         """Every block with the digest that its unit was settled from."""
         with self._engine.begin() as connection:
-            return dict(connection.execute(select(_unit.c.block, _unit.c.digest)).tuples().all())
+            return {row.block: row.digest for row in connection.execute(select(_unit.c.block, _unit.c.digest))}
 
     def bodies(self) -> Iterator[bytes]:
         """The encoded origins of every unit, by block."""
@@ -225,9 +225,9 @@ class SettledCache:
         asked = select(_joined.c.part, _joined.c.whole)
         with self._engine.begin() as connection:
             if parts is None:
-                return dict(connection.execute(asked).tuples().all())
-            rows = [connection.execute(asked.where(_joined.c.part.in_(lot))).tuples().all() for lot in _lots(parts)]
-        return {part: whole for lot in rows for part, whole in lot}
+                return {row.part: row.whole for row in connection.execute(asked)}
+            lots = [connection.execute(asked.where(_joined.c.part.in_(lot))).all() for lot in _lots(parts)]
+        return {row.part: row.whole for rows in lots for row in rows}
 
     def _in_lots(self, asked: Select[tuple[str]], column: Column[str], words: Iterable[str]) -> list[str]:
         with self._engine.begin() as connection:
