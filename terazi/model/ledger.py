@@ -139,6 +139,32 @@ class Deal:
     strands: tuple[tuple[str, str], ...] = ()
 
 
+class DealEvent(StrEnum):
+    """What a line of the register of deals records."""
+
+    OPENED = "opened"
+    BOUND = "bound"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealName:
+    """One line of the append-only register of deal numbers (117 is shown as ``D-0117``).
+
+    ``opened``: the number is new; ``bound``: a claim's item, told in a document, belongs to it; ``merged``: the
+    number leads to ``other``; ``split``: it came off ``other``. ``recorded``: an ISO day.
+    """
+
+    number: int
+    event: DealEvent
+    claim: str = ""
+    item: str = ""
+    document: str = ""
+    other: int | None = None
+    recorded: str = ""
+
+
 class Conflict(StrEnum):
     """In what way two values of one field cannot both be true."""
 

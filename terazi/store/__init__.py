@@ -1,6 +1,8 @@
 """Ledger files: what was read and judged, kept in SQLite; deals are recomputed and never stored."""
 
-from terazi.store.ledger import Counts, LedgerStore, open_ledger
+from terazi.store.editions import Edition
+from terazi.store.ledger import LedgerStore, open_ledger
+from terazi.store.view import Counts, LedgerView
 from terazi.store.write import Outcome, Reading
 
-__all__ = ["Counts", "LedgerStore", "Outcome", "Reading", "open_ledger"]
+__all__ = ["Counts", "Edition", "LedgerStore", "LedgerView", "Outcome", "Reading", "open_ledger"]

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, null, select
+from sqlalchemy import Connection, Engine, func, select
 
 from terazi.errors import TeraziError
-from terazi.model import Claim, Document, Issue, Judgement, Kind
-from terazi.store import rows, search, write
+from terazi.model import Claim, DealName, Document, Issue, Judgement
+from terazi.store import digests, log, rows, write
+from terazi.store.editions import Edition, editions, reach_of
 from terazi.store.file import connect, explaining, writing
-from terazi.store.schema import claim, document, is_current, issue, judgement, reading
+from terazi.store.schema import deal_name, judgement, words
+from terazi.store.scope import Scope
+from terazi.store.view import LedgerView
 from terazi.store.write import Outcome, Reading
-
-_AT_A_TIME = 1000
-
-Asked = Select[tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many records a ledger holds; claims and issues are those of the current readings."""
-
-    documents: int
-    claims: int
-    judgements: int
-    issues: int
 
 
 def open_ledger(path: Path, *, create: bool = True) -> LedgerStore:
@@ -38,11 +26,12 @@ def open_ledger(path: Path, *, create: bool = True) -> LedgerStore:
     return LedgerStore(connect(path, create=create), path)
 
 
-class LedgerStore:
-    """A ledger file, open. Each writing method is one transaction: it is stored whole or not at all."""
+class LedgerStore(LedgerView):
+    """A ledger file, open. Each writing method is one transaction: it is stored whole or not at all, and logged."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self._writer, self.path = engine, writing(engine), path
+        super().__init__(engine, path, Scope())
+        self._writer = writing(engine)
 
     def __enter__(self) -> LedgerStore:
         return self
@@ -53,6 +42,21 @@ class LedgerStore:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def at(self, edition: str) -> LedgerView:
+        """What had been recorded by an edition, named by at least six digits of it; open as long as this is."""
+        with self._transaction() as connection:
+            return LedgerView(self._engine, self.path, Scope(reach_of(connection, edition)))
+
+    def editions(self) -> Iterator[Edition]:
+        """The editions with which each day ended, the earliest first."""
+        with self._transaction() as connection:
+            yield from editions(connection)
+
+    def known(self, ids: Sequence[str], knowledge_digest: str) -> set[str]:
+        """Those of the documents that were read with this very knowledge last."""
+        with self._transaction() as connection:
+            return write.known(connection, ids, knowledge_digest)
 
     # -------------------------------------------------------------- writing
 
@@ -77,114 +81,44 @@ class LedgerStore:
 
     def add_judgement(self, made: Judgement) -> bool:
         """Append a person's decision; False if it is there already. Nothing ever changes or removes one."""
+        row = rows.judgement_row(made)
         with self._writing() as connection:
             found = connection.execute(select(judgement).where(judgement.c.id == made.id)).mappings().one_or_none()
             if found is None:
-                connection.execute(judgement.insert(), [rows.judgement_row(made)])
+                connection.execute(judgement.insert(), [row])
+                log.append(connection, [digests.of_judgement(row)])
         if found is not None and rows.read_judgement(found) != made:
             hint = "Judgements are never changed: add an undo and a new one"
             raise TeraziError(f"another judgement has the id {made.id!r}", where=str(self.path), hint=hint)
         return found is None
 
-    # -------------------------------------------------------------- reading
+    def add_deal_names(self, names: Sequence[DealName], *, known: int | None = None) -> bool:
+        """Append lines to the register of deals.
 
-    def known(self, ids: Sequence[str], knowledge_digest: str) -> set[str]:
-        """Those of the documents that were read with this very knowledge last."""
-        with self._transaction() as connection:
-            return write.known(connection, ids, knowledge_digest)
+        ``known``: how many lines the numbers were given by. If another program has added some since, nothing is
+        stored and False comes back, for the next number is then another one.
+        """
+        made = [rows.name_row(one) for one in names]
+        with self._writing() as connection:
+            last = connection.execute(select(func.max(deal_name.c.row))).scalar_one() or 0
+            if known is not None and known != last:
+                return False
+            if made:
+                connection.execute(deal_name.insert(), made)
+                log.append(connection, [digests.of_names(last + 1, made)])
+        return True
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order in which they were stored."""
-        yield from map(rows.read_document, self._rows(select(document).order_by(document.c.row)))
-
-    def document(self, document_id: str) -> Document | None:
-        """The document of that id."""
-        found = list(map(rows.read_document, self._rows(select(document).where(document.c.id == document_id))))
-        return found[0] if found else None
-
-    def claims(self, *, kind: Kind | None = None, country: str = "", evidence: bool = True) -> Iterator[Claim]:
-        """The claims of the current readings, document by document, in the order of the text."""
-        asked = _current_claims(evidence=evidence)
-        if kind:
-            asked = asked.where(claim.c.kind == kind.value)
-        if country:
-            asked = asked.where(claim.c.countries.contains(rows.between_spaces(country), autoescape=True))
-        yield from (rows.read_claim(row["body"], row["evidence"]) for row in self._rows(asked))
-
-    def claim(self, claim_id: str) -> Claim | None:
-        """The claim of that id, the latest reading's first; superseded ones are found too."""
-        asked = select(claim.c.body, claim.c.evidence).where(claim.c.id == claim_id).order_by(claim.c.reading.desc())
-        found = [rows.read_claim(row["body"], row["evidence"]) for row in self._rows(asked.limit(1))]
-        return found[0] if found else None
-
-    def readings(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        """Each document with its current claims, without their evidence: what settling needs."""
-        with self._transaction() as connection:
-            claims = groupby(_stream(connection, _current_claims(evidence=False)), key=lambda row: row["of"])
-            of, found = next(claims, (None, iter(())))
-            for row in _stream(connection, select(document).order_by(document.c.row)):
-                here: tuple[Claim, ...] = ()
-                if of == row["row"]:
-                    here = tuple(rows.read_claim(one["body"], None) for one in found)
-                    of, found = next(claims, (None, iter(())))
-                yield rows.read_document(row), here
-
-    def find_documents(self, words: str, *, limit: int = 50) -> Iterator[Document]:
-        """The documents in which every word begins some word, whatever its case, best first."""
-        yield from map(rows.read_document, self._rows(search.matching(words, limit)))
-
-    def judgements(self) -> Iterator[Judgement]:
-        """All judgements in the order in which they were made."""
-        yield from map(rows.read_judgement, self._rows(select(judgement).order_by(judgement.c.row)))
-
-    def issues(self) -> Iterator[Issue]:
-        """The issues of the sources and of the current readings, in the order in which they were stored."""
-        yield from map(rows.read_issue, self._rows(_current_issues()))
-
-    def counts(self) -> Counts:
-        """How much there is of everything."""
-        with self._transaction() as connection:
-            return Counts(
-                documents=_count(connection, select(document.c.row)),
-                claims=_count(connection, _current_claims(evidence=False)),
-                judgements=_count(connection, select(judgement.c.row)),
-                issues=_count(connection, _current_issues()),
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with explaining(self.path), self._engine.begin() as connection:
-            yield connection
+    def add_words(self, digest: str, body: bytes, recorded: str = "") -> bool:
+        """Keep a snapshot of the words that the ledger was settled with; False if it is kept already."""
+        packed = zlib.compress(body, 9)
+        with self._writing() as connection:
+            found = connection.execute(select(words.c.row).where(words.c.digest == digest)).one_or_none()
+            if found is None:
+                connection.execute(words.insert(), [{"digest": digest, "body": packed, "recorded": recorded}])
+                log.append(connection, [digests.of_words(digest, packed, recorded)])
+        return found is None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with explaining(self.path), self._writer.begin() as connection:
             yield connection
-
-    def _rows(self, asked: Asked) -> Iterator[RowMapping]:
-        with self._transaction() as connection:
-            yield from _stream(connection, asked)
-
-
-def _stream(connection: Connection, asked: Asked) -> Iterator[RowMapping]:
-    yield from connection.execution_options(yield_per=_AT_A_TIME).execute(asked).mappings()
-
-
-def _current_claims(*, evidence: bool) -> Asked:
-    quotes = claim.c.evidence if evidence else null().label("evidence")
-    return (
-        select(reading.c.document.label("of"), claim.c.body, quotes)
-        .join_from(reading, claim, claim.c.reading == reading.c.row)
-        .where(is_current)
-        .order_by(reading.c.document, claim.c.position)
-    )
-
-
-def _current_issues() -> Asked:
-    of_source = issue.c.reading.is_(None)
-    joined = select(issue).outerjoin(reading, issue.c.reading == reading.c.row)
-    return joined.where(of_source | is_current).order_by(issue.c.row)
-
-
-def _count(connection: Connection, asked: Asked) -> int:
-    return connection.execute(select(func.count()).select_from(asked.order_by(None).subquery())).scalar_one()

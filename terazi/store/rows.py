@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
-from terazi.model import Claim, Document, Evidence, Issue, Judgement, Level, OutletRole, Span, Verdict
+from terazi.model import (
+    Claim,
+    DealEvent,
+    DealName,
+    Document,
+    Evidence,
+    Issue,
+    Judgement,
+    Level,
+    OutletRole,
+    Span,
+    Verdict,
+)
 
 Row = Mapping[str, object]
 
@@ -100,6 +112,18 @@ def read_issue(row: RowMapping) -> Issue:
     """The issue of a row."""
     span = None if row["start"] is None else Span(row["start"], row["stop"])
     return Issue(level=Level(row["level"]), stage=row["stage"], about=row["about"], message=row["message"], span=span)
+
+
+def name_row(name: DealName) -> Row:
+    """A line of the register of deals as a row."""
+    fields = {one.name: getattr(name, one.name) for one in dataclasses.fields(name)}
+    return fields | {"event": name.event.value}
+
+
+def read_name(row: RowMapping) -> DealName:
+    """The line of the register of deals of a row."""
+    fields = {one.name: row[one.name] for one in dataclasses.fields(DealName)}
+    return DealName(**fields | {"event": DealEvent(row["event"])})
 
 
 def between_spaces(*words: str) -> str:

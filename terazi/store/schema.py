@@ -1,4 +1,4 @@
-"""The tables of a ledger file: documents, readings, claims, judgements and issues; deals are never stored."""
+"""The tables of a ledger file: what was read and judged, and the log of it; deals are never stored, their names are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 
 # SQLite files carry this number in their head ("TRZI"), so that another program's file is never altered.
 APPLICATION_ID = 0x54525A49
@@ -113,4 +114,40 @@ Index(
     unique=True,
     sqlite_where=issue.c.reading.is_(None),
     postgresql_where=issue.c.reading.is_(None),
+)
+
+# Which number each strand of a deal was given; only the names are stored, a deal is worked out anew.
+deal_name = Table(
+    "deal_name",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+    *(_words(name) for name in ("claim", "item", "document", "event")),
+    Column("other", Integer, nullable=True),
+    _words("recorded"),
+    Index("ix_deal_name_claim", "claim"),
+    Index("ix_deal_name_document", "document"),
+    Index("ix_deal_name_number", "number"),
+)
+
+# The words that the ledger was settled with, compressed, under their own digest.
+words = Table(
+    "words",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _words("digest"),
+    Column("body", LargeBinary, nullable=False),
+    _words("recorded"),
+    UniqueConstraint("digest"),
+)
+
+# One row for each record, in the order in which they came; ``chain`` holds all rows before it. The records of
+# a kind are logged in the order of their own rows: editions and the check of a file rest on that. There is no
+# index on ``chain``: hashes come in no order, and each would cost a write at a random place.
+log = Table(
+    "log",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("kind", "about", "digest", "chain", "recorded")),
+    Index("ix_log_kind", "kind"),
 )

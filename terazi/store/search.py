@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, Text, bindparam, column, select, table, text
+from sqlalchemy import Connection, Select, Text, bindparam, column, select, table, text, true
 
 from terazi.folding import fold
 from terazi.model import Document
@@ -24,10 +24,11 @@ def add(connection: Connection, numbered: Sequence[tuple[int, Document]]) -> Non
         ])  # fmt: skip
 
 
-def matching(words: str, limit: int) -> Select[tuple[object, ...]]:
-    """The documents in which every word begins some word, the best match first."""
+def matching(words: str, limit: int, last: int | None = None) -> Select[tuple[object, ...]]:
+    """The documents in which every word begins some word, the best match first; none behind row ``last``."""
     # A prefix each, because names take endings: "bayraktar" is to find "Bayraktarları".
     asked = " ".join(f'"{word}"*' for word in _WORD.findall(fold(words)))
     matches = text("document_words MATCH :asked").bindparams(bindparam("asked", asked or '""'))
-    found = select(_words.c.rowid, _words.c.rank).where(matches).order_by(_words.c.rank).limit(limit).subquery()
+    asked_for = select(_words.c.rowid, _words.c.rank).where(matches, true() if last is None else _words.c.rowid <= last)
+    found = asked_for.order_by(_words.c.rank).limit(limit).subquery()
     return select(document).join(found, found.c.rowid == document.c.row).order_by(found.c.rank, document.c.row)

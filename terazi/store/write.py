@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Insert, select, update
+from sqlalchemy import Connection, Insert, func, select, update
 
 from terazi.model import Claim, Document, Issue, Level
-from terazi.store import rows, search
+from terazi.store import digests, log, rows, search
 from terazi.store.schema import claim, document, is_current, issue, reading
 
 
@@ -64,11 +65,15 @@ def add_readings(connection: Connection, readings: Sequence[Reading], knowledge:
     return outcomes
 
 
-def add_issues(connection: Connection, issues: Iterable[Issue], recorded: str) -> None:
+def add_issues(connection: Connection, issues: Sequence[Issue], recorded: str) -> None:
     """Store issues that belong to no document, each once however often its source is read."""
-    _insert(connection, issue.insert().prefix_with("OR IGNORE", dialect="sqlite"), [
-        rows.issue_row(one, None, recorded) for one in issues
-    ])  # fmt: skip
+    if not issues:
+        return
+    last = connection.execute(select(func.max(issue.c.row))).scalar_one() or 0
+    made = [rows.issue_row(one, None, recorded) for one in issues]
+    connection.execute(issue.insert().prefix_with("OR IGNORE", dialect="sqlite"), made)
+    added = select(issue).where(issue.c.row > last).order_by(issue.c.row)
+    log.append(connection, [digests.of_issue(row["row"], row) for row in connection.execute(added).mappings()])
 
 
 def _insert(connection: Connection, statement: Insert, made: list[rows.Row]) -> None:
@@ -83,29 +88,50 @@ def _rows_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 
 def _add_documents(connection: Connection, documents: Sequence[Document]) -> None:
-    _insert(connection, document.insert(), [rows.document_row(one) for one in documents])
+    made = [rows.document_row(one) for one in documents]
+    _insert(connection, document.insert(), made)
     numbers = _rows_of(connection, [one.id for one in documents])
     search.add(connection, [(numbers[one.id], one) for one in documents])
+    log.append(connection, map(digests.of_document, made))
 
 
-def _supersede(connection: Connection, fresh: dict[str, Reading], knowledge: str) -> list[tuple[int, Reading]]:
-    """Make new readings the current ones of their documents; each with its row."""
+def _supersede(connection: Connection, fresh: dict[str, Reading], knowledge: str) -> list[_Made]:
+    """Make new readings the current ones of their documents, in the order of their rows."""
     by_row = {row: fresh[id_] for id_, row in _rows_of(connection, list(fresh)).items()}
     standing = reading.c.document.in_(by_row) & is_current
     connection.execute(update(reading).where(standing).values(is_current=False))
-    _insert(connection, reading.insert(), [
-        {"document": row, "knowledge": knowledge if one.is_whole else "", "recorded": one.document.recorded,
-         "is_current": True}
-        for row, one in by_row.items()
-    ])  # fmt: skip
-    made = connection.execute(select(reading.c.row, reading.c.document).where(standing))
-    return [(number, by_row[row]) for number, row in made]
+    made = {row: _reading_row(row, one, knowledge) for row, one in by_row.items()}
+    _insert(connection, reading.insert(), list(made.values()))
+    numbered = select(reading.c.row, reading.c.document).where(standing).order_by(reading.c.row)
+    return [_Made(number, made[row], by_row[row]) for number, row in connection.execute(numbered)]
 
 
-def _add_claims(connection: Connection, numbered: Sequence[tuple[int, Reading]]) -> None:
-    _insert(connection, claim.insert(), [
-        rows.claim_row(one, number, position) for number, made in numbered for position, one in enumerate(made.claims)
-    ])  # fmt: skip
-    _insert(connection, issue.insert(), [
-        rows.issue_row(one, number, made.document.recorded) for number, made in numbered for one in made.issues
-    ])  # fmt: skip
+class _Made(NamedTuple):
+    """A reading with the row that it is stored in."""
+
+    number: int
+    row: rows.Row
+    reading: Reading
+
+
+def _reading_row(document_row: int, one: Reading, knowledge: str) -> rows.Row:
+    return {
+        "document": document_row,
+        "knowledge": knowledge if one.is_whole else "",
+        "recorded": one.document.recorded,
+        "is_current": True,
+    }
+
+
+def _add_claims(connection: Connection, readings: Sequence[_Made]) -> None:
+    """Store what belongs to the readings, and log them, whole as they now are."""
+    claims, issues, entries = list[rows.Row](), list[rows.Row](), list[digests.Entry]()
+    for number, row, made in readings:
+        told = [rows.claim_row(one, number, position) for position, one in enumerate(made.claims)]
+        met = [rows.issue_row(one, number, made.document.recorded) for one in made.issues]
+        entries.append(digests.of_reading(number, row, made.document.id, told, met))
+        claims += told
+        issues += met
+    _insert(connection, claim.insert(), claims)
+    _insert(connection, issue.insert(), issues)
+    log.append(connection, entries)

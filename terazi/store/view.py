@@ -1,0 +1,151 @@
+"""What a ledger file tells: documents, claims, judgements and names, now or as of an edition."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, RowMapping, func, select
+
+from terazi.model import Claim, DealName, Document, Issue, Judgement, Kind
+from terazi.store import log, rows
+from terazi.store.editions import EDITION_DIGITS
+from terazi.store.file import explaining
+from terazi.store.schema import claim, deal_name, document, reading, words
+from terazi.store.scope import Scope
+from terazi.store.stored import Asked, stream
+
+# How many ids one question names.
+_AT_A_TIME = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many records a ledger holds; claims and issues are those of the current readings."""
+
+    documents: int
+    claims: int
+    judgements: int
+    issues: int
+
+
+class LedgerView:
+    """A ledger file to read from: all of it, or what had been recorded by an edition."""
+
+    def __init__(self, engine: Engine, path: Path, scope: Scope) -> None:
+        self._engine, self.path, self._scope = engine, path, scope
+
+    def edition(self) -> str:
+        """The first 12 hex digits of the chain of the log: whoever cites them has named all that was recorded."""
+        if self._scope.reach:
+            return self._scope.reach.chain[:EDITION_DIGITS]
+        with self._transaction() as connection:
+            return log.head(connection)[:EDITION_DIGITS]
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order in which they were stored."""
+        yield from map(rows.read_document, self._rows(self._scope.documents()))
+
+    def document(self, document_id: str) -> Document | None:
+        """The document of that id."""
+        found = self._rows(self._scope.documents().where(document.c.id == document_id))
+        return next(map(rows.read_document, found), None)
+
+    def find_documents(self, words: str, *, limit: int = 50) -> Iterator[Document]:
+        """The documents in which every word begins some word, whatever its case, best first."""
+        yield from map(rows.read_document, self._rows(self._scope.matching(words, limit)))
+
+    def claims(self, *, kind: Kind | None = None, country: str = "", evidence: bool = True) -> Iterator[Claim]:
+        """The claims of the current readings, document by document, in the order of the text."""
+        asked = self._scope.claims(evidence=evidence)
+        if kind:
+            asked = asked.where(claim.c.kind == kind.value)
+        if country:
+            asked = asked.where(claim.c.countries.contains(rows.between_spaces(country), autoescape=True))
+        yield from self._claims(asked)
+
+    def claims_of(self, documents: Iterable[str]) -> Iterator[Claim]:
+        """The claims of the current readings of these documents, with evidence."""
+        asked = self._scope.claims(evidence=True).join(document, document.c.row == reading.c.document)
+        for ids in _batches(documents):
+            yield from self._claims(asked.where(document.c.id.in_(ids)))
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id, the latest reading's first; superseded ones are found too."""
+        return next(self._claims(self._scope.any_claims().where(claim.c.id == claim_id).limit(1)), None)
+
+    def claim_ids(self, beginning: str, limit: int = 20) -> tuple[str, ...]:
+        """The ids of claims, superseded ones too, that begin so; of many the first ones."""
+        begins = claim.c.id.between(beginning, beginning + chr(0x10FFFF))
+        return tuple(row["id"] for row in self._rows(self._scope.claim_ids().where(begins).limit(limit)))
+
+    def readings(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """Each document with its current claims, without their evidence: what settling needs."""
+        with self._transaction() as connection:
+            claims = groupby(stream(connection, self._scope.claims(evidence=False)), key=lambda row: row["of"])
+            of, found = next(claims, (None, iter(())))
+            for row in stream(connection, self._scope.documents()):
+                here: tuple[Claim, ...] = ()
+                if of == row["row"]:
+                    here = tuple(rows.read_claim(one["body"], None) for one in found)
+                    of, found = next(claims, (None, iter(())))
+                yield rows.read_document(row), here
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they were made."""
+        yield from map(rows.read_judgement, self._rows(self._scope.judgements()))
+
+    def issues(self) -> Iterator[Issue]:
+        """The issues of the sources and of the current readings, in the order in which they were stored."""
+        yield from map(rows.read_issue, self._rows(self._scope.issues()))
+
+    def deal_names(self) -> Iterator[DealName]:
+        """The register of deals from its first line on."""
+        yield from map(rows.read_name, self._rows(self._scope.names()))
+
+    def deal_names_of(self, claims: Iterable[str]) -> Iterator[DealName]:
+        """The lines of the register that bind items of these claims; no promised order."""
+        for ids in _batches(claims):
+            yield from map(rows.read_name, self._rows(self._scope.names().where(deal_name.c.claim.in_(ids))))
+
+    def words(self, digest: str) -> bytes | None:
+        """The snapshot of words of that digest."""
+        found = self._rows(self._scope.words().where(words.c.digest == digest))
+        return next((zlib.decompress(row["body"]) for row in found), None)
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        scope = self._scope
+        with self._transaction() as connection:
+            return Counts(
+                documents=_count(connection, scope.documents().with_only_columns(document.c.row)),
+                claims=_count(connection, scope.claims(evidence=False).with_only_columns(claim.c.position)),
+                judgements=_count(connection, scope.judgements()),
+                issues=_count(connection, scope.issues()),
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with explaining(self.path), self._engine.begin() as connection:
+            yield connection
+
+    def _rows(self, asked: Asked) -> Iterator[RowMapping]:
+        with self._transaction() as connection:
+            yield from stream(connection, asked)
+
+    def _claims(self, asked: Asked) -> Iterator[Claim]:
+        yield from (rows.read_claim(row["body"], row["evidence"]) for row in self._rows(asked))
+
+
+def _batches(ids: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Each id once, so many at a time as one question may name."""
+    ordered = sorted(set(ids))
+    return (ordered[at : at + _AT_A_TIME] for at in range(0, len(ordered), _AT_A_TIME))
+
+
+def _count(connection: Connection, asked: Asked) -> int:
+    return connection.execute(select(func.count()).select_from(asked.order_by(None).subquery())).scalar_one()
