@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from terazi.flows.reconcile.words import plain
 from terazi.folding import fold
 from terazi.knowledge.tables import CellMarks
-from terazi.model.sheet import Cell
+from terazi.model.sheet import FORMULA_SIGNS, Cell
 
 _T_co = TypeVar("_T_co", covariant=True)
 
@@ -25,17 +25,13 @@ class Understood(Generic[_T_co]):
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as a person reads it, on one line."""
+    """A cell as a person reads it, on one line, without the apostrophe that keeps a text from being a formula."""
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
-
-
-def is_day(cell: Cell) -> bool:
-    """Whether a workbook holds the cell as a day."""
-    return isinstance(cell, date)
+    text = "" if cell is None else " ".join(str(cell).split())
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS else text
 
 
 class Marks:

@@ -92,7 +92,7 @@ class _Reader:
         fields: _Fields = {}
         for field, value in self._values(row, uncertain):
             fields[field] = value  # type: ignore[literal-required]  # the names are those of _Fields
-        if not fields.get("recipients"):
+        if not self._text(row, "recipient"):
             fields["recipients"] = self._recipients
         return Listed(
             row=row + 1,
