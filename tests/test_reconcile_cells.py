@@ -130,4 +130,5 @@ def test_words_for_members_of_the_codebook() -> None:
     assert NAMES.category("Armed UAV").value is Category.UAV
     assert NAMES.category("SAM system").value is Category.AIR_DEFENCE
     assert NAMES.kind("ortak üretim").value is Kind.PRODUCTION
+    assert (NAMES.stage("Second hand").value, NAMES.stage("Second hand").problem) == (None, "")
     assert "'blah'" in NAMES.stage("blah").problem

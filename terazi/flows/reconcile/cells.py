@@ -40,6 +40,7 @@ class Marks:
     def __init__(self, marks: CellMarks) -> None:
         self._unknown = frozenset(fold(word) for word in marks.unknown)
         self._total = frozenset(plain(word) for word in marks.total)
+        self._condition = frozenset(plain(word) for word in marks.condition)
         words = "|".join(_pattern(fold(word)) for word in sorted(marks.uncertain, key=len, reverse=True))
         self._before = re.compile(rf"\s*(?:{words})\s*", re.IGNORECASE)
         self._behind = re.compile(rf"\s*(?:{words})\s*$", re.IGNORECASE)
@@ -51,6 +52,10 @@ class Marks:
     def is_total(self, text: str) -> bool:
         """Whether the first cell of a row says that the row is a sum of others."""
         return plain(text) in self._total
+
+    def is_condition(self, text: str) -> bool:
+        """Whether a cell tells the condition of the goods ("second hand")."""
+        return plain(text) in self._condition
 
     def bare(self, text: str) -> tuple[str, bool]:
         """The text without marks of doubt and without brackets around the whole; whether there were any.
