@@ -12,10 +12,12 @@ import click
 
 from terazi.cli.agree import agree
 from terazi.cli.brief import brief
+from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
 from terazi.cli.evaluate import evaluate
 from terazi.cli.explain import explain
+from terazi.cli.judge import judge
 from terazi.cli.knowledge import knowledge
 from terazi.cli.langid import langid
 from terazi.cli.ledger import ledger
@@ -25,6 +27,7 @@ from terazi.cli.reconcile import reconcile
 from terazi.cli.settle import settle
 from terazi.cli.sources import sources
 from terazi.cli.values import values
+from terazi.cli.why import why
 from terazi.errors import TeraziError
 
 WRONG, INTERRUPTED = 2, 130
@@ -45,6 +48,9 @@ for _command in (
     explain,
     settle,
     deals,
+    deal,
+    why,
+    judge,
     sources,
     brief,
     reconcile,

@@ -31,6 +31,12 @@ def json_rows(where: str, needs: Mapping[str, type], *, stdin: BinaryIO | None =
     return (_whole(one, needs) for one in _records(where, stdin))
 
 
+def placed_rows(where: str, *, stdin: BinaryIO | None = None) -> Parsed:
+    """The records of a JSONL file or of ``-`` as they are, each with the line it stands on."""
+    _check(where)
+    return _records(where, stdin)
+
+
 def codebook_documents(where: str, *, stdin: BinaryIO | None = None) -> Iterator[Document | Issue]:
     """The documents of a JSONL file, of ``-`` or of a folder of JSON files, read through all its folders.
 
