@@ -8,11 +8,11 @@ import pytest
 from cli_runs import terazi
 
 from terazi.flows.examples import examples_folder
-from terazi.flows.judging import judgements_now, last_words
 from terazi.flows.neighbours import explain_stored, neighbour_reports
 from terazi.flows.settle import lexicon_from, reports_from
 from terazi.knowledge import load
 from terazi.ledger import explain_claims
+from terazi.model import Judgement, Verdict
 from terazi.store import open_ledger
 
 EXAMPLES = [
@@ -123,5 +123,7 @@ def test_only_the_neighbours_are_loaded(tmp_path: Path) -> None:
     with open_ledger(path) as store:
         outlets = {d.id: d.outlet for d in store.documents()}
         [one] = [c for c in store.claims() if outlets[c.document] == "a"]
-        words = last_words(judgements_now(store).applied)
-        assert {r.outlet for r in neighbour_reports(store, (one,), words)} == {"a", "b"}
+        assert {r.outlet for r in neighbour_reports(store, [one], ())} == {"a", "b"}
+        [far] = [c for c in store.claims() if outlets[c.document] == "c"]
+        same = Judgement(id="J-1", about=(one.id, far.id), verdict=Verdict.SAME, by="ayla", at="2025-01-01")
+        assert {r.outlet for r in neighbour_reports(store, [one], [same])} == {"a", "b", "c"}
