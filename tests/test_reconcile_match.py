@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_lines import settled
-from tables import HEAD, deal, difference, held, ledger, only
+from tables import HEAD, deal, difference, held, ledger, only, readers
 
 from terazi.errors import TeraziError
 from terazi.exports.separated import write_separated
@@ -251,7 +251,7 @@ def test_a_table_written_back_comes_to_the_same(rows: list[tuple[str, ...]], hea
     assert len(first.told.columns) == len(CELL)
     raw = write_separated(first.grid, writes_of(first, CACHED(), load()), from_workbook=False)
     grid, _ = read_separated(raw, "my.csv")
-    second = hold(grid, CACHED(), load(), Asked())
+    second = hold(grid, CACHED(), load(), Asked(), readers=readers())
     assert outcomes(second) == outcomes(first)
     assert second.told.only_there == first.told.only_there
     assert write_separated(grid, writes_of(second, CACHED(), load()), from_workbook=False) == raw
