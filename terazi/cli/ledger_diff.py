@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from terazi.model import Deal
     from terazi.store import LedgerView
 
-_SHOWN = 20
+_SHOWN = 6
 
 
 @click.command()
