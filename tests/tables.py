@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from ledger_lines import settled
 from openpyxl import Workbook
 
 from terazi.flows.reconcile import Asked, Held, hold
+from terazi.flows.reconcile.rows import Readers, readers_of
 from terazi.knowledge import load
 from terazi.model import Ledger
 from terazi.model.reconciling import Difference, Settlement
@@ -42,7 +44,13 @@ def grid(*lines: str, separator: str = ";") -> Grid:
 def held(*lines: str, against: Ledger | None = None, asked: Asked | None = None) -> Held:
     """A table with the usual header (unless its first line is one) held against a ledger."""
     lines = lines if "recipient" in lines[0] or (asked and asked.maps) else (HEAD, *lines)
-    return hold(grid(*lines), against or ledger(), load(), asked or Asked())
+    return hold(grid(*lines), against or ledger(), load(), asked or Asked(), readers=readers())
+
+
+@cache
+def readers() -> Readers:
+    """The readers of the shipped knowledge, made once."""
+    return readers_of(load())
 
 
 def only(found: Held) -> Settlement:

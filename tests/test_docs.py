@@ -17,11 +17,17 @@ sys.path.insert(0, str(DOCS))
 import render  # noqa: E402  # it stands beside the page that it renders
 
 PAGE = render.PAGE.read_text(encoding="utf-8")
-COMMANDS = {
-    f"{name} {sub}".strip(): command
-    for name, one in group.commands.items()
-    for sub, command in (one.commands.items() if isinstance(one, click.Group) else [("", one)])
-}
+
+
+def commands(name: str, command: click.Command) -> dict[str, click.Command]:
+    """Full names -> commands; a group that does something without a subcommand is one itself."""
+    if not isinstance(command, click.Group):
+        return {name: command}
+    found: dict[str, click.Command] = {f"{name} {sub}": one for sub, one in command.commands.items()}
+    return {name: command, **found} if command.invoke_without_command else found
+
+
+COMMANDS = {full: one for name, command in group.commands.items() for full, one in commands(name, command).items()}
 
 
 def sections(page: str) -> dict[str, str]:

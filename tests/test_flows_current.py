@@ -69,8 +69,8 @@ def test_two_portions_are_one_and_the_same_as_settling_anew(told: list[Report], 
 @given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]))
 @settings(max_examples=25, deadline=None, phases=PHASES)
 def test_a_judgement_and_its_undoing_leave_names_and_deals(told: list[Report], verdict: Verdict) -> None:
-    about = (told[0].claims[0].id, told[-1].claims[-1].id)
-    about = about[:1] if verdict is Verdict.REJECT else about
+    pair = (told[0].claims[0].id, told[-1].claims[-1].id)
+    about = pair[:1] if verdict is Verdict.REJECT else pair
     with tempfile.TemporaryDirectory() as folder:
         store, cache = two_ledgers(folder)
         store.add_readings([reading_of(r) for r in told], "k1")

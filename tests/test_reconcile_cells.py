@@ -27,7 +27,7 @@ NAMES = Names(load(), MARKS)
         ("~50", 50, 50, True), ("ca. 40", 40, 40, True), ("yaklaşık 12", 12, 12, True), ("50+", 50, 50, True),
         ("1.200", 1200, 1200, False), ("1,200", 1200, 1200, False), ("1 200", 1200, 1200, False),
         ("üç", 3, 3, False), ("три", 3, 3, False), ("2 bin", 2000, 2000, False), ("12 adet", 12, 12, False),
-        ("3-6", 3, 6, True), ("3 (2 used)", 3, 3, False),
+        ("3-6", 3, 6, False), ("3 (2 used)", 3, 3, False),
     ],
 )  # fmt: skip
 def test_a_number_of_units(cell: Cell, low: int, high: int, doubt: bool) -> None:
@@ -130,4 +130,5 @@ def test_words_for_members_of_the_codebook() -> None:
     assert NAMES.category("Armed UAV").value is Category.UAV
     assert NAMES.category("SAM system").value is Category.AIR_DEFENCE
     assert NAMES.kind("ortak üretim").value is Kind.PRODUCTION
+    assert (NAMES.stage("Second hand").value, NAMES.stage("Second hand").problem) == (None, "")
     assert "'blah'" in NAMES.stage("blah").problem

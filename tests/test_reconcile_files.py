@@ -16,6 +16,7 @@ from tables import write_book
 from terazi.errors import TeraziError
 from terazi.exports.separated import write_separated
 from terazi.exports.workbook import write_workbook
+from terazi.flows.reconcile.cells import text_of
 from terazi.model.sheet import Grid, Write
 from terazi.sources.separated import separator_of
 from terazi.sources.tables import read_table
@@ -154,10 +155,14 @@ def test_a_text_file_keeps_its_rows_and_no_text_of_ours_is_a_formula() -> None:
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
-def test_a_guarded_text_is_read_as_it_was(sign: str, tmp_path: Path) -> None:
+def test_a_guarded_text_stays_guarded_and_is_read_as_it_was(sign: str, tmp_path: Path) -> None:
     path = tmp_path / "it.csv"
     path.write_bytes(write_separated(GRID, [Write(row=4, column=0, value=f"{sign}1")], from_workbook=False))
-    assert read_table(path)[0].at(4, 0) == f"{sign}1"
+    grid, _ = read_table(path)
+    assert text_of(grid.at(4, 0)) == f"{sign}1"
+    assert write_separated(grid, (), from_workbook=False) == path.read_bytes()
+    page = page_of(load_workbook(io.BytesIO(write_workbook(grid, ()))))
+    assert (page["A5"].value, page["A5"].data_type) == (f"{sign}1", "s")
 
 
 def test_rows_that_are_emptied_leave_a_text_file() -> None:

@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_lines import settled
-from tables import deal, difference, held, ledger, only
+from tables import HEAD, deal, difference, held, ledger, only, readers
 
 from terazi.errors import TeraziError
-from terazi.flows.reconcile import Asked
+from terazi.exports.separated import write_separated
+from terazi.flows.reconcile import Asked, Held, hold
 from terazi.flows.reconcile.assign import assign
 from terazi.flows.reconcile.cover import covers
 from terazi.flows.reconcile.facts import facts_of
+from terazi.flows.reconcile.writing import writes_of
+from terazi.knowledge import load
 from terazi.model.reconciling import Outcome
+from terazi.sources.separated import read_separated
 
 DRONES = "Türkiye;Kyrgyzstan;Bayraktar TB2;6;2021;2021;delivered;"
 PECHORA = "Belarus;Kyrgyzstan;Pechora-2BM;2;;2022;delivered;"
@@ -213,6 +217,7 @@ CELL = {
     "status": ["delivered", "sipariş", "", "blah"],
     "value": ["USD 30m", "16", ""],
 }
+TWO_ROWS = "supplier;recipient;item;Order;;Delivery;status;value\n;;;Number;Year;Year;;"
 ROW = st.tuples(*(st.sampled_from(values) for values in CELL.values()))
 CACHED = cache(ledger)
 
@@ -235,6 +240,25 @@ def test_each_row_has_one_outcome_and_each_deal_in_scope_one_place(rows: list[tu
         assert (row.deal is None) == (row.outcome is Outcome.ONLY_HERE)
         assert bool(row.differences) == (row.outcome is Outcome.DIFFERS)
         assert row.deal is None or row.points >= 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=5), st.sampled_from([HEAD, TWO_ROWS]))
+def test_a_table_written_back_comes_to_the_same(rows: list[tuple[str, ...]], head: str) -> None:
+    if not any(any(row) for row in rows):
+        return
+    first = held(*head.splitlines(), *(";".join(row) for row in rows), against=CACHED())
+    assert len(first.told.columns) == len(CELL)
+    raw = write_separated(first.grid, writes_of(first, CACHED(), load()), from_workbook=False)
+    grid, _ = read_separated(raw, "my.csv")
+    second = hold(grid, CACHED(), load(), Asked(), readers=readers())
+    assert outcomes(second) == outcomes(first)
+    assert second.told.only_there == first.told.only_there
+    assert write_separated(grid, writes_of(second, CACHED(), load()), from_workbook=False) == raw
+
+
+def outcomes(found: Held) -> list[tuple[object, ...]]:
+    return [(row.listed.row, row.outcome, row.deal, row.differences) for row in found.told.rows]
 
 
 EDGES = st.lists(st.dictionaries(st.integers(0, 4), st.sampled_from([3.0, 3.5, 4.0, 6.0, 8.0]), max_size=5), max_size=5)

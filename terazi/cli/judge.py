@@ -55,7 +55,7 @@ def judge(
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Accept, reject or correct claims; say which tell of one deal.
+    """Accept, reject or correct claims, join and part deals.
 
     What people decide outranks every score. Each judgement is kept, and can be undone.
 

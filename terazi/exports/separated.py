@@ -7,9 +7,7 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
-from terazi.model.sheet import Cell, Grid, Write
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from terazi.model.sheet import FORMULA_SIGNS, Cell, Grid, Write
 
 
 def write_separated(grid: Grid, writes: Iterable[Write], *, from_workbook: bool) -> bytes:
@@ -46,4 +44,4 @@ def _told(cell: Cell, *, guard: bool) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     told = str(cell)
-    return f"'{told}" if guard and isinstance(cell, str) and told.startswith(_FORMULA_SIGNS) else told
+    return f"'{told}" if guard and isinstance(cell, str) and told.lstrip().startswith(FORMULA_SIGNS) else told

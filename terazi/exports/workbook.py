@@ -11,7 +11,7 @@ from openpyxl.cell import Cell as BookCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from terazi.model.sheet import Cell, Grid, Write
+from terazi.model.sheet import FORMULA_SIGNS, Cell, Grid, Write
 
 
 def write_workbook(grid: Grid, writes: Iterable[Write], original: bytes = b"") -> bytes:
@@ -26,7 +26,7 @@ def write_workbook(grid: Grid, writes: Iterable[Write], original: bytes = b"") -
         del book[book.sheetnames[-1]]
         for i, row in enumerate(grid.rows):
             for j, value in enumerate(row):
-                _put(page.cell(i + 1, j + 1), value)
+                _put(page.cell(i + 1, j + 1), _unguarded(value))
     assert isinstance(page, Worksheet)
     for write in writes:
         cell = page.cell(write.row + 1, write.column + 1)
@@ -45,7 +45,12 @@ def _put(cell: BookCell | MergedCell, value: Cell) -> None:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
     if isinstance(cell.value, str):
         cell.data_type = "s"
-        cell.quotePrefix = cell.value.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = cell.value.startswith(FORMULA_SIGNS)
+
+
+def _unguarded(value: Cell) -> Cell:
+    """A text of a text file without the apostrophe before a formula's sign: a workbook marks the cell itself."""
+    return value[1:] if isinstance(value, str) and value[:1] == "'" and value[1:2] in FORMULA_SIGNS else value
 
 
 def _dress(page: Worksheet, cell: BookCell | MergedCell, row: int) -> None:

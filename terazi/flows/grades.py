@@ -1,5 +1,4 @@
-"""The two grades of intelligence practice, worked out from a ledger and kept apart: letters of outlets, numbers of
-stages and claims."""
+"""The two grades of intelligence practice, kept apart: letters of outlets, numbers of stages and claims."""
 
 from __future__ import annotations
 

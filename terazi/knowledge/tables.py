@@ -21,12 +21,14 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellMarks:
-    """What a cell holds for "not known", marks of doubt beside a value, and words that head a sum of rows."""
+    """What a cell holds for "not known", marks of doubt beside a value, words that head a sum of rows, and
+    words for the condition of goods, which are no stage."""
 
     __pydantic_config__ = STRICT
     unknown: Words = ()
     uncertain: Words = ()
     total: Words = ()
+    condition: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

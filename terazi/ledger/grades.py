@@ -1,5 +1,6 @@
-"""Credibility of a stage or claim, the Admiralty number 1 to 6: from corroboration alone, never from who is known
-to be reliable (section 6 of docs/ledger.md)."""
+"""Credibility of a stage or claim, the Admiralty number 1 to 6, from corroboration alone.
+
+It never asks who is known to be reliable (section 6 of docs/ledger.md)."""
 
 from __future__ import annotations
 

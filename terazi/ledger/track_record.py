@@ -1,5 +1,6 @@
-"""Reliability of each outlet, the Admiralty letter A to F: from how its own words turned out, never from prestige
-nor from the number of any item (section 6 of docs/ledger.md)."""
+"""Reliability of each outlet, the Admiralty letter A to F, from how its own words turned out.
+
+Neither prestige nor the number of any item is asked (section 6 of docs/ledger.md)."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ from datetime import date
 
 # An empty cell is None; a day in a workbook is a date, a moment too.
 Cell = str | int | float | date | None
+# A text that begins so is taken for a formula by spreadsheet programs, unless an apostrophe stands before it.
+FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

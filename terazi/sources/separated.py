@@ -60,7 +60,7 @@ def _rows(text: str, separator: str, name: str) -> list[list[str]]:
 
 
 def _trimmed(row: list[str]) -> tuple[Cell, ...]:
-    """A row without empty cells at its end; the mark before a formula's sign that we wrote is taken off."""
+    """A row without empty cells at its end."""
     while row and not row[-1].strip():
         row.pop()
-    return tuple(cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell or None for cell in row)
+    return tuple(cell or None for cell in row)

@@ -1,12 +1,14 @@
 """Ledger files: what was read and judged, kept in SQLite; deals are recomputed and never stored."""
 
+from terazi.store.backup import back_up, restore
 from terazi.store.cache import DealRow, Renewal, SettledCache, Sought, Totals, UnitRow, cache_path
+from terazi.store.check import Checked, verify
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.view import Counts, LedgerView
 from terazi.store.write import Outcome, Reading
 
 __all__ = [
-    "Counts", "DealRow", "Edition", "LedgerStore", "LedgerView", "Outcome", "Reading", "Renewal", "SettledCache",
-    "Sought", "Totals", "UnitRow", "cache_path", "open_ledger",
+    "Checked", "Counts", "DealRow", "Edition", "LedgerStore", "LedgerView", "Outcome", "Reading", "Renewal",
+    "SettledCache", "Sought", "Totals", "UnitRow", "back_up", "cache_path", "open_ledger", "restore", "verify",
 ]  # fmt: skip

@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
 
 from terazi.errors import TeraziError
 from terazi.store.schema import APPLICATION_ID, VERSIONS
@@ -34,6 +36,33 @@ def connect(path: Path, *, create: bool) -> Engine:
     return engine
 
 
+def connect_to_read(path: Path) -> tuple[Engine, str]:
+    """An engine on a ledger file that never writes to it, in whatever folder it lies, and its version."""
+    _check_place(path, create=False, write=False)
+    address = address_to_read(path)
+    engine = create_engine("sqlite://", creator=lambda: _open_to_read(address), poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    with explaining(path), engine.begin() as connection:
+        version = _version(connection, path)
+    if not version:
+        raise TeraziError("not a Terazi ledger", where=str(path), hint="Name another file with --ledger")
+    return engine, version
+
+
+def address_to_read(path: Path) -> str:
+    """The file as SQLite is asked to open it for reading only."""
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+        return address
+    # Beside a file with a write-ahead log SQLite makes helpers even for a reader; here it may not, and need
+    # not, since nobody can write.
+    return f"{address}&immutable=1"
+
+
+def _open_to_read(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=_PATIENCE_SECONDS, isolation_level=None)
+
+
 def writing(engine: Engine) -> Engine:
     """The same engine, whose transactions write."""
     return engine.execution_options(terazi_begin=_WRITING)
@@ -44,29 +73,32 @@ def explaining(path: Path) -> Iterator[None]:
     """Say in a ``TeraziError`` what a fault of the file means to the person who named it, and what to do."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(error.orig if isinstance(error, DatabaseError) else error)
         for sign, what, hint in _FAULTS:
-            if sign in str(error.orig):
+            if sign in said:
                 raise TeraziError(what, where=str(path), hint=hint) from error
         raise
 
 
+_DAMAGE = ("malformed", "no such table", "no such column", "Could not decode")
 _FAULTS = (
     ("not a database", "not a Terazi ledger", "Name another file with --ledger"),
     ("readonly", "the ledger may not be written", "Allow writing to the file and its folder, or copy it elsewhere"),
     ("unable to open", "the ledger may not be opened", "Allow reading and writing of the file and its folder"),
     ("disk is full", "no room left; what was stored before is safe", "Make room on the disk and run again"),
     ("locked", "another program keeps the ledger busy", "Wait until it has finished, then run again"),
-    ("malformed", "the ledger file is damaged", "Restore it from a backup"),
+    ("disk I/O error", "the disk failed or is full; what was stored before is safe", "Make room or look at the disk"),
+    *((sign, "the ledger file is damaged", "Restore it: terazi ledger restore BACKUP") for sign in _DAMAGE),
 )
 
 
-def _check_place(path: Path, create: bool) -> None:
+def _check_place(path: Path, create: bool, write: bool = True) -> None:
     if path.is_dir():
         raise TeraziError("a folder, not a ledger file", where=str(path), hint=f"Did you mean {path / 'terazi.db'}?")
     if not path.parent.is_dir():
         raise TeraziError("no such folder", where=str(path.parent), hint=f"Make it first: mkdir -p {path.parent}")
-    if path.exists() and not os.access(path, os.W_OK):
+    if write and path.exists() and not os.access(path, os.W_OK):
         raise TeraziError("the ledger may not be written", where=str(path), hint=f"Allow it: chmod u+w {path}")
     if not path.exists() and not create:
         raise TeraziError("no such ledger", where=str(path), hint=f"Make one: terazi read FILE --into {path}")

@@ -24,6 +24,9 @@ VERSIONS = ("0001", "0002", "0003")
 # SQLite files carry this number in their head ("TRZI"), so that another program's file is never altered.
 APPLICATION_ID = 0x54525A49
 
+# What may only grow: triggers of the file refuse to change or remove a row of these tables.
+APPEND_ONLY = ("judgement", "deal_name", "words", "log")
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -96,7 +96,7 @@ class _Following:
     """The rows of a table that belong to readings, asked for reading after reading."""
 
     def __init__(self, asked: Asked, table: Table, then: Sequence[Column[int]], connection: Connection) -> None:
-        belonging = asked.where(table.c.reading.is_not(None)).order_by(table.c.reading, *then)
+        belonging = asked.join(reading, reading.c.row == table.c.reading).order_by(table.c.reading, *then)
         self._groups = groupby(stream(connection, belonging), key=lambda row: int(row["reading"]))
         self._next = next(self._groups, None)
 

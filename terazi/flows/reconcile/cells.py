@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from terazi.flows.reconcile.words import plain
 from terazi.folding import fold
 from terazi.knowledge.tables import CellMarks
-from terazi.model.sheet import Cell
+from terazi.model.sheet import FORMULA_SIGNS, Cell
 
 _T_co = TypeVar("_T_co", covariant=True)
 
@@ -25,17 +25,13 @@ class Understood(Generic[_T_co]):
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as a person reads it, on one line."""
+    """A cell as a person reads it, on one line, without the apostrophe that keeps a text from being a formula."""
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
-
-
-def is_day(cell: Cell) -> bool:
-    """Whether a workbook holds the cell as a day."""
-    return isinstance(cell, date)
+    text = "" if cell is None else " ".join(str(cell).split())
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS else text
 
 
 class Marks:
@@ -44,6 +40,7 @@ class Marks:
     def __init__(self, marks: CellMarks) -> None:
         self._unknown = frozenset(fold(word) for word in marks.unknown)
         self._total = frozenset(plain(word) for word in marks.total)
+        self._condition = frozenset(plain(word) for word in marks.condition)
         words = "|".join(_pattern(fold(word)) for word in sorted(marks.uncertain, key=len, reverse=True))
         self._before = re.compile(rf"\s*(?:{words})\s*", re.IGNORECASE)
         self._behind = re.compile(rf"\s*(?:{words})\s*$", re.IGNORECASE)
@@ -55,6 +52,10 @@ class Marks:
     def is_total(self, text: str) -> bool:
         """Whether the first cell of a row says that the row is a sum of others."""
         return plain(text) in self._total
+
+    def is_condition(self, text: str) -> bool:
+        """Whether a cell tells the condition of the goods ("second hand")."""
+        return plain(text) in self._condition
 
     def bare(self, text: str) -> tuple[str, bool]:
         """The text without marks of doubt and without brackets around the whole; whether there were any.

@@ -82,10 +82,13 @@ def _told(deal: Deal, claims: Mapping[str, Claim]) -> dict[str, dict[str, tuple[
     """What the claims tell, by the fields of a table."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in deal.told:
-        if one.field in ("supplier", "stage", "quantity", "delivered", "amount", "kind"):
+        if one.field in ("supplier", "recipient", "category", "stage", "quantity", "delivered", "amount", "kind"):
             found.setdefault(one.field, {})[one.value] = list(one.claims)
+    for name, item in deal.strands:
+        if item:
+            found.setdefault("item", {}).setdefault(item, []).append(name)
     for claim in (claims[c] for c in deal.claims if c in claims):
-        for field, value in (*_dates(claim), *(("item", item) for item in claim.items)):
+        for field, value in _dates(claim):
             found.setdefault(field, {}).setdefault(value, []).append(claim.id)
     return {field: {value: tuple(ids) for value, ids in rows.items()} for field, rows in found.items()}
 

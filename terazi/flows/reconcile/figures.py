@@ -74,7 +74,7 @@ class Figures:
         if match := _COUNT.fullmatch(bare):
             return _figure(match[1], match[1], doubt)
         if match := _COUNTS.fullmatch(bare):
-            return _figure(match[1], match[2], doubt=True)
+            return _figure(match[1], match[2], doubt)
         words = self._longest(bare, lambda pack: [(n.span, n.value) for n in find_numbers(bare, pack)])
         if words is not None and words == words.to_integral_value():
             return _figure(str(int(words)), str(int(words)), doubt)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError
-from terazi.flows.reconcile.columns import Named, Namer
+from terazi.flows.reconcile.columns import OURS, Named, Namer
 from terazi.knowledge.tables import TableWords
 from terazi.model.sheet import Cell, Grid
 
@@ -67,7 +67,7 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     for i in range(width):
         above, below = (side[i] if i < len(side) else "" for side in (upper, lower))
         over = above or (over if below else "")
-        found.append(over if over == below else f"{over} {below}".strip())
+        found.append(below if below in (over, *OURS) else f"{over} {below}".strip())
     return tuple(found)
 
 

@@ -45,8 +45,8 @@ class Names:
         return any(item in self._knowledge.systems for item in items)
 
     def stage(self, text: str) -> Understood[Stage]:
-        """The stage that a cell tells."""
-        return self._member(text, self._stages, "stage")
+        """The stage that a cell tells; the condition of the goods is none."""
+        return Understood() if self._marks.is_condition(text) else self._member(text, self._stages, "stage")
 
     def kind(self, text: str) -> Understood[Kind]:
         """The kind of deal that a cell tells."""

@@ -28,9 +28,24 @@ class Rows:
     issues: tuple[Issue, ...]
 
 
-def read_rows(grid: Grid, header: Header, knowledge: Knowledge, recipients: tuple[str, ...]) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads cells; to make them takes a moment, to use them again takes none."""
+
+    marks: Marks
+    figures: Figures
+    names: Names
+
+
+def readers_of(knowledge: Knowledge) -> Readers:
+    """Readers for the words and names of the knowledge files."""
+    marks = Marks(knowledge.tables.mark)
+    return Readers(marks, Figures(knowledge, marks), Names(knowledge, marks))
+
+
+def read_rows(grid: Grid, header: Header, readers: Readers, recipients: tuple[str, ...]) -> Rows:
     """All rows below the header that hold something. ``recipients``: of all rows, if a person says so."""
-    reader = _Reader(grid, header, knowledge, recipients)
+    reader = _Reader(grid, header, readers, recipients)
     listed, appended = [], {}
     for row in range(header.below, len(grid.rows)):
         if not any(text_of(cell) for cell in grid.rows[row]) or reader.is_heading(row):
@@ -61,10 +76,9 @@ class _Fields(TypedDict, total=False):
 class _Reader:
     """Reads row after row; issues gather as it goes."""
 
-    def __init__(self, grid: Grid, header: Header, knowledge: Knowledge, recipients: tuple[str, ...]) -> None:
+    def __init__(self, grid: Grid, header: Header, readers: Readers, recipients: tuple[str, ...]) -> None:
         self._grid, self._header, self._recipients = grid, header, recipients
-        self._marks = Marks(knowledge.tables.mark)
-        self._figures, self._names = Figures(knowledge, self._marks), Names(knowledge, self._marks)
+        self._marks, self._figures, self._names = readers.marks, readers.figures, readers.names
         self._doubts = _doubt_columns(grid, header)
         self.issues: list[Issue] = []
 
@@ -92,7 +106,7 @@ class _Reader:
         fields: _Fields = {}
         for field, value in self._values(row, uncertain):
             fields[field] = value  # type: ignore[literal-required]  # the names are those of _Fields
-        if not fields.get("recipients"):
+        if not self._text(row, "recipient"):
             fields["recipients"] = self._recipients
         return Listed(
             row=row + 1,

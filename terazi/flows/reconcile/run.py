@@ -12,7 +12,7 @@ from terazi.flows.reconcile.cover import covered_by, left_over
 from terazi.flows.reconcile.facts import Facts, facts_of
 from terazi.flows.reconcile.header import Header, find_header
 from terazi.flows.reconcile.match import Matches, match
-from terazi.flows.reconcile.rows import read_rows
+from terazi.flows.reconcile.rows import Readers, read_rows, readers_of
 from terazi.flows.reconcile.score import Rules
 from terazi.knowledge import Knowledge
 from terazi.model import Issue, Ledger
@@ -46,13 +46,21 @@ def reconcile(path: Path, ledger: Ledger, knowledge: Knowledge, asked: Asked | N
     """The table in a file held against a ledger; a ``TeraziError`` where it is no such table."""
     asked = asked or Asked()
     grid, doubts = read_table(path, asked.sheet)
-    return hold(grid, ledger, knowledge, asked, doubts)
+    return hold(grid, ledger, knowledge, asked, doubts=doubts)
 
 
-def hold(grid: Grid, ledger: Ledger, knowledge: Knowledge, asked: Asked, doubts: Iterable[Issue] = ()) -> Held:
-    """A grid held against a ledger."""
+def hold(
+    grid: Grid,
+    ledger: Ledger,
+    knowledge: Knowledge,
+    asked: Asked,
+    *,
+    doubts: Iterable[Issue] = (),
+    readers: Readers | None = None,
+) -> Held:
+    """A grid held against a ledger. ``readers``: those of the knowledge, where they are made already."""
     header = find_header(grid, knowledge.tables, asked.maps, needs_recipient=not asked.recipients)
-    rows = read_rows(grid, header, knowledge, asked.recipients)
+    rows = read_rows(grid, header, readers or readers_of(knowledge), asked.recipients)
     if not rows.listed:
         raise TeraziError(
             "no row below the header", where=grid.name, hint=f"The header was found in row {header.row + 1}"

@@ -42,11 +42,16 @@ def save_table(held: Held, out: Path, ledger: Ledger, knowledge: Knowledge) -> N
 
 def save(raw: bytes, out: Path) -> None:
     """Bytes into a file, at once: a reader never sees half of it."""
-    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-        file.write(raw)
     mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_mask()
-    Path(file.name).chmod(mode)
-    Path(file.name).replace(out)
+    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
+        whole = Path(file.name)
+        try:
+            file.write(raw)
+            file.flush()
+            whole.chmod(mode)
+            whole.replace(out)
+        finally:
+            whole.unlink(missing_ok=True)
 
 
 def _mask() -> int:
