@@ -44,6 +44,10 @@ def deals(ledger: Path) -> list[dict[str, object]]:
     return found
 
 
+def nameless(ledger: Path) -> list[str]:
+    return sorted(json.dumps({**deal, "id": ""}, sort_keys=True) for deal in deals(ledger))
+
+
 def claims(ledger: Path) -> dict[str, str]:
     """Outlet -> the claim that it tells."""
     pages = [terazi("deal", deal["id"], "--ledger", ledger, "--json").json for deal in deals(ledger)]
@@ -194,7 +198,8 @@ def test_an_export_comes_in_once_and_goes_out_as_it_came(ledger: Path, filled: P
         == "3 judgements (0 new, 3 known), 0 refused\n"
     )
     assert terazi("judge", "export", "-", "--ledger", other).out == out.read_text(encoding="utf-8")
-    assert deals(other) == deals(ledger)
+    # Each ledger gives its own names; all else is the same.
+    assert nameless(other) == nameless(ledger)
 
 
 def test_each_bad_line_is_told_with_its_number_and_the_rest_goes_on(ledger: Path) -> None:

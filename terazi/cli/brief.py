@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages there, in both languages.")
 @as_of_option
+@edition_option
 @ledger_option
 @knowledge_option
 @json_option
@@ -30,6 +31,7 @@ def brief(
     language: str,
     out: Path | None,
     as_of: str,
+    edition: str,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
@@ -43,7 +45,7 @@ def brief(
     from terazi.knowledge import load
 
     code = code_of(country, load(*overlays))
-    settled = settle_file(ledger_path, overlays, as_of)
+    settled = settle_file(ledger_path, overlays, as_of, edition)
     found = any(code in claim.everyone for claim in settled.claims)
     if not found:
         tell(f"the ledger holds nothing on {code}")

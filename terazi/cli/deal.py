@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
-from terazi.cli.output import plain, print_json, screen
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.output import plain, print_json, screen, tell
 
 if TYPE_CHECKING:
     from terazi.cli.settled import Settled
     from terazi.flows.deal_page import DealPage, Source
+    from terazi.flows.kept import Renamed
     from terazi.model import Origin
 
 
 @click.command()
 @click.argument("deal_id", metavar="DEAL")
 @as_of_option
+@edition_option
 @ledger_option
 @knowledge_option
 @json_option
-def deal(*, deal_id: str, as_of: str, ledger_path: Path, overlays: tuple[Path, ...], as_json: bool) -> int:
+def deal(
+    *, deal_id: str, as_of: str, edition: str, ledger_path: Path, overlays: tuple[Path, ...], as_json: bool
+) -> int:
     """Show one deal and everything it rests on.
 
     Its history, what is told by whom, the statements it goes back to, what contradicts, and each claim
@@ -31,11 +35,12 @@ def deal(*, deal_id: str, as_of: str, ledger_path: Path, overlays: tuple[Path, .
 
     DEAL is an id, or its first letters; see them in: terazi deals.
     """
-    from terazi.cli.settled import settle_file
-    from terazi.flows.deal_page import deal_page, find_deal
+    from terazi.cli.settled import settle_around
+    from terazi.flows.deal_page import deal_page
 
-    settled = settle_file(ledger_path, overlays, as_of)
-    found = find_deal(settled.ledger, deal_id)
+    settled, name, history = settle_around(deal_id, ledger_path, overlays, as_of, edition)
+    found = next(d for d in settled.ledger.deals if d.id == name)
+    tell_renamed(name, history)
     page = deal_page(found, settled.ledger, settled.documents, settled.claims, settled.judgements.applied)
     if as_json:
         print_json(_json(page, settled))
@@ -44,6 +49,14 @@ def deal(*, deal_id: str, as_of: str, ledger_path: Path, overlays: tuple[Path, .
         for line in _page(page, settled):
             on.print(line, soft_wrap=True)
     return 0
+
+
+def tell_renamed(name: str, history: Renamed | None) -> None:
+    """Say where an old name leads, and what came off the deal."""
+    if history and history.leads_to != history.name:
+        tell(f"{history.name} is part of {name} now")
+    elif history and history.parts:
+        tell(f"split off {name}: {', '.join(history.parts)}")
 
 
 def _json(page: DealPage, settled: Settled) -> dict[str, object]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
 from terazi.cli.output import plain, print_json, screen, tell
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from terazi.cli.settled import Settled
+    from terazi.flows.encoded import Found
     from terazi.knowledge import Knowledge
-    from terazi.model import Contradiction, Deal
+    from terazi.model import Deal
 
 
 @click.command()
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--category", "categories", multiple=True, help="uav, aircraft, armoured-vehicle …")
 @click.option("--stage", "stages", multiple=True, help="agreed, ordered, delivered …, claimed or established.")
 @as_of_option
+@edition_option
 @ledger_option
 @knowledge_option
 @json_option
@@ -38,6 +38,7 @@ def deals(
     categories: tuple[str, ...],
     stages: tuple[str, ...],
     as_of: str,
+    edition: str,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
@@ -47,83 +48,50 @@ def deals(
     Options narrow the list down together; one given again widens it.
     """
     from terazi.cli.asked import country, member
-    from terazi.cli.settled import settle_file
+    from terazi.cli.settled import find_deals
     from terazi.knowledge import load
     from terazi.model import Category, Kind, Stage
+    from terazi.store import Sought
 
     knowledge = load(*overlays)
-    wanted = _Wanted(
+    sought = Sought(
         recipients=[country(word, knowledge) for word in recipients],
         suppliers=[country(word, knowledge) for word in suppliers],
         kinds=[member(word, Kind) for word in kinds],
         categories=[member(word, Category) for word in categories],
         stages=[member(word, Stage) for word in stages],
     )
-    settled = settle_file(ledger_path, overlays, as_of)
-    found = [deal for deal in settled.ledger.deals if wanted.takes(deal)]
+    told = find_deals(ledger_path, knowledge, sought, as_of, edition)
     if as_json:
-        print_json(
-            {
-                "edition": settled.ledger.edition,
-                "as_of": settled.ledger.as_of,
-                "deals": [_deal_json(deal, settled) for deal in found],
-            }
-        )
-    elif found:
-        _show(found, settled)
+        rows = [_deal_json(one) for one in told.found]
+        print_json({"edition": told.edition, "as_of": told.as_of, "deals": rows})
+    elif told.found:
+        _show(told.found, knowledge)
     else:
-        tell(f"no such deals among the {len(settled.ledger.deals)} of the ledger")
-    return 0 if found else 1
+        tell(f"no such deals among the {told.total} of the ledger")
+    return 0 if told.found else 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """What deals were asked for; nothing asked takes all."""
-
-    recipients: Collection[str]
-    suppliers: Collection[str]
-    kinds: Collection[str]
-    categories: Collection[str]
-    stages: Collection[str]
-
-    def takes(self, deal: Deal) -> bool:
-        """Whether the deal is asked for; a party of an agreement is on either side."""
-        return (
-            _meets(self.recipients, (*deal.recipients, *deal.parties))
-            and _meets(self.suppliers, (*deal.suppliers, *deal.parties))
-            and _meets(self.kinds, (deal.kind,))
-            and _meets(self.categories, deal.category)
-            and _meets(self.stages, (deal.stage_claimed, deal.stage_established))
-        )
-
-
-def _meets(asked: Collection[str], found: Collection[str | None]) -> bool:
-    return not asked or any(one in asked for one in found)
-
-
-def _deal_json(deal: Deal, settled: Settled) -> dict[str, object]:
-    fields = plain(deal)
+def _deal_json(one: Found) -> dict[str, object]:
+    fields = plain(one.deal)
     assert isinstance(fields, dict)
-    conflicts = [{"field": c.field, "type": c.type, "values": c.values} for c in _contradictions(deal, settled)]
+    conflicts = [{"field": c.field, "type": c.type, "values": c.values} for c in one.contradictions]
     return {**fields, "contradictions": plain(conflicts)}
 
 
-def _contradictions(deal: Deal, settled: Settled) -> list[Contradiction]:
-    return [one for one in settled.ledger.contradictions if one.deal == deal.id]
-
-
-def _show(found: list[Deal], settled: Settled) -> None:
+def _show(found: Sequence[Found], knowledge: Knowledge) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("deal", "who", "what", "claimed", "established", "since"):
         table.add_column(name, no_wrap=name != "what", overflow="fold")
     table.add_column("origins", justify="right")
-    for deal in found:
+    for one in found:
+        deal = one.deal
         table.add_row(
             deal.id,
             who(deal),
-            _what_disputed(deal, settled),
+            _what_disputed(one, knowledge),
             deal.stage_claimed or "–",
             deal.stage_established or "–",
             min((step.date for step in deal.history if step.date), default=""),
@@ -148,12 +116,13 @@ def what(deal: Deal, knowledge: Knowledge) -> str:
     return " ".join(part for part in (count, things, money) if part)
 
 
-def _what_disputed(deal: Deal, settled: Settled) -> Text:
+def _what_disputed(one: Found, knowledge: Knowledge) -> Text:
     from rich.text import Text
 
-    told = what(deal, settled.knowledge)
+    deal = one.deal
+    told = what(deal, knowledge)
     if deal.kind.value != "transfer":
         told = f"{deal.kind}: {told}"
-    disputed = dict.fromkeys(one.field for one in _contradictions(deal, settled))
+    disputed = dict.fromkeys(c.field for c in one.contradictions)
     conflict = f" (sources conflict: {', '.join(disputed)})" if disputed else ""
     return Text.assemble(told, (conflict, "red"))

@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from terazi.cli.ledger_diff import diff
-from terazi.cli.ledger_file import backup, editions, restore, verify
+from terazi.cli.ledger_file import backup, editions, rebuild, restore, verify
 from terazi.cli.options import json_option, ledger_option
 from terazi.cli.output import print_json
 
@@ -27,7 +27,7 @@ def ledger(context: click.Context, ledger_path: Path, as_json: bool) -> int:
     return 0
 
 
-for _command in (verify, backup, restore, editions, diff):
+for _command in (verify, rebuild, backup, restore, editions, diff):
     ledger.add_command(_command)
 
 

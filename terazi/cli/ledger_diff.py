@@ -30,7 +30,9 @@ _SHOWN = 6
 @knowledge_option
 @json_option
 def diff(*, first: str, second: str, as_of: str, ledger_path: Path, overlays: tuple[Path, ...], as_json: bool) -> int:
-    """Tell what is in the ledger A and not in B, what in B and not in A, and which deals changed.
+    """Compare two ledgers, or two editions of one.
+
+    Tells what is in A and not in B, what in B and not in A, and which deals changed.
 
     A and B are ledger files, or editions of the ledger of --ledger. Both are settled with the same words.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import json_option, ledger_option
+from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def verify(edition: str, ledger_path: Path, as_json: bool) -> int:
-    """Check that nothing stored in a ledger was altered, taken out or slipped in.
+    """Check that nothing in a ledger was altered or taken out.
 
-    Reads the whole file and writes nothing. Each problem is one line.
+    Nor slipped in. Reads the whole file and writes nothing. Each problem is one line.
     """
     from terazi.store import verify as check
 
@@ -38,14 +38,42 @@ def verify(edition: str, ledger_path: Path, as_json: bool) -> int:
 
 
 @click.command()
+@knowledge_option
+@ledger_option
+@json_option
+def rebuild(overlays: tuple[Path, ...], ledger_path: Path, as_json: bool) -> int:
+    """Work the settled ledger out anew.
+
+    Origins, deals and contradictions are derived from what is stored, and kept beside it (NAME.settled) so that
+    each is worked out once. Deals keep their names. The file may be deleted at any time.
+    """
+    from terazi.cli.clock import today
+    from terazi.flows.kept import kept_ledger
+    from terazi.flows.settle import lexicon_from
+    from terazi.knowledge import load
+
+    with kept_ledger(ledger_path, lexicon_from(load(*overlays)), today()) as kept:
+        kept.rebuild()
+        totals = kept.totals()
+    if as_json:
+        print_json({"ledger": str(ledger_path), **{name: getattr(totals, name) for name in _TOTALS}})
+    else:
+        click.echo(f"{ledger_path}: {', '.join(f'{getattr(totals, name)} {name}' for name in _TOTALS)}")
+    return 0 if totals.claims else 1
+
+
+_TOTALS = ("claims", "origins", "deals", "contradictions")
+
+
+@click.command()
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Overwrite FILE.")
 @ledger_option
 @json_option
 def backup(target: Path, force: bool, ledger_path: Path, as_json: bool) -> int:
-    """Copy a ledger into FILE, also while other programs write to it.
+    """Copy a ledger into FILE.
 
-    FILE gets its name only once the copy is whole, checked and on the disk.
+    Also while other programs write to it. FILE gets its name only once the copy is whole, checked and on the disk.
     """
     from terazi.store import back_up
 
@@ -86,9 +114,10 @@ def restore(source: Path, ledger_path: Path, as_json: bool) -> int:
 @ledger_option
 @json_option
 def editions(ledger_path: Path, as_json: bool) -> int:
-    """List the editions of a ledger: one for each day on which something was recorded.
+    """List the editions of a ledger.
 
-    Whoever cites an edition has named all that was recorded up to its end.
+    One for each day on which something was recorded. Whoever cites an edition has named all that was
+    recorded up to its end.
     """
     from terazi.store import open_ledger
 

@@ -32,3 +32,8 @@ as_of_option = click.option(
     default="",
     help="Only what was published by this day (2024, 2024-04 or 2024-04-18).",
 )
+edition_option = click.option(
+    "--edition",
+    default="",
+    help="As it was recorded by an edition (see: terazi ledger editions), settled with the words of its time.",
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
 from terazi.cli.output import IssueLog, print_json, screen, tell
 from terazi.cli.rows import print_rows, rows_of
 from terazi.cli.settled import settle_file
@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--stories", metavar="IN.jsonl", help="Settle stories of a measuring set instead: one line out for each.")
 @as_of_option
+@edition_option
 @ledger_option
 @knowledge_option
 @json_option
-def settle(*, stories: str | None, as_of: str, ledger_path: Path, overlays: tuple[Path, ...], as_json: bool) -> int:
+def settle(
+    *, stories: str | None, as_of: str, edition: str, ledger_path: Path, overlays: tuple[Path, ...], as_json: bool
+) -> int:
     """Settle stored claims into deals and contradictions.
 
     Deals are worked out anew each time; this counts them, by the stage claimed and established.
     """
     if stories:
         return _settle_stories(stories, overlays)
-    ledger = settle_file(ledger_path, overlays, as_of).ledger
+    ledger = settle_file(ledger_path, overlays, as_of, edition).ledger
     counts = _counts(ledger)
     if as_json:
         print_json({"edition": ledger.edition, "as_of": ledger.as_of, **counts, "stages": _stages(ledger)})

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from terazi.cli.output import tell
 
 if TYPE_CHECKING:
+    from terazi.flows.encoded import Found
     from terazi.flows.judging import Carried
+    from terazi.flows.kept import Renamed
     from terazi.knowledge import Knowledge
     from terazi.model import Claim, Document, Ledger
+    from terazi.store import Sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,27 +30,97 @@ class Settled:
     judgements: Carried
 
 
-def settle_file(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "") -> Settled:
-    """The ledger in a file as of a day; a ``TeraziError`` where there is none. What people decided and what
-    does not count is told on standard error."""
-    settled = load_settled(path, overlays, as_of)
+def settle_file(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "", edition: str = "") -> Settled:
+    """The ledger in a file as of a day or an edition; a ``TeraziError`` where there is none. What people decided
+    and what does not count is told on standard error."""
+    settled = load_settled(path, overlays, as_of, edition)
     tell_left_out(settled.judgements)
     return settled
 
 
-def load_settled(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "") -> Settled:
+def load_settled(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "", edition: str = "") -> Settled:
     """The same without a word."""
     from terazi.cli.asked import day
+    from terazi.cli.clock import today
     from terazi.flows.judging import judgements_now
-    from terazi.flows.settle import settle_reports
+    from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
+    from terazi.flows.settle import lexicon_from
     from terazi.knowledge import load
-    from terazi.store import open_ledger
 
     asked, knowledge = day(as_of) if as_of else "", load(*overlays)
-    with open_ledger(path, create=False) as store:
-        documents, claims, judgements = tuple(store.documents()), tuple(store.claims()), judgements_now(store)
-    ledger = settle_reports(documents, claims, judgements.applied, knowledge, asked)
-    return Settled(ledger=ledger, documents=documents, claims=claims, knowledge=knowledge, judgements=judgements)
+    lexicon = lexicon_from(knowledge)
+    with kept_ledger(path, lexicon, today()) as kept:
+        view = kept.store.at(edition) if edition else kept.store
+        stored, judgements = stored_in(view), judgements_now(view)
+        if asked or edition:
+            ledger = replayed(view, stored, asked, words_of(view, lexicon) if edition else lexicon)
+        else:
+            ledger = kept.ledger(stored)
+    return Settled(
+        ledger=ledger,
+        documents=stored.documents,
+        claims=stored.claims,
+        knowledge=knowledge,
+        judgements=judgements,
+    )
+
+
+def settle_around(
+    word: str, path: Path, overlays: tuple[Path, ...], as_of: str, edition: str
+) -> tuple[Settled, str, Renamed | None]:
+    """So much of a ledger as one deal rests on, the deal's name, and what became of the name that was asked for."""
+    from terazi.cli.clock import today
+    from terazi.flows.deal_page import find_name
+    from terazi.flows.judging import judgements_now
+    from terazi.flows.kept import kept_ledger, what_became_of
+    from terazi.flows.settle import lexicon_from
+    from terazi.knowledge import load
+
+    if as_of or edition:
+        settled = settle_file(path, overlays, as_of, edition)
+        return settled, find_name([d.id for d in settled.ledger.deals], word), None
+    knowledge = load(*overlays)
+    with kept_ledger(path, lexicon_from(knowledge), today()) as kept:
+        renamed = what_became_of(kept.store, word.strip())
+        names = kept.names()
+        name = renamed.leads_to if renamed and renamed.leads_to in names else find_name(names, word)
+        ledger, stored = kept.around(name)
+        judgements = judgements_now(kept.store)
+    tell_left_out(judgements)
+    settled = Settled(
+        ledger=ledger, documents=stored.documents, claims=stored.claims, knowledge=knowledge, judgements=judgements
+    )
+    return settled, name, renamed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDeals:
+    """The deals that were asked for, and of what: edition, day, how many deals there are in all."""
+
+    found: tuple[Found, ...]
+    edition: str
+    as_of: str
+    total: int
+
+
+def find_deals(path: Path, knowledge: Knowledge, sought: Sought, as_of: str, edition: str) -> FoundDeals:
+    """Deals by who, what and how far; of a ledger as it stands without loading what it rests on."""
+    from terazi.cli.asked import day
+    from terazi.cli.clock import today
+    from terazi.flows.judging import judgements_now
+    from terazi.flows.kept import found_in, kept_ledger, replayed, stored_in, words_of
+    from terazi.flows.settle import lexicon_from
+
+    asked, lexicon = day(as_of) if as_of else "", lexicon_from(knowledge)
+    with kept_ledger(path, lexicon, today()) as kept:
+        view = kept.store.at(edition) if edition else kept.store
+        tell_left_out(judgements_now(view))
+        if asked or edition:
+            ledger = replayed(view, stored_in(view), asked, words_of(view, lexicon) if edition else lexicon)
+            found, total = found_in(ledger, sought), len(ledger.deals)
+        else:
+            found, total = kept.find(sought), kept.totals().deals
+        return FoundDeals(found=tuple(found), edition=view.edition(), as_of=asked, total=total)
 
 
 def tell_left_out(judgements: Carried) -> None:

@@ -27,6 +27,7 @@ from terazi.store import LedgerStore, Renewal, SettledCache
 
 # From so many claims on, units are settled by several processes.
 _MANY = 20_000
+_STANDS_ON = ("reading", "words", "judged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,10 @@ def bring_up_to_date(store: LedgerStore, cache: SettledCache, means: Means) -> R
     """Settle what was recorded since the last time; everything where other words settled it."""
     decided = standing(judgements_now(store).applied)
     before, now = cache.state(), _state(store, decided, means.lexicon)
-    if all(before.get(name) == value for name, value in now.items()):
+    if _of_this_file(before, store) and all(before[name] == now[name] for name in _STANDS_ON):
         return Renewed()
     renewal = _Renewing(store, cache, decided, means)
-    if before.get("words") != means.lexicon.digest:
+    if before.get("words") != means.lexicon.digest or not _of_this_file(before, store):
         return renewal.everything(now)
     judged_anew = _documents_judged(store, before["judged"], now["judged"])
     return renewal.changed(set(store.read_since(int(before["reading"]))) | judged_anew, now)
@@ -70,7 +71,19 @@ def rebuild(store: LedgerStore, cache: SettledCache, means: Means) -> Renewed:
 def _state(store: LedgerStore, decided: Sequence[Judgement], lexicon: Lexicon) -> dict[str, str]:
     """What the settled ledger stands on: the last reading, the words, the standing judgements with their claims."""
     told = json.dumps(sorted([repr(j), list(j.about)] for j in decided), ensure_ascii=False)
-    return {"reading": str(store.last_reading()), "words": lexicon.digest, "judged": told}
+    number, link = store.last_link()
+    return {
+        "reading": str(store.last_reading()),
+        "words": lexicon.digest,
+        "judged": told,
+        "link": link,
+        "links": str(number),
+    }
+
+
+def _of_this_file(state: Mapping[str, str], store: LedgerStore) -> bool:
+    """Whether the settled ledger goes back to this very file, and not to one that stood in its place before."""
+    return "link" in state and store.link(int(state["links"])) == state["link"]
 
 
 def _documents_judged(store: LedgerStore, before: str, now: str) -> set[str]:

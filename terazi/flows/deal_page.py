@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from terazi.errors import TeraziError
 from terazi.ledger.judgements import edited, last_words, standing
+from terazi.ledger.register import number_of
 from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger, Origin
+
+# How like two names must be for the one to be told for the other, 0 to 1.
+_NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +49,19 @@ class DealPage:
         return [one for one in self.sources if one.origin is origin]
 
 
-def find_deal(ledger: Ledger, word: str) -> Deal:
-    """The deal of that id, whatever its letters' case, with or without ``D-``, or by its first letters."""
+def find_name(names: Iterable[str], word: str) -> str:
+    """The deal that a word names, whatever its letters' case, with or without ``D-`` and zeros, or by first letters."""
+    names = list(names)
+    number = number_of(word.strip())
     wanted = word.strip().lower().removeprefix("d-")
-    ids = {deal.id: deal for deal in ledger.deals}
-    exact = [d for d in ids.values() if d.id.lower().removeprefix("d-") == wanted]
-    found = exact or [d for d in ids.values() if wanted and d.id.lower().removeprefix("d-").startswith(wanted)]
+    exact = [n for n in names if n.lower().removeprefix("d-") == wanted or (number and number_of(n) == number)]
+    found = exact or [n for n in names if wanted and n.lower().removeprefix("d-").startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise TeraziError(f"several deals begin with {word!r}: {', '.join(sorted(d.id for d in found)[:4])}")
-    near = get_close_matches(f"D-{wanted}", ids, n=3, cutoff=0.5)
+        raise TeraziError(f"several deals begin with {word!r}: {', '.join(sorted(found)[:4])}")
+    likeness = {n: SequenceMatcher(None, f"d-{wanted}", n.lower()).ratio() for n in names}
+    near = sorted((n for n in names if likeness[n] >= _NEAR), key=lambda n: (-likeness[n], n))[:3]
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise TeraziError(f"no deal {word!r}", hint=f"{hint}See them all: terazi deals")
 

@@ -67,6 +67,11 @@ def current(number: int, bound: Bound) -> int:
     return number
 
 
+def split_from(lines: Iterable[DealName], number: int) -> list[DealName]:
+    """The lines that tell what came off a deal."""
+    return [line for line in lines if line.event is DealEvent.SPLIT and line.other == number]
+
+
 # ------------------------------------------------------------------ giving names
 
 

@@ -161,8 +161,8 @@ class SettledCache:
 
     @contextmanager
     def renewing(self) -> Iterator[Renewal]:
-        """One transaction in which units are replaced."""
-        with self._engine.begin() as connection:
+        """One transaction in which units are replaced; two programs that renew do so one after the other."""
+        with self._engine.execution_options(terazi_begin="BEGIN IMMEDIATE").begin() as connection:
             yield Renewal(connection)
 
     # -------------------------------------------------------------- reading
@@ -195,10 +195,13 @@ class SettledCache:
         with self._engine.begin() as connection:
             return {row.block: row.digest for row in connection.execute(select(_unit.c.block, _unit.c.digest))}
 
-    def bodies(self) -> Iterator[bytes]:
-        """The encoded origins of every unit, by block."""
+    def bodies(self, blocks: Iterable[str] | None = None) -> Iterator[bytes]:
+        """The encoded origins of every unit, or of those of some blocks, by block."""
+        asked = select(_unit.c.body).order_by(_unit.c.block)
+        lots = [asked] if blocks is None else [asked.where(_unit.c.block.in_(lot)) for lot in _lots(blocks)]
         with self._engine.begin() as connection:
-            yield from connection.execute(select(_unit.c.body).order_by(_unit.c.block)).scalars()
+            for lot in lots:
+                yield from connection.execute(lot).scalars()
 
     def deals(self, sought: Sought | None = None) -> list[DealRow]:
         """The deals asked for, by name."""
@@ -347,4 +350,4 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql(connection.get_execution_options().get("terazi_begin", "BEGIN"))

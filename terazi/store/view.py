@@ -16,6 +16,7 @@ from terazi.store import log, rows
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
 from terazi.store.schema import claim, deal_name, document, reading, words
+from terazi.store.schema import log as log_table
 from terazi.store.scope import Scope
 from terazi.store.stored import Asked, stream
 
@@ -106,6 +107,16 @@ class LedgerView:
                     of, found = next(told, (None, iter(())))
                 yield rows.read_document(row), here
 
+    def last_link(self) -> tuple[int, str]:
+        """The number of links in the chain of the log, and the last of them."""
+        found = self._rows(select(log_table.c.row, log_table.c.chain).order_by(log_table.c.row.desc()).limit(1))
+        return next(((row["row"], row["chain"]) for row in found), (0, log.START))
+
+    def link(self, number: int) -> str:
+        """That link of the chain, "" where there is none."""
+        found = self._rows(select(log_table.c.chain).where(log_table.c.row == number))
+        return next((row["chain"] for row in found), "" if number else log.START)
+
     def last_reading(self) -> int:
         """The number of the newest reading; 0 where there is none."""
         return next((row["row"] for row in self._rows(self._scope.last_reading())), 0)
@@ -136,6 +147,11 @@ class LedgerView:
         """The snapshot of words of that digest."""
         found = self._rows(self._scope.words().where(words.c.digest == digest))
         return next((zlib.decompress(row["body"]) for row in found), None)
+
+    def last_words(self) -> bytes | None:
+        """The newest snapshot of words."""
+        asked = self._scope.words().order_by(words.c.row.desc()).limit(1)
+        return next((zlib.decompress(row["body"]) for row in self._rows(asked)), None)
 
     def counts(self) -> Counts:
         """How much there is of everything."""

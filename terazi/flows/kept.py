@@ -1,0 +1,171 @@
+"""A ledger file with its settled ledger beside it: all of it, the deals asked for, or as of a day or an edition."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from terazi.flows.current import Means, Renewed, bring_up_to_date, rebuild
+from terazi.flows.encoded import Found, read_deal, read_unit
+from terazi.flows.judging import judgements_now
+from terazi.flows.settle import reports_from
+from terazi.ledger import Lexicon, settle
+from terazi.ledger.register import bound_by, current, name_of, named, number_of, split_from
+from terazi.ledger.settle import in_order, joined_origins
+from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger
+from terazi.store import LedgerStore, LedgerView, SettledCache, Sought, Totals, cache_path, open_ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What a ledger is settled from: documents, claims with evidence, judgements as they apply now."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Kept:
+    """A ledger file and its settled ledger, which is brought up to date when it is opened."""
+
+    def __init__(self, store: LedgerStore, cache: SettledCache, means: Means) -> None:
+        self.store, self._cache, self._means = store, cache, means
+        store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
+        self.renewed = bring_up_to_date(store, cache, means)
+
+    def rebuild(self) -> Renewed:
+        """Throw the settled ledger away and work it out anew."""
+        return rebuild(self.store, self._cache, self._means)
+
+    def totals(self) -> Totals:
+        """How much the ledger comes to."""
+        return self._cache.totals()
+
+    def find(self, sought: Sought) -> list[Found]:
+        """The deals asked for, by name, each with what contradicts in it."""
+        found = [read_deal(row) for row in self._cache.deals(sought)]
+        wholes = self._cache.wholes(o for one in found for o in one.deal.origins)
+        return [replace(one, deal=_of_wholes(one.deal, wholes)) for one in found]
+
+    def around(self, name: str) -> tuple[Ledger, Stored]:
+        """So much of the ledger as one deal rests on: its unit's origins, its own claims and their documents."""
+        found = [read_deal(row) for row in self._cache.deals_named([name])]
+        blocks = {row.block for row in self._cache.deals_named([name])}
+        origins = [o for body in self._cache.bodies(blocks) for o in read_unit(body).origins]
+        wholes = self._cache.wholes(o.id for o in origins)
+        claims = tuple(c for one in found for id_ in one.deal.claims if (c := self.store.claim(id_)))
+        documents = tuple(d for d, _ in self.store.readings(documents={c.document for c in claims}))
+        ledger = Ledger(
+            reports=(),
+            origins=tuple(replace(o, id=wholes.get(o.id, o.id)) for o in origins),
+            deals=tuple(_of_wholes(one.deal, wholes) for one in found),
+            contradictions=tuple(c for one in found for c in one.contradictions),
+            edition=self.store.edition(),
+        )
+        return ledger, Stored(documents=documents, claims=claims, judgements=judgements_now(self.store).applied)
+
+    def names(self) -> list[str]:
+        """The names of all deals."""
+        return self._cache.names()
+
+    def ledger(self, stored: Stored) -> Ledger:
+        """The whole ledger as it stands now."""
+        found = self.find(Sought())
+        origins = joined_origins([read_unit(body) for body in self._cache.bodies()])
+        return Ledger(
+            reports=tuple(in_order(reports_from(stored.documents, stored.claims))),
+            origins=tuple(sorted({o.id: o for o in origins.values()}.values(), key=lambda o: o.claims)),
+            deals=tuple(one.deal for one in found),
+            contradictions=tuple(c for one in found for c in one.contradictions),
+            edition=self.store.edition(),
+        )
+
+    def stored(self) -> Stored:
+        """All that the ledger is settled from now."""
+        return stored_in(self.store)
+
+
+@contextmanager
+def kept_ledger(path: Path, lexicon: Lexicon, today: str) -> Iterator[Kept]:
+    """The ledger in a file, settled; a ``TeraziError`` where there is none."""
+    means = Means(lexicon=lexicon, today=today, workers=min(os.cpu_count() or 1, 8))
+    with open_ledger(path, create=False) as store, SettledCache(cache_path(path)) as cache:
+        yield Kept(store, cache, means)
+
+
+def stored_in(view: LedgerView) -> Stored:
+    """All that a ledger is settled from, now or as of an edition."""
+    judgements = judgements_now(view).applied
+    return Stored(documents=tuple(view.documents()), claims=tuple(view.claims()), judgements=judgements)
+
+
+def replayed(view: LedgerView, stored: Stored, as_of: str, lexicon: Lexicon) -> Ledger:
+    """The ledger as of a day, or as an edition recorded it; deals under the names that the register gives them."""
+    reports = reports_from(stored.documents, stored.claims)
+    ledger = settle(reports, stored.judgements, as_of, lexicon)
+    return replace(named(ledger, bound_by(view.deal_names()))[0], edition=view.edition())
+
+
+def words_of(view: LedgerView, otherwise: Lexicon) -> Lexicon:
+    """The words that an edition was settled with; those at hand where none were kept yet."""
+    body = view.last_words()
+    return msgspec.json.decode(body, type=Lexicon) if body else otherwise
+
+
+def found_in(ledger: Ledger, sought: Sought) -> list[Found]:
+    """The deals asked for in a replayed ledger; a party of an agreement is on either side."""
+    conflicts: dict[str, list[Contradiction]] = {}
+    for one in ledger.contradictions:
+        conflicts.setdefault(one.deal, []).append(one)
+    taken = (d for d in ledger.deals if _takes(sought, d))
+    return [Found(deal=d, contradictions=tuple(conflicts.get(d.id, ()))) for d in taken]
+
+
+def _takes(sought: Sought, deal: Deal) -> bool:
+    return (
+        _meets(sought.recipients, (*deal.recipients, *deal.parties))
+        and _meets(sought.suppliers, (*deal.suppliers, *deal.parties))
+        and _meets(sought.kinds, (deal.kind,))
+        and _meets(sought.categories, deal.category)
+        and _meets(sought.stages, (deal.stage_claimed, deal.stage_established))
+    )
+
+
+def _meets(asked: Sequence[str], found: Iterable[str | None]) -> bool:
+    return not asked or any(one in asked for one in found)
+
+
+def _of_wholes(deal: Deal, wholes: dict[str, str]) -> Deal:
+    """The deal with the origins that its own are part of."""
+    if not wholes:
+        return deal
+    return replace(
+        deal,
+        origins=tuple(sorted({wholes.get(o, o) for o in deal.origins})),
+        backing=tuple(replace(b, origin=wholes.get(b.origin, b.origin)) for b in deal.backing),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """What became of a name: the name that it leads to now, and the names that came off it."""
+
+    name: str
+    leads_to: str
+    parts: tuple[str, ...]
+
+
+def what_became_of(view: LedgerView, name: str) -> Renamed | None:
+    """Where the register leads from a name of a deal; None for a name that was never given."""
+    number, lines = number_of(name), list(view.deal_names())
+    if number is None or all(line.number != number for line in lines):
+        return None
+    parts = sorted({line.number for line in split_from(lines, number)})
+    return Renamed(
+        name=name_of(number), leads_to=name_of(current(number, bound_by(lines))), parts=tuple(map(name_of, parts))
+    )
