@@ -150,11 +150,11 @@ def _states(knowledge: Knowledge) -> Mapping[str, str]:
 
 
 def _keep(found: dict[str, str], word: str, code: str) -> None:
-    """Long words lose a last vowel, which endings replace; short ones would name too much."""
+    """Words of five letters and more lose a last vowel, which endings replace; the shortest would name too much."""
     stem = fold(word)
-    if len(stem) > 5 and stem[-1] in _VOWEL_ENDINGS:
+    if len(stem) >= 5 and stem[-1] in _VOWEL_ENDINGS:
         stem = stem[:-1]
-    if len(stem) >= 4 or (len(stem) >= 2 and stem[0] == stem[0].upper()):
+    if len(stem) >= 3 or (len(stem) >= 2 and stem[0] == stem[0].upper()):
         found.setdefault(stem, code.lower())
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
 from terazi.folding import fold, slug
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Found, Lexicon, holds, spot
 from terazi.ledger.names import latin, looks_like_a_person, sounds
+from terazi.ledger.states import nearest_state
+from terazi.ledger.states import states_in as states_in
 from terazi.model import OutletRole
 
 # Which state an office belongs to is told beside it ("Turkish defence minister") within this many characters.
@@ -72,29 +72,17 @@ def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
 # ------------------------------------------------------------------ states
 
 
-def states_in(phrase: str, lexicon: Lexicon) -> list[str]:
-    """Codes of the states in a phrase, in the order of the text, each once."""
-    found = sorted(
-        (place.start, -len(word), code) for word, code in _state_words(phrase, lexicon) for place in spot(word, phrase)
-    )
-    return list(dict.fromkeys(code for _, _, code in found))
-
-
-def _state_words(phrase: str, lexicon: Lexicon) -> Iterable[tuple[str, str]]:
-    return ((word, lexicon.states[word]) for word in sorted(lexicon.state_runs.in_text(phrase)))
-
-
 def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> str:
     """The state of an office named without one: told beside it, named last, or the outlet's own."""
     text = _without_organisations(fold(entry.report.text), entry, lexicon)
     at = text.find(spoken)
     at = text.find(spoken[found.start : found.end]) if at < 0 else at
     before, after = (text[max(0, at - 400) : at], text[at + len(spoken) :]) if at >= 0 else ("", "")
-    if near := _nearest_state(_tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):
+    if near := nearest_state(_tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):
         return near
-    if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := _nearest_state(before, "", lexicon)):
+    if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := nearest_state(before, "", lexicon)):
         return near
-    return _home(entry) or _nearest_state(_tail(before, 400), after[:120].split(". ")[0], lexicon)
+    return _home(entry) or nearest_state(_tail(before, 400), after[:120].split(". ")[0], lexicon)
 
 
 def _home(entry: Entry) -> str:
@@ -107,12 +95,6 @@ def _home(entry: Entry) -> str:
 def _tail(before: str, length: int) -> str:
     """What stands before, up to so many characters and not beyond the sentence."""
     return re.split(r"[.!?]\s", before[-length:])[-1]
-
-
-def _nearest_state(before: str, after: str, lexicon: Lexicon) -> str:
-    spots = [(len(before) - p.end, code) for w, code in _state_words(before, lexicon) for p in spot(w, before)]
-    spots += [(p.start, code) for w, code in _state_words(after, lexicon) for p in spot(w, after)]
-    return min(spots)[1] if spots else ""
 
 
 def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:

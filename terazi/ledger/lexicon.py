@@ -33,6 +33,12 @@ class Runs:
             return set()
         return {self._words[number] for _, _, number in self._automaton.find_overlapping(text)}
 
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and word of each of the words in the text, also of those that overlap."""
+        if self._automaton is None:
+            return []
+        return [(start, end, self._words[number]) for start, end, number in self._automaton.find_overlapping(text)]
+
 
 class _Rows:
     """Rows of word beginnings, looked for by all their words at once."""
@@ -98,6 +104,15 @@ class Lexicon:
     @cached_property
     def _office_rows(self) -> _Rows:
         return _Rows(row for row, _ in self.offices)
+
+    @cached_property
+    def office_stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Word beginnings of the rows of several words, by their first two letters."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row, _ in self.offices:
+            for stem in row.split() if " " in row else ():
+                found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+        return found
 
     def offices_in(self, text: str) -> list[tuple[str, str]]:
         """The rows whose words all stand in a folded text, with their offices, best first."""
