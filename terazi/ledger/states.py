@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from terazi.ledger.lexicon import Lexicon
 
-# A name of so many letters stands as it is ("ABD", "Çin"); one of the next length bears no more letters than that behind
-# it, or it is another word ("Mali" in "malzeme").
+# A name of up to so many letters stands as it is ("ABD", "Çin"); one of the next length bears an ending of so many
+# letters at most, or it is another word.
 _WHOLE, _SHORT, _ENDING = 3, 5, 5
 
 
