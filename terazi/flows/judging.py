@@ -16,7 +16,7 @@ from terazi.ledger.carrying import Carried, Waiting, carried, named_in
 from terazi.ledger.edits import FORMS, check_sides, read_value, write_value
 from terazi.ledger.judgements import edited, faults, in_order, last_words, standing, undone
 from terazi.model import Claim, Judgement, Verdict
-from terazi.store import LedgerStore
+from terazi.store import LedgerStore, LedgerView
 
 # What the command line needs of the ledger's room comes to it through here.
 __all__ = [
@@ -43,7 +43,7 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z)?", re.A
 # ------------------------------------------------------------------ what applies now
 
 
-def judgements_now(store: LedgerStore) -> Carried:
+def judgements_now(store: LedgerView) -> Carried:
     """All judgements of a ledger as they apply to the claims read now.
 
     Only claims that judgements name are loaded, and those read now in the same documents.
