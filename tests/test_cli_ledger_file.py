@@ -9,7 +9,9 @@ import pytest
 from cli_runs import terazi
 
 from terazi.flows.examples import examples_folder
-from terazi.model import Judgement, Verdict
+from terazi.flows.settle import settle_reports
+from terazi.knowledge import load
+from terazi.model import DealEvent, DealName, Judgement, Verdict
 from terazi.store import open_ledger
 
 FIRST = ["10-tr-tb2-teslim.txt", "15-ru-pechora.txt"]
@@ -133,6 +135,21 @@ def test_two_editions_of_one_ledger_are_compared(ledger: Path) -> None:
     told = terazi("ledger", "diff", before, after, "--ledger", ledger, "--json").json
     assert told["a"]["edition"] == before and told["b"]["edition"] == after
     assert len(told["documents"]["only_b"]) == 2 and told["judgements"]["only_b"] == ["j1"]
+
+
+def test_deals_are_told_by_the_names_that_the_register_has_for_them(ledger: Path) -> None:
+    first = ledger.with_name("first.db")
+    changed = terazi("ledger", "diff", first, ledger, "--json").json["deals"]["changed"]
+    [tb2] = [one for one in changed if "stage_established" in one["fields"]]
+    with open_ledger(ledger) as store:
+        [named] = [
+            one for one in settle_reports(store.documents(), store.claims(), (), load()).deals if one.id == tb2["b"]
+        ]
+        bound = [DealName(number=117, event=DealEvent.BOUND, claim=claim, item=item) for claim, item in named.strands]
+        store.add_deal_names([DealName(number=117, event=DealEvent.OPENED), *bound])
+    changed = terazi("ledger", "diff", first, ledger, "--json").json["deals"]["changed"]
+    assert (tb2["a"], "D-0117") in [(one["a"], one["b"]) for one in changed]
+    assert "D-0118" not in terazi("ledger", "diff", first, ledger).out, "a deal without a name is given none by looking"
 
 
 def test_a_ledger_does_not_differ_from_itself(ledger: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from terazi.errors import TeraziError
 from terazi.model import Document
-from terazi.store import LedgerStore, back_up, backup, open_ledger, restore, verify
+from terazi.store import LedgerStore, back_up, backup, cache_path, open_ledger, restore, verify
 
 
 @pytest.fixture
@@ -120,6 +120,14 @@ def test_a_restored_ledger_replaces_one_that_stays_beside_it(ledger: LedgerStore
     raw = sqlite3.connect(ledger.path)
     assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     raw.close()
+
+
+def test_what_was_worked_out_from_the_replaced_ledger_is_forgotten(ledger: LedgerStore, tmp_path: Path) -> None:
+    back_up(ledger.path, tmp_path / "b.db")
+    ledger.close()
+    cache_path(ledger.path).write_bytes(b"settled")
+    restore(ledger.path, tmp_path / "b.db", "x")
+    assert not cache_path(ledger.path).exists()
 
 
 def test_a_ledger_is_restored_where_none_is(ledger: LedgerStore, tmp_path: Path) -> None:

@@ -94,10 +94,15 @@ def _lines(found: LedgerDiff, knowledge: Knowledge) -> Iterator[str]:
             if ids and not (what == "readings" and sign != "~"):
                 yield f"{sign} {len(ids)} {what}: {', '.join(ids[:_SHOWN])}{' …' if len(ids) > _SHOWN else ''}"
     for sign, deals in (("-", found.vanished), ("+", found.appeared)):
-        yield from (f"{sign} deal {_deal(one, knowledge)}" for one in deals)
+        yield from (f"{sign} deal {_deal(one, knowledge)}" for one in sorted(deals, key=_subject))
     for one in found.changed:
         changes = "; ".join(f"{name} {_value(one.first, name)} → {_value(one.second, name)}" for name in one.fields)
         yield f"~ deal {_deal(one.second, knowledge)}: {changes.replace('_', ' ')}"
+
+
+def _subject(deal: Deal) -> tuple[object, ...]:
+    """Ids say nothing to a reader; deals of one recipient stand together."""
+    return deal.recipients or deal.parties, deal.suppliers, deal.kind, deal.items, deal.id
 
 
 def _deal(deal: Deal, knowledge: Knowledge) -> str:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from terazi.flows.judging import judgements_now
 from terazi.flows.settle import settle_reports
 from terazi.knowledge import Knowledge
-from terazi.model import Claim, Deal, Document, Judgement
+from terazi.ledger.register import Bound, bound_by, name_of, named
+from terazi.model import Claim, Deal, Document, Judgement, Ledger
 from terazi.store import LedgerView
 
 # What of a deal is compared.
@@ -80,14 +82,18 @@ def compare(first: LedgerView, second: LedgerView, knowledge: Knowledge, as_of: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
+    """``applied``: the judgements as they apply to the claims read now; ``names``: the register of deals."""
+
     documents: Mapping[str, Document]
     readings: Mapping[str, tuple[Claim, ...]]
     judgements: Mapping[str, Judgement]
+    applied: tuple[Judgement, ...]
+    names: Bound
 
     def deals(self, knowledge: Knowledge, as_of: str) -> tuple[Deal, ...]:
         claims = [claim for told in self.readings.values() for claim in told]
-        judgements = tuple(self.judgements.values())
-        return settle_reports(self.documents.values(), claims, judgements, knowledge, as_of).deals
+        ledger = settle_reports(self.documents.values(), claims, self.applied, knowledge, as_of)
+        return _under_names(ledger, self.names)
 
 
 def _held(view: LedgerView) -> _Held:
@@ -99,6 +105,18 @@ def _held(view: LedgerView) -> _Held:
         documents=documents,
         readings={id_: tuple(told) for id_, told in claims.items()},
         judgements={one.id: one for one in view.judgements()},
+        applied=judgements_now(view).applied,
+        names=bound_by(view.deal_names()),
+    )
+
+
+def _under_names(ledger: Ledger, names: Bound) -> tuple[Deal, ...]:
+    """The deals under the names that the register has for them; one that it does not know keeps its key."""
+    keys = {(one.claims, one.strands): one.id for one in ledger.deals}
+    given, lines = named(ledger, names)
+    new = {name_of(line.number) for line in lines if line.number > names.last}
+    return tuple(
+        dataclasses.replace(one, id=keys[one.claims, one.strands]) if one.id in new else one for one in given.deals
     )
 
 

@@ -11,6 +11,7 @@ from terazi.flows.twins import without_twins
 from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, OrganisationKind
 from terazi.ledger import Lexicon, settle
+from terazi.ledger.lexicon import spot
 from terazi.model import Claim, Document, Judgement, Ledger, Report
 
 # Languages in which papers of the region write and for which CLDR knows the states' names.
@@ -93,9 +94,12 @@ def _lexicon(held: _Held) -> Lexicon:
         offices=tuple((fold(row), office.id) for office in speech.office for row in office.words),
         families={s.id: s.family for s in knowledge.systems.values() if s.family},
         items=_items(knowledge),
+        sources=_folded(speech.sources),
         unnamed=_folded(speech.unnamed),
         witness=_folded(speech.witness),
         spokesman=_folded(speech.spokesman),
+        maker=_folded(speech.maker),
+        leaders=_leaders(knowledge),
         same_state=_folded(speech.same_state),
         another=_folded(speech.another),
         amended=_folded(speech.amended),
@@ -119,6 +123,17 @@ def _bodies(knowledge: Knowledge) -> Mapping[str, str]:
                 if len(spelling) >= 3:
                     found.setdefault(spelling if _is_acronym(spelling) else fold(spelling), organisation.id)
     return found
+
+
+def _leaders(knowledge: Knowledge) -> Mapping[str, str]:
+    """Every spelling of who has held one office alone, and the body that he speaks for."""
+    rows = [(fold(row), office.id) for office in knowledge.speech.office for row in office.words]
+    found: dict[str, set[str]] = {}
+    for leader in knowledge.leaders:
+        office = next((office for row, office in rows if spot(row, fold(leader.office))), "")
+        for spelling in (leader.name, *leader.spellings):
+            found.setdefault(fold(spelling), set()).add(f"{leader.home.lower()}/{office}")
+    return {name: bodies.pop() for name, bodies in found.items() if len(bodies) == 1 and not min(bodies).endswith("/")}
 
 
 def _is_acronym(spelling: str) -> bool:
@@ -150,11 +165,11 @@ def _states(knowledge: Knowledge) -> Mapping[str, str]:
 
 
 def _keep(found: dict[str, str], word: str, code: str) -> None:
-    """Long words lose a last vowel, which endings replace; short ones would name too much."""
+    """Words of five letters and more lose a last vowel, which endings replace; the shortest would name too much."""
     stem = fold(word)
-    if len(stem) > 5 and stem[-1] in _VOWEL_ENDINGS:
+    if len(stem) >= 5 and stem[-1] in _VOWEL_ENDINGS:
         stem = stem[:-1]
-    if len(stem) >= 4 or (len(stem) >= 2 and stem[0] == stem[0].upper()):
+    if len(stem) >= 3 or (len(stem) >= 2 and stem[0] == stem[0].upper()):
         found.setdefault(stem, code.lower())
 
 

@@ -18,14 +18,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Word beginnings of all languages: for the unnamed, for reporters and pictures, for spokesmen, for
-    "the republic" (the state named last), for another contract, an amended one, a second name; offices
-    in order of preference."""
+    """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters
+    and pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
+    contract, an amended one, a second name; offices in order of preference."""
 
     __pydantic_config__ = STRICT
+    sources: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     witness: tuple[str, ...] = ()
     spokesman: tuple[str, ...] = ()
+    maker: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()

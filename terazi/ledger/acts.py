@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from terazi.folding import fold
-from terazi.ledger.bodies import states_in
 from terazi.ledger.days import agree, gap
 from terazi.ledger.entries import Entry
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.ladder import DELIVERED, ORDERED, rung, weight
 from terazi.ledger.lexicon import Lexicon, holds, spot
 from terazi.ledger.scene import Scene, Side
+from terazi.ledger.states import states_in
 from terazi.ledger.strands import Strand
 from terazi.model import Kind, Stage
 

@@ -1,35 +1,22 @@
-"""Bodies: which ministry, company or office answers for a speaker named in a text (rule O2)."""
+"""Bodies: the offices of state and the companies that a name or a text means (rule O2)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from terazi.folding import fold, slug
 from terazi.ledger.entries import Entry
-from terazi.ledger.lexicon import Found, Lexicon, holds, spot
-from terazi.ledger.names import latin, looks_like_a_person, sounds
+from terazi.ledger.lexicon import WHOLE, Found, Lexicon, holds, spot
+from terazi.ledger.names import latin, sounds
+from terazi.ledger.states import nearest_state, states_in
 from terazi.model import OutletRole
 
 # Which state an office belongs to is told beside it ("Turkish defence minister") within this many characters.
 BESIDE = 24
 # Behind the office the state follows at once ("minister of defence of Tajikistan").
 AFTER = 14
-# A person's body is told within this many characters of his name ("Engin Aykol, head of Nurol Makina").
-NEAR_NAME = 90
-
-
-def body_of(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
-    """The id of the body behind a speaker, ``kg/defence-ministry`` or ``baykar``; "" if the text does not tell."""
-    spoken, text = fold(said_by), fold(entry.report.text)
-    direct = (
-        _party_named(said_by, entry, lexicon) or _organisation(said_by, lexicon) or office_in(spoken, entry, lexicon)
-    )
-    if direct.endswith("/ministry"):
-        return _ministry_meant(direct, text, entry, lexicon)
-    if direct or not looks_like_a_person(said_by):
-        return direct or sole_company(entry, lexicon)
-    return _beside_the_name(said_by, text, entry, lexicon)
+# How far behind an embassy its states may be told.
+_BEHIND = 90
 
 
 def owner_body(entry: Entry, lexicon: Lexicon) -> str:
@@ -39,18 +26,13 @@ def owner_body(entry: Entry, lexicon: Lexicon) -> str:
 
 def name_body(name: str, entry: Entry, lexicon: Lexicon) -> str:
     """The body that a plain name means; its own spelling where nothing is known of it."""
-    return _organisation(name, lexicon) or office_in(fold(name), entry, lexicon) or slug(latin(name))
-
-
-def is_unnamed(said_by: str, lexicon: Lexicon) -> bool:
-    """Whether the words name nobody: sources, experts, people familiar (rule O3)."""
-    return holds(lexicon.unnamed, fold(said_by)) and not looks_like_a_person(said_by)
+    return organisation(name, lexicon) or office_in(fold(name), entry, lexicon) or slug(latin(name))
 
 
 def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     """``state/office`` for the first office named in a folded phrase."""
     for row, office in lexicon.offices_in(spoken):
-        for found in spot(row, spoken):
+        for found in spot(row, spoken, WHOLE):
             if office == "embassy":
                 return _embassy(spoken, entry, lexicon)
             states = states_in(spoken, lexicon)
@@ -64,24 +46,12 @@ def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     if not states:
         text = _without_organisations(fold(entry.report.text), entry, lexicon)
         at = max(text.find(spoken), 0)
-        after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + NEAR_NAME])[0]
-        states = states_in(f"{_tail(text[:at], 2 * BESIDE)} {after}", lexicon)
+        after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + _BEHIND])[0]
+        states = states_in(f"{tail(text[:at], 2 * BESIDE)} {after}", lexicon)
     return "/embassy-".join(states[:2]) if len(states) > 1 else f"{states[0] if states else ''}/embassy"
 
 
 # ------------------------------------------------------------------ states
-
-
-def states_in(phrase: str, lexicon: Lexicon) -> list[str]:
-    """Codes of the states in a phrase, in the order of the text, each once."""
-    found = sorted(
-        (place.start, -len(word), code) for word, code in _state_words(phrase, lexicon) for place in spot(word, phrase)
-    )
-    return list(dict.fromkeys(code for _, _, code in found))
-
-
-def _state_words(phrase: str, lexicon: Lexicon) -> Iterable[tuple[str, str]]:
-    return ((word, lexicon.states[word]) for word in sorted(lexicon.state_runs.in_text(phrase)))
 
 
 def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> str:
@@ -90,29 +60,23 @@ def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> s
     at = text.find(spoken)
     at = text.find(spoken[found.start : found.end]) if at < 0 else at
     before, after = (text[max(0, at - 400) : at], text[at + len(spoken) :]) if at >= 0 else ("", "")
-    if near := _nearest_state(_tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):
+    if near := nearest_state(tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):
         return near
-    if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := _nearest_state(before, "", lexicon)):
+    if holds(lexicon.same_state, spoken + " " + after[:BESIDE]) and (near := nearest_state(before, "", lexicon)):
         return near
-    return _home(entry) or _nearest_state(_tail(before, 400), after[:120].split(". ")[0], lexicon)
+    return home(entry) or nearest_state(tail(before, 400), after[:120].split(". ")[0], lexicon)
 
 
-def _home(entry: Entry) -> str:
+def home(entry: Entry) -> str:
     """The outlet's state where it is a party of the claim, else the only recipient."""
     if entry.report.country and entry.report.country.upper() in entry.claim.everyone:
         return entry.report.country.lower()
     return entry.claim.recipients[0].lower() if len(entry.claim.recipients) == 1 else ""
 
 
-def _tail(before: str, length: int) -> str:
+def tail(before: str, length: int) -> str:
     """What stands before, up to so many characters and not beyond the sentence."""
     return re.split(r"[.!?]\s", before[-length:])[-1]
-
-
-def _nearest_state(before: str, after: str, lexicon: Lexicon) -> str:
-    spots = [(len(before) - p.end, code) for w, code in _state_words(before, lexicon) for p in spot(w, before)]
-    spots += [(p.start, code) for w, code in _state_words(after, lexicon) for p in spot(w, after)]
-    return min(spots)[1] if spots else ""
 
 
 def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
@@ -127,26 +91,18 @@ def _without_organisations(text: str, entry: Entry, lexicon: Lexicon) -> str:
 # ------------------------------------------------------------------ organisations and people
 
 
-def _party_named(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
-    """The company among the claim's parties that the words name, or whose initials they are."""
-    for org in sorted(entry.claim.orgs):
-        if not is_office(org, lexicon) and (fold(org) in fold(said_by) or _abbreviates(org, said_by)):
-            return company_body(org, lexicon)
-    return ""
-
-
-def _abbreviates(a: str, b: str) -> bool:
+def abbreviates(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     return short.isupper() and len(short) >= 3 and initials(long) == fold(short)
 
 
-def _organisation(said_by: str, lexicon: Lexicon) -> str:
+def organisation(said_by: str, lexicon: Lexicon) -> str:
     """The longest known spelling that stands in the phrase as a word of its own."""
-    found = [(len(s), body) for s, body in _spelled_in(said_by, lexicon)]
+    found = [(len(s), body) for s, body in spelled_in(said_by, lexicon)]
     return max(found)[1] if found else ""
 
 
-def _spelled_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+def spelled_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """Known spellings in a text; those in capitals only where the text has capitals."""
     folded = fold(text)
     here, in_folded = lexicon.body_runs.in_text(text), lexicon.body_runs.in_text(folded)
@@ -172,71 +128,6 @@ def is_office(org: str, lexicon: Lexicon) -> bool:
 def company_body(org: str, lexicon: Lexicon) -> str:
     """The id of a company named as a party."""
     return lexicon.bodies.get(fold(org)) or lexicon.bodies.get(org) or slug(latin(org))
-
-
-def _ministry_meant(direct: str, text: str, entry: Entry, lexicon: Lexicon) -> str:
-    """ "The ministry": the first ministry that the text names in full."""
-    named = [
-        (place.start, office, text[place.start : place.end])
-        for row, office in lexicon.offices_in(text)
-        if office.endswith("-ministry")
-        for place in spot(row, text)
-    ]
-    if not named:
-        return direct
-    state = direct.split("/", maxsplit=1)[0]
-    _, office, phrase = min(named)
-    return f"{state}/{office}" if state and state != _home(entry) else office_in(phrase, entry, lexicon) or direct
-
-
-def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) -> str:
-    """The office or company told nearest to a person's name in the text."""
-    at, length = _find_name(said_by, text)
-    if at < 0:
-        return ""
-    before = _tail(text[:at], NEAR_NAME)
-    after = re.split(r"[.!?]\s", text[at + length : at + length + NEAR_NAME])[0]
-    spots = [
-        (distance, row, "")
-        for row, office in lexicon.offices_in(text)
-        if office != "ministry"
-        for distance in _distances(row, before, after)
-    ]
-    spots += [
-        (distance, name, body)
-        for name, body in _known_names(entry, lexicon)
-        for distance in _distances(name, before, after)
-    ]
-    if not spots:
-        return ""
-    _, name, body = min(spots)
-    window = f"{before} {after}"
-    return body or office_in(window[spot(name, window)[0].start : spot(name, window)[0].end], entry, lexicon)
-
-
-def _distances(row: str, before: str, after: str) -> list[int]:
-    return [2 * (len(before) - p.end) for p in spot(row, before)] + [2 * p.start + 1 for p in spot(row, after)]
-
-
-def _known_names(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Spellings of bodies that the text holds, and the claim's own organisations."""
-    names = {fold(s): body for s, body in _spelled_in(entry.report.text, lexicon)}
-    for org in entry.claim.orgs:
-        if not is_office(org, lexicon):
-            names.setdefault(fold(org), company_body(org, lexicon))
-    return sorted(names.items())
-
-
-def _find_name(said_by: str, text: str) -> tuple[int, int]:
-    """Where a person is named; by his last name where the full one is not found."""
-    whole = fold(said_by)
-    if (at := text.find(whole)) >= 0:
-        return at, len(whole)
-    for word in reversed(whole.split()):
-        stem = word[: max(4, len(word) - 2)]
-        if len(stem) >= 4 and (at := text.find(stem)) >= 0:
-            return at, len(word)
-    return -1, 0
 
 
 def sole_company(entry: Entry, lexicon: Lexicon) -> str:

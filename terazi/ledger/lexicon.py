@@ -33,6 +33,12 @@ class Runs:
             return set()
         return {self._words[number] for _, _, number in self._automaton.find_overlapping(text)}
 
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and word of each of the words in the text, also of those that overlap."""
+        if self._automaton is None:
+            return []
+        return [(start, end, self._words[number]) for start, end, number in self._automaton.find_overlapping(text)]
+
 
 class _Rows:
     """Rows of word beginnings, looked for by all their words at once."""
@@ -61,7 +67,8 @@ class Lexicon:
     capitals for what is only meant in capitals (``TAI``);
     ``states``: folded beginning of a state's name, adjective or seat -> its code; ``offices``: rows
     of word beginnings with the office they mean, best first; ``families``: item -> family it is a
-    variant of; ``items``: other slugs of an item -> its id. All words are folded;
+    variant of; ``items``: other slugs of an item -> its id; ``leaders``: a holder of one office -> its body. All words
+    are folded;
     ``digest`` stands for all of them in an edition.
     """
 
@@ -70,9 +77,12 @@ class Lexicon:
     offices: tuple[tuple[str, str], ...] = ()
     families: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     witness: tuple[str, ...] = ()
     spokesman: tuple[str, ...] = ()
+    maker: tuple[str, ...] = ()
+    leaders: Mapping[str, str] = field(default_factory=dict)
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
@@ -99,6 +109,15 @@ class Lexicon:
     def _office_rows(self) -> _Rows:
         return _Rows(row for row, _ in self.offices)
 
+    @cached_property
+    def office_stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Word beginnings of the rows of several words, by their first two letters."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row, _ in self.offices:
+            for stem in row.split() if " " in row else ():
+                found[stem[:2]] = (*found.get(stem[:2], ()), stem)
+        return found
+
     def offices_in(self, text: str) -> list[tuple[str, str]]:
         """The rows whose words all stand in a folded text, with their offices, best first."""
         return [self.offices[number] for number in self._office_rows.in_text(text)]
@@ -112,12 +131,13 @@ class Found:
     end: int
 
 
-# Words of one pattern stand within this many characters: "Ministry of National Defence".
+# Words of one pattern stand within this many characters of a text: "Ministry of National Defence"; anywhere in a name.
 REACH = 42
+WHOLE = 1000
 
 
 @lru_cache(maxsize=65536)
-def spot(row: str, text: str) -> tuple[Found, ...]:
+def spot(row: str, text: str, reach: int = REACH) -> tuple[Found, ...]:
     """All places where the words of a row stand close together in a folded text, in any order."""
     stems = row.split()
     places = [_starts(stem, text) for stem in stems]
@@ -126,7 +146,7 @@ def spot(row: str, text: str) -> tuple[Found, ...]:
     found = []
     for start in places[0]:
         near = [min(spots, key=lambda s: (abs(s - start), s)) for spots in places]
-        if max(near) - min(near) <= REACH:
+        if max(near) - min(near) <= reach:
             ends = [place + len(stem) for place, stem in zip(near, stems, strict=True)]
             found.append(Found(min(near), max(ends)))
     return tuple(found)

@@ -10,11 +10,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from terazi.folding import fold, slug
-from terazi.ledger.bodies import body_of, initials, is_primary, is_unnamed, name_body, owner_body
+from terazi.ledger.bodies import initials, is_primary, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import latin, looks_like_a_person, same_name, sounds
 from terazi.ledger.press import Press
+from terazi.ledger.speakers import body_of, is_unnamed, names_somebody, speaks_for_a_body
 from terazi.model import OutletRole, Report
 
 
@@ -45,14 +46,14 @@ def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     said_by = entry.claim.said_by or ""
     if not said_by or _is_self(said_by, entry.report):
         return _own_voice(entry, press, lexicon)
+    paper = press.cited(said_by, but=entry.report.outlet)
+    if paper and paper.role is not OutletRole.PRIMARY:
+        return Voice(speaker=paper.outlet, body=outlet_body(paper.outlet), manner=Manner.CITED)
     if is_unnamed(said_by, lexicon):
         return _own_knowledge(said_by, entry, press, lexicon)
-    if paper := press.cited(said_by, but=entry.report.outlet):
-        if paper.role is OutletRole.PRIMARY:
-            return Voice(
-                speaker=said_by, body=name_body(paper.owner or paper.outlet, entry, lexicon), manner=Manner.NAMED
-            )
-        return Voice(speaker=paper.outlet, body=outlet_body(paper.outlet), manner=Manner.CITED)
+    if paper:
+        body = name_body(paper.owner or paper.outlet, entry, lexicon)
+        return Voice(speaker=said_by, body=body, manner=Manner.NAMED)
     return _named_voice(said_by, entry, press, lexicon)
 
 
@@ -68,8 +69,9 @@ def _own_voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
 
 def _says_how(entry: Entry, press: Press, lexicon: Lexicon) -> bool:
     """O7a: the sentence names the outlet itself ("told the Courier"), its reporters or its unnamed sources."""
-    words = (*lexicon.unnamed, *lexicon.witness)
-    return entry.report.outlet in press.named(entry.passage) or holds(words, entry.passage)
+    if entry.report.outlet in press.named(entry.passage):
+        return True
+    return holds(lexicon.sources, entry.passage) or holds(lexicon.witness, entry.passage)
 
 
 def outlet_body(outlet: str) -> str:
@@ -90,7 +92,8 @@ def _is_self(said_by: str, report: Report) -> bool:
 
 def _named_voice(said_by: str, entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     body = body_of(said_by, entry, lexicon)
-    if not body and not looks_like_a_person(said_by) and holds(lexicon.spokesman, fold(said_by)):
+    nobody = not looks_like_a_person(said_by) and not names_somebody(said_by, entry, lexicon)
+    if not body and nobody and speaks_for_a_body(said_by, lexicon):
         return _own_knowledge(said_by, entry, press, lexicon)
     return Voice(speaker=said_by, body=body or _spelled(said_by), manner=Manner.NAMED)
 

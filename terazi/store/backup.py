@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from terazi.errors import TeraziError
+from terazi.store.cache import cache_path
 from terazi.store.check import Checked, verify
 from terazi.store.file import address_to_read, connect, explaining
 
@@ -48,6 +49,7 @@ def restore(path: Path, backup: Path, stamp: str) -> tuple[Checked, Path | None]
             raise TeraziError(f"not restored: {checked.problems[0]}", where=str(backup), hint=hint)
         _set_journal(copy, "DELETE")
         aside = _set_aside(path, stamp) if path.exists() else None
+        _forget_settled(path)
         _into_place(copy, path)
     _set_journal(path, "WAL")
     return checked, aside
@@ -113,6 +115,12 @@ def _set_aside(path: Path, stamp: str) -> Path:
             file.replace(f"{aside}{beside}")
     path.replace(aside)
     return aside
+
+
+def _forget_settled(path: Path) -> None:
+    """Drop what was worked out from the replaced ledger: it would be taken for what the restored one comes to."""
+    for beside in ("", *_BESIDE):
+        Path(f"{cache_path(path)}{beside}").unlink(missing_ok=True)
 
 
 def _close_log(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,14 +12,18 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
-from terazi.store import LedgerStore, open_ledger
+from terazi.model import Document
+from terazi.store import LedgerStore, Reading, file, open_ledger, verify
 
 KILLS = int(os.environ.get("TERAZI_KILLS", "20"))
+# A ledger is checked from its first record after each kill, so that after some a new one is begun.
+KILLS_A_LEDGER = 20
 
 # Ingests without end, a person judging on the way, and says of each record that it is safe.
 # Document n has n % 7 claims and n % 3 issues, so that a half record would show.
-CHILD = """
+INGEST = """
 import dataclasses, itertools, sys
 from pathlib import Path
 from terazi.flows.ingest import ingest
@@ -47,10 +52,28 @@ documents = (Document(id=str(n), text="Üç dron teslim edildi. " * 40) for n in
 ingest(documents, read, store, knowledge_digest=knowledge, recorded="2025-11-07", progress=say)
 """
 
+# Judges, names deals and keeps words without end. Names come two by two.
+JUDGE = """
+import itertools, sys
+from pathlib import Path
+from terazi.model import DealEvent, DealName, Judgement, Verdict
+from terazi.store import open_ledger
 
-def run_and_kill(path: Path, knowledge: str, after: float) -> list[str]:
+store, run = open_ledger(Path(sys.argv[1])), sys.argv[2]
+for n in itertools.count():
+    id_ = f"{run}-{n}"
+    if store.add_judgement(Judgement(id=id_, about=("1-0",), verdict=Verdict.REJECT, by="x", at="", why="?" * 200)):
+        print("j" + id_, flush=True)
+    store.add_deal_names([DealName(number=n, event=DealEvent.BOUND, claim=id_, item=str(i)) for i in range(2)])
+    print("n" + id_, flush=True)
+    store.add_words(id_, bytes(1000))
+    print("w" + id_, flush=True)
+"""
+
+
+def run_and_kill(program: str, path: Path, name: str, after: float) -> list[str]:
     """What a child acknowledged before it was killed, so many seconds after its start."""
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), knowledge], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen([sys.executable, "-c", program, str(path), name], stdout=subprocess.PIPE, text=True)
     time.sleep(after)
     child.kill()
     said, _ = child.communicate()
@@ -68,22 +91,91 @@ def check(ledger: LedgerStore, acknowledged: set[str]) -> None:
         n = int(document.id)
         assert (len(claims), issues.get(document.id, 0)) == (n % 7, n % 3), f"half a record of document {n}"
         assert len({claim.reader for claim in claims}) <= 1, f"claims of two readings in document {n}"
+    names = [name.claim for name in ledger.deal_names()]
+    assert names[::2] == names[1::2], "half of what was named together"
+    stored |= {f"n{name}" for name in names}
+    stored |= {one for one in acknowledged if one[0] == "w" and ledger.words(one[1:])}
     assert acknowledged <= stored, f"lost: {sorted(acknowledged - stored)[:5]}"
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60 + 5 * KILLS)
-def test_a_killed_program_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.timeout(60 + 10 * KILLS)
+@pytest.mark.parametrize(("program", "at_least"), [(INGEST, 50), (JUDGE, 10)], ids=["ingesting", "judging"])
+def test_a_killed_program_loses_nothing_that_it_acknowledged(tmp_path: Path, program: str, at_least: int) -> None:
     chance = random.Random(20251106)
-    path, acknowledged = tmp_path / "terazi.db", set[str]()
+    path, acknowledged, all_told = tmp_path / "terazi.db", set[str](), 0
     for number in range(KILLS):
+        if number % KILLS_A_LEDGER == 0:
+            path, acknowledged = tmp_path / f"terazi-{number}.db", set()
         # Every third kill comes while the program starts, makes the file or brings it up to date.
         after = chance.uniform(0.1, 0.9) if number % 3 == 0 else chance.uniform(0.9, 1.8)
-        acknowledged |= set(run_and_kill(path, f"k{number % 4}", after))
+        told = set(run_and_kill(program, path, f"k{number % 4}", after))
+        all_told += len(told)
+        acknowledged |= told
         with open_ledger(path) as ledger:
             check(ledger, acknowledged)
-    assert len(acknowledged) > 1000, "too few were stored for the kills to mean anything"
+            edition = ledger.edition()
+        checked = verify(path)
+        assert (checked.problems, checked.edition) == ([], edition)
+    assert all_told > at_least * KILLS, "too few were stored for the kills to mean anything"
+
+
+UPGRADE = "import sys; from pathlib import Path; from terazi.store import open_ledger; open_ledger(Path(sys.argv[1]))"
+DOCUMENTS = 30_000
+
+
+def earlier_ledger(path: Path, now: Path) -> None:
+    """A ledger of version 2 with all its documents searchable, as a program of that version left it."""
+    with open_ledger(now) as ledger:
+        texts = (Document(id=str(number), text="Üç dron. " * 40) for number in range(DOCUMENTS))
+        ledger.add_readings([Reading(document=one, claims=()) for one in texts], "k1")
+    for version in ("0001", "0002"):
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.begin() as connection:
+            file.migrate(connection, version)
+        engine.dispose()
+        if version == "0001":
+            raw = sqlite3.connect(path)
+            raw.execute("ATTACH ? AS now", (str(now),))
+            for table in ("document", "reading"):
+                raw.execute(f"INSERT INTO {table} SELECT * FROM now.{table}")
+            raw.commit()
+            raw.close()
+
+
+def is_still_earlier(path: Path) -> bool:
+    """Whether the file is of version 2 and whole; of the current version it is whole too, as its check says."""
     raw = sqlite3.connect(path)
-    assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    [(version,)] = raw.execute("SELECT version_num FROM alembic_version").fetchall()
+    assert raw.execute("SELECT count(*) FROM document").fetchall() == [(DOCUMENTS,)]
+    if version == "0002":
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert not raw.execute("SELECT name FROM sqlite_master WHERE name = 'log'").fetchall(), "half an upgrade"
     raw.close()
+    assert verify(path).problems == []
+    return bool(version == "0002")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120 + 5 * KILLS)
+def test_an_upgrade_killed_at_any_moment_is_done_or_was_never_begun(tmp_path: Path) -> None:
+    chance = random.Random(20251107)
+    earlier_ledger(tmp_path / "old.db", tmp_path / "now.db")
+    shutil.copy(tmp_path / "old.db", tmp_path / "timed.db")
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", UPGRADE, str(tmp_path / "timed.db")], check=True)
+    whole = time.monotonic() - begun
+    kept = 0
+    for number in range(max(4, KILLS // 4)):
+        path = tmp_path / f"{number}.db"
+        shutil.copy(tmp_path / "old.db", path)
+        child = subprocess.Popen([sys.executable, "-c", UPGRADE, str(path)])
+        time.sleep(chance.uniform(0.3 * whole, whole))
+        child.kill()
+        child.wait()
+        kept += is_still_earlier(path)
+        with open_ledger(path) as ledger:
+            assert ledger.at(ledger.edition()).counts().documents == DOCUMENTS
+        assert verify(path).problems == []
+        path.unlink()
+    assert kept, "no upgrade was killed"
