@@ -29,6 +29,9 @@ def commands(name: str, command: click.Command) -> dict[str, click.Command]:
 
 COMMANDS = {full: one for name, command in group.commands.items() for full, one in commands(name, command).items()}
 
+# All examples run before the first is compared: on a busy machine longer than one test may take.
+pytestmark = pytest.mark.timeout(240)
+
 
 def sections(page: str) -> dict[str, str]:
     """Heading -> what stands below it; the headings of a brief that an example prints are none of the page's."""

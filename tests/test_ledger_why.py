@@ -119,3 +119,9 @@ def test_what_is_explained_is_what_the_ledger_holds(written: list[Report], data:
     assert bool(told.origins.links) == one and bool(told.origins.apart) != one
     ends = [{link.claim, link.other} for link in told.origins.links]
     assert not one or (a in ends[0] and b in ends[-1])
+
+
+def test_of_too_large_a_block_all_is_told_but_the_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("terazi.ledger.why._MOST", 1)
+    told = explained(RELEASE_AND_REPORT)
+    assert told.is_one_deal is None and told.pairs[0].total > 2 and told.origins.links

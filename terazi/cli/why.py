@@ -70,7 +70,10 @@ def _claims(told: Explained, knowledge: Knowledge) -> Iterator[str]:
 
 def _deals(told: Explained, knowledge: Knowledge) -> Iterator[str]:
     yield ""
-    yield "one deal" if told.is_one_deal else "two deals"
+    if told.is_one_deal is None:
+        yield "one deal or two: too much is told of their parties to say here; see: terazi deals"
+    else:
+        yield "one deal" if told.is_one_deal else "two deals"
     names = {system.id: system.name for system in knowledge.systems.values()}
     open_pairs = [pair for pair in told.pairs if not pair.forbids] or told.pairs
     for pair in open_pairs:
@@ -95,7 +98,7 @@ def _by_way_of_others(told: Explained) -> Iterator[str]:
     alone = any(p.judged != "different" and not p.forbids and p.total >= p.enough for p in told.pairs)
     if told.is_one_deal and not alone and not any(p.judged == "same" for p in told.pairs):
         yield "  they meet by way of other claims of the deal"
-    if not told.is_one_deal and alone:
+    if told.is_one_deal is False and alone:
         yield "  other claims of their deals keep them apart"
 
 

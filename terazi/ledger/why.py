@@ -19,6 +19,9 @@ from terazi.ledger.strands import Strand, strands_of
 from terazi.ledger.units import dated, ground_of, statements
 from terazi.model import Claim, Judgement, Report
 
+# Clustering compares all pairs of strands: so many take some seconds, more are for settling.
+_MOST = 600
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
@@ -36,12 +39,12 @@ class Why:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """All about two claims: as people left them, each pair of their strands, their origins, and whether
-    they come to share a deal."""
+    they come to share a deal; None where their block is too large to settle for one question."""
 
     claims: tuple[Claim, Claim]
     pairs: tuple[Why, ...]
     origins: Attribution
-    is_one_deal: bool
+    is_one_deal: bool | None
 
 
 def explain_merge(
@@ -125,7 +128,12 @@ class _Scene:
     def _word(self, pair: Pair) -> str:
         return "same" if pair in self.rulings.same else "different" if pair in self.rulings.different else ""
 
-    def share_a_deal(self, a: str, b: str) -> bool:
-        """Whether some deal holds both claims."""
-        clusters = thread(self.strands, self.rulings, self.ground)
+    def share_a_deal(self, a: str, b: str) -> bool | None:
+        """Whether some deal holds both claims; None where too many strands would have to be clustered."""
+        named = {a, b} | {claim for pair in self.rulings.same for claim in pair}
+        blocks = {s.block for s in self.strands if s.entry.id in named}
+        near = [s for s in self.strands if s.block in blocks]
+        if len(near) > _MOST:
+            return None
+        clusters = thread(near, self.rulings, self.ground)
         return any({a, b} <= {s.entry.id for s in cluster} for cluster in clusters)
