@@ -272,6 +272,26 @@ LAW: dict[str, tuple[str, dict[str, set[str]]]] = {
         """,
         {},
     ),
+    "a register with a column for each says how many were ordered": (
+        """
+        2022-05-02 newspaper TR Liman
+          a: transfer/ordered tr -> my: 9 anka | 2021
+        2024-02-01 register - Arms Register
+          b: transfer/delivered tr -> my: 6/6 anka | 2023
+        """,
+        {"quantity": {"a", "b"}},
+    ),
+    "what a maker restates two years on": (
+        """
+        2022-05-02 primary TR Baykar
+          a: transfer/ordered tr -> my: 9 anka | USD 90m contract | 2022-05-01
+        2022-06-02 newspaper MY Straits
+          b: transfer/ordered tr -> my: 9 anka | USD 90m contract | 2022-05
+        2024-07-01 primary TR Baykar
+          c: transfer/in-service tr -> my: 12/12 anka | USD 120m contract | 2024-06
+        """,
+        {},
+    ),
     "within five per cent": (
         """
         2023-02-01 wire MY Straits

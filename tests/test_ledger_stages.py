@@ -157,6 +157,19 @@ def test_an_amendment_restates_the_number_and_a_tie_has_no_winner() -> None:
     assert deal_of("a", tie).delivered is None
 
 
+def test_a_hand_over_of_all_that_a_register_lists_is_no_part_of_a_greater_order() -> None:
+    lines = """
+        2022-05-02 newspaper TR Liman
+          a: transfer/ordered tr -> my: 9 anka | 2021
+        2023-03-02 primary MY Ministry of Defence of Malaysia
+          b: transfer/in-service tr -> my: 6/6 anka | 2023-03-01
+        2024-02-01 register - Arms Register
+          c: transfer/delivered tr -> my: 6/{} anka | 2023
+    """
+    assert deal_of("a", lines.format(6)).quantity == 6
+    assert deal_of("a", lines.format(6), as_of="2023-12-31").quantity == 9
+
+
 def test_sums_that_differ_by_rounding_are_one() -> None:
     deal = deal_of("a", CONTRACT)
     assert deal.amount is not None and deal.amount.value == 1_140_000_000

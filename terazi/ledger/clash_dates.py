@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from itertools import combinations
 
-from terazi.ledger.clash_numbers import is_unit, ordered_in
 from terazi.ledger.days import agree, first, gap, last
 from terazi.ledger.entries import Entry
 from terazi.ledger.numbers import count_of
 from terazi.ledger.threads import Thread, vouched
+from terazi.ledger.wholes import whole_of
 from terazi.model import Stage
 
 # A signature and its ratification, an order and its restatement lie further apart than two days told for one of them.
@@ -22,10 +22,10 @@ LOOKING_BACK = 30
 
 def two_days(thread: Thread) -> list[list[Entry]]:
     """The claims of each day, where there are several for one step; else nothing. A date ahead is a promise."""
-    ordered = ordered_in(thread)
+    whole = whole_of(thread.entries)
     told: dict[Hashable, list[Entry]] = {}
     for entry in vouched(thread):
-        if entry.claim.date and entry.day == entry.claim.date and not is_unit(entry, ordered):
+        if entry.claim.date and entry.day == entry.claim.date and not whole.is_part(entry):
             key = (entry.stage, entry.day, entry.claim.quantity, entry.claim.delivered, _looks_back(entry))
             told.setdefault(key, []).append(entry)
     clash = {

@@ -12,9 +12,9 @@ from terazi.ledger.days import agree, gap
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.numbers import AMENDMENT
-from terazi.ledger.scene import is_open_order
 from terazi.ledger.sharing import near
 from terazi.ledger.threads import Thread, vouched
+from terazi.ledger.wholes import Whole, whole_of
 from terazi.model import AmountKind, Money, Stage
 
 T = TypeVar("T", int, Money)
@@ -27,9 +27,9 @@ _NO_PRICE = frozenset({AmountKind.BUDGET, AmountKind.CEILING, AmountKind.TARGET,
 
 def two_counts(thread: Thread) -> list[list[Entry]]:
     """The claims of each quantity, where there are several for one act; else nothing."""
-    ordered = ordered_in(thread)
+    whole = whole_of(thread.entries)
     field: _Field[int] = _Field(
-        lambda e: e.claim.quantity, _same_count, lambda a, b: _is_part(a, b, ordered) or _is_converted(a, b)
+        lambda e: e.claim.quantity, _same_count, lambda a, b: _is_part(a, b, whole) or _is_converted(a, b)
     )
     return _groups(thread, field)
 
@@ -68,7 +68,7 @@ def _other_money(a: Entry, b: Entry) -> bool:
 
 def _groups(thread: Thread, field: _Field[T]) -> list[list[Entry]]:
     rows = [(e, v) for e in vouched(thread) if (v := field.value_of(e)) is not None]
-    acts = [(v, e.day) for e, v in rows if _is_dated_order(e)]
+    acts = [(v, e.day) for e, v in rows if _is_dated_order(e)] + _restated(rows, thread, field)
     clash = _clash_across(rows, acts, field) | _clash_within(rows, thread, field)
     groups: list[list[tuple[Entry, T]]] = []
     for row in (row for row in rows if row[0].id in clash):
@@ -141,6 +141,20 @@ def _amended(a: tuple[Entry, T], b: tuple[Entry, T], acts: Sequence[tuple[T, str
     return bool(one and other) and all(gap(p, q) > AMENDMENT for p in one for q in other)
 
 
+def _restated(rows: Sequence[tuple[Entry, T]], thread: Thread, field: _Field[T]) -> list[tuple[T, str]]:
+    """Values by which a body's later record replaces those of its earlier ones, whatever stage it has come to."""
+    lately: dict[str, tuple[Entry, T]] = {}
+    found = []
+    for entry, value in rows:
+        if thread.is_formal(entry):
+            body = thread.origin[entry.id].body
+            before, told = lately.get(body, (entry, value))
+            if not field.alike(told, value) and gap(before.day, entry.day) > AMENDMENT:
+                found.append((value, entry.day))
+            lately[body] = (entry, value)
+    return found
+
+
 def _days_of(entry: Entry, value: T, acts: Iterable[tuple[T, str]], field: _Field[T]) -> list[str]:
     """The days of the orders that a value belongs to: its own, else those that tell the same value."""
     if _is_dated_order(entry):
@@ -151,24 +165,12 @@ def _days_of(entry: Entry, value: T, acts: Iterable[tuple[T, str]], field: _Fiel
 # ------------------------------------------------------------------ part and whole, sets and pieces
 
 
-def ordered_in(thread: Thread) -> int:
-    """The greatest number that was ordered."""
-    return max((e.claim.quantity or 0 for e in thread.entries if is_open_order(e)), default=0)
-
-
-def is_unit(entry: Entry, ordered: int) -> bool:
-    """Whether a claim tells of one hand-over out of a greater order."""
-    claim = entry.claim
-    whole = claim.quantity is not None and claim.delivered in (None, claim.quantity)
-    return whole and rung(entry.stage) >= DELIVERED and (claim.quantity or 0) < ordered
-
-
-def _is_part(a: Entry, b: Entry, ordered: int) -> bool:
+def _is_part(a: Entry, b: Entry, whole: Whole) -> bool:
     """So many of so many: a part handed over against the whole order."""
-    if is_unit(a, ordered) or is_unit(b, ordered):
+    if whole.is_part(a) or whole.is_part(b):
         return True
     small, large = sorted((a, b), key=lambda e: (e.claim.quantity or 0, e.order))
-    if rung(small.stage) >= DELIVERED > rung(large.stage):
+    if rung(small.stage) >= DELIVERED > rung(large.stage) and small.claim.quantity not in whole.told:
         return True
     return large.claim.delivered is not None and large.claim.delivered == small.claim.quantity != large.claim.quantity
 

@@ -9,9 +9,9 @@ from terazi.ledger.choice import Chosen, Vote, decide, votes
 from terazi.ledger.days import first, is_ahead
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
-from terazi.ledger.scene import is_open_order
 from terazi.ledger.sharing import near
 from terazi.ledger.threads import Thread
+from terazi.ledger.wholes import whole_of
 from terazi.model import Money, Stage
 
 T = TypeVar("T", int, Money)
@@ -66,9 +66,8 @@ def _choose(thread: Thread, value_of: Callable[[Entry], T | None], alike: Callab
 
 def _without_parts(told: Sequence[Vote[T]]) -> list[Vote[T]]:
     """What one hand-over brought is a part where more was ordered."""
-    ordered = max((v.entry.claim.quantity or 0 for v in told if is_open_order(v.entry)), default=0)
-    kept = [v for v in told if not (rung(v.entry.stage) >= DELIVERED and 0 < (v.entry.claim.quantity or 0) < ordered)]
-    return kept or list(told)
+    whole = whole_of(v.entry for v in told)
+    return [v for v in told if not whole.is_part(v.entry)] or list(told)
 
 
 def _best_tier(told: Sequence[Vote[T]]) -> list[Vote[T]]:
