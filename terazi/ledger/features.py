@@ -1,22 +1,19 @@
-"""Features: what speaks for and against two strands being one deal, each with its weight."""
+"""Features: what speaks for and against two strands being one deal, each with its weight.
+
+A rule compares any number of pairs at once: ``i`` and ``j`` are rows of the sheet, and each feature that it gives
+bears the mask of the pairs for which it holds. It is asked only about rows that have something to say to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import numpy as np
 
-from terazi.folding import fold
-from terazi.ledger.acts import names_day_of
-from terazi.ledger.days import agree, first, gap, last
-from terazi.ledger.entries import Entry
-from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
-from terazi.ledger.lexicon import Lexicon, holds
-from terazi.ledger.names import sounds
-from terazi.ledger.sharing import near
-from terazi.ledger.strands import Strand
-from terazi.model import SYMMETRIC, Stage
+from terazi.ledger.ladder import AGREED, ORDERED
+from terazi.ledger.nodes import Nodes
+from terazi.ledger.sheet import At, Mask, Sheet, both_named, dates_agree, days_between, met, never
 
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
@@ -24,6 +21,8 @@ ENOUGH = 2.0
 ENOUGH_NAMELESS = 1.0
 # Contract days further apart than this are two contracts where the number differs too.
 NEXT_ORDER = 180
+# Two sums within this part of the larger one are the same but for rounding: a twentieth.
+NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,163 +33,162 @@ class Feature:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the features read beside the two strands: aligned carriers, origins, companies, folded texts, words."""
-
-    carried: frozenset[tuple[str, str]]
-    origin: Mapping[str, str]
-    companies: Mapping[str, frozenset[str]]
-    texts: Mapping[str, str]
-    lexicon: Lexicon
-
-
-def weigh(a: Strand, b: Strand, ground: Ground) -> tuple[Feature, ...]:
-    """All features that hold for two strands of one block."""
-    found = (rule(a, b, ground) for rule in _RULES)
-    return tuple(feature for feature in found if feature)
-
-
 def total(features: tuple[Feature, ...]) -> float:
     """The sum of the weights."""
     return sum(feature.weight for feature in features)
 
 
-def one_carries_the_other(a: Strand, b: Strand, ground: Ground) -> Feature | None:
-    pair = (a.entry.id, b.entry.id)
-    return Feature("one carries the other", 4) if pair in ground.carried or pair[::-1] in ground.carried else None
+Found = Iterator[tuple[Feature, Mask]]
+
+CARRIED = Feature("one carries the other", 4)
+SAME_ITEM, VARIANT = Feature("same item", 3), Feature("family and variant", 2)
+SAME_SUPPLIER, OTHER_SUPPLIER = Feature("same supplier", 1), Feature("supplier in dispute", -1)
+SAME_NUMBER = Feature("same number", 2)
+OTHER_NUMBER, OTHER_NUMBER_NAMELESS = Feature("another number", -0.5), Feature("another number", -2)
+SAME_SUM, SLIP, OTHER_SUM = Feature("same sum", 2), Feature("a slip of a thousand", 1), Feature("another sum", -1)
+SAME_DATE, SAME_YEAR = Feature("same date", 2), Feature("within a year", 1)
+TWO_YEARS = Feature("over two years apart and no item named", -1)
+EIGHT_YEARS = Feature("over eight years apart", -1)
+NAMED_DAY = Feature("one names the other's day", 2)
+SAME_COMPANY, OTHER_COMPANY = Feature("same company", 1), Feature("another company", -3)
+SAME_WORDS = Feature("same words for the document", 1.5)
+SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
+ANOTHER_ACT = Feature("one is told as another act", -3)
+NEXT_CONTRACT = Feature("a contract of another day and number", -4)
+ANEW = Feature("begins after the hand-over", -4)
+WHAT_WAS_DENIED = Feature("what was denied", 2)
 
 
-def item(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    if not a.item or not b.item:
-        return None
-    return Feature("same item", 3) if a.item == b.item else Feature("family and variant", 2)
+def one_carries_the_other(n: Nodes, i: At, j: At) -> Found:
+    if len(n.carried):
+        yield CARRIED, n.carried.hold(i, j)
 
 
-def supplier(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    x, y = set(a.entry.claim.suppliers), set(b.entry.claim.suppliers)
-    if a.entry.claim.kind in SYMMETRIC or not x or not y:
-        return None
-    return Feature("same supplier", 1) if x & y else Feature("supplier in dispute", -1)
+def item(n: Nodes, i: At, j: At) -> Found:
+    one, other = n.sheet.item[i], n.sheet.item[j]
+    both, same = (one >= 0) & (other >= 0), one == other
+    yield SAME_ITEM, both & same
+    yield VARIANT, both & ~same & ~never(n.sheet, i, j)
 
 
-def quantity(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    x, y = a.entry.claim.quantity, b.entry.claim.quantity
-    if x is None or y is None:
-        return None
-    if x == y:
-        return Feature("same number", 2)
-    return Feature("another number", -0.5 if a.item and b.item else -2)
+def supplier(n: Nodes, i: At, j: At) -> Found:
+    same = met(n.sheet.suppliers, i, j)
+    yield SAME_SUPPLIER, same
+    yield OTHER_SUPPLIER, ~same
 
 
-def amount(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    x, y = a.entry.claim.amount, b.entry.claim.amount
-    if x is None or y is None or x.currency != y.currency:
-        return None
-    if near(x, y):
-        return Feature("same sum", 2)
-    slip = max(x.value, y.value) == 1000 * min(x.value, y.value)
-    return Feature("a slip of a thousand", 1) if slip else Feature("another sum", -1)
+def quantity(n: Nodes, i: At, j: At) -> Found:
+    same = n.sheet.quantity[i] == n.sheet.quantity[j]
+    named = both_named(n.sheet, i, j)
+    yield SAME_NUMBER, same
+    yield OTHER_NUMBER, ~same & named
+    yield OTHER_NUMBER_NAMELESS, ~same & ~named
 
 
-def date(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    x, y = a.entry.claim.date, b.entry.claim.date
-    if x and y and agree(x, y):
-        return Feature("same date", 2)
-    apart = gap(a.entry.day, b.entry.day)
-    if apart <= 366:
-        step = a.entry.claim.kind not in SYMMETRIC or a.entry.stage != b.entry.stage
-        return Feature("within a year", 1) if step else None
-    if apart > 2 * 366 and not (a.item and b.item):
-        return Feature("over two years apart and no item named", -1)
-    return Feature("over eight years apart", -1) if apart > 8 * 366 else None
+def amount(n: Nodes, i: At, j: At) -> Found:
+    s = n.sheet
+    one, other = s.worth[i], s.worth[j]
+    comparable, more = s.currency[i] == s.currency[j], np.maximum(one, other)
+    same = np.abs(one - other) * NEAR <= more
+    slip = more == 1000 * np.minimum(one, other)
+    yield SAME_SUM, comparable & same
+    yield SLIP, comparable & ~same & slip
+    yield OTHER_SUM, comparable & ~same & ~slip
 
 
-def named_day(a: Strand, b: Strand, ground: Ground) -> Feature | None:
-    return Feature("one names the other's day", 2) if names_day_of(a.entry, b.entry, ground.texts) else None
+def date(n: Nodes, i: At, j: At) -> Found:
+    s = n.sheet
+    same, apart = dates_agree(s, i, j), days_between(s.first, s.last, i, j)
+    yield SAME_DATE, same
+    step = ~s.mutual[i] | (s.stage[i] != s.stage[j])
+    yield SAME_YEAR, ~same & (apart <= 366) & step
+    named = both_named(n.sheet, i, j)
+    yield TWO_YEARS, ~same & (apart > 2 * 366) & ~named
+    yield EIGHT_YEARS, ~same & (apart > 8 * 366) & named
 
 
-def organisations(a: Strand, b: Strand, ground: Ground) -> Feature | None:
-    x, y = ground.companies[a.entry.id], ground.companies[b.entry.id]
-    if not x or not y:
-        return None
-    if x & y:
-        return Feature("same company", 1)
-    return None if a.item and b.item else Feature("another company", -3)
+def named_day(n: Nodes, i: At, j: At) -> Found:
+    if n.days_told.shape[1] > 1:
+        yield NAMED_DAY, n.days_told[i, n.sheet.day_named[j]] | n.days_told[j, n.sheet.day_named[i]]
 
 
-def companies_of(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
-    """Bodies of the organisations named as parties; ministries and forces left out."""
-    if not entry.claim.orgs:
-        return frozenset()
-    orgs = (fold(org) for org in entry.claim.orgs)
-    offices = tuple(row for row, _ in lexicon.offices)
-    return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs if not holds(offices, o))
+def organisations(n: Nodes, i: At, j: At) -> Found:
+    same = met(n.sheet.companies, i, j)
+    yield SAME_COMPANY, same
+    yield OTHER_COMPANY, ~same & ~both_named(n.sheet, i, j)
 
 
-def instrument(a: Strand, b: Strand, _: Ground) -> Feature | None:
+def instrument(n: Nodes, i: At, j: At) -> Found:
     """D12: two texts that quote the same name of a document."""
-    if a.entry.claim.kind not in SYMMETRIC:
-        return None
-    quotes = [" ".join(fold(e.quote) for e in s.entry.claim.evidence) for s in (a, b)]
-    alike = min(map(len, quotes)) >= 20 and fuzz.partial_ratio(*quotes) >= 75
-    return Feature("same words for the document", 1.5) if alike else None
+    yield SAME_WORDS, n.quotes_alike(i, j)
 
 
-def category(a: Strand, b: Strand, _: Ground) -> Feature | None:
-    if a.item and b.item:
-        return None
-    x, y = ({c for c in s.entry.claim.category if c not in ("general", "other")} for s in (a, b))
-    if not x or not y:
-        return None
-    return Feature("same category", 1) if x & y else Feature("another category", -3)
+def category(n: Nodes, i: At, j: At) -> Found:
+    nameless = ~both_named(n.sheet, i, j)
+    same = (n.sheet.categories[i] & n.sheet.categories[j]) != 0
+    yield SAME_CATEGORY, nameless & same
+    yield OTHER_CATEGORY, nameless & ~same
 
 
-def another_act(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def another_act(n: Nodes, new: At, old: At) -> Found:
     """D5: only one of the two texts says that it is an additional order, and the other was ordered before."""
-    words = ground.lexicon
-    for new, old in ((a.entry, b.entry), (b.entry, a.entry)):
-        says = holds(words.another, new.passage) and not holds(words.amended, new.passage)
-        if not says or rung(new.stage) > ORDERED or holds(words.another, old.passage):
-            continue
-        if rung(old.stage) >= AGREED and first(old.day) < first(new.day):
-            return Feature("one is told as another act", -3)
-    return None
+    yield ANOTHER_ACT, n.sheet.first[old] < n.sheet.first[new]
 
 
-def next_order(a: Strand, b: Strand, ground: Ground) -> Feature | None:
+def next_order(n: Nodes, i: At, j: At) -> Found:
     """D5: a contract of another day for another number, where no text says that it restates the first."""
-    x, y = a.entry, b.entry
-    numbers = x.claim.quantity is not None and y.claim.quantity is not None and x.claim.quantity != y.claim.quantity
-    if not (numbers and x.claim.date and y.claim.date) or not rung(x.stage) == rung(y.stage) == ORDERED:
-        return None
-    restated = any(holds(ground.lexicon.amended, e.passage) for e in (x, y))
-    return None if restated or gap(x.day, y.day) <= NEXT_ORDER else Feature("a contract of another day and number", -4)
+    s = n.sheet
+    yield NEXT_CONTRACT, (s.quantity[i] != s.quantity[j]) & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
 
 
-def starts_anew(a: Strand, b: Strand, _: Ground) -> Feature | None:
+def starts_anew(n: Nodes, early: At, late: At) -> Found:
     """D5: what is first talked of or ordered after all was handed over is another act."""
-    early, late = sorted((a.entry, b.entry), key=lambda e: (first(e.day), e.order))
-    if not (rung(early.stage) >= DELIVERED and 0 < rung(late.stage) <= ORDERED and late.claim.date):
-        return None
-    if first(late.day) <= last(early.day) or early.claim.delivered is None:
-        return None
-    number, whole = late.claim.quantity, early.claim.quantity
-    if early.claim.delivered != whole or number == whole or (number is None and rung(late.stage) >= AGREED):
-        return None
-    return Feature("begins after the hand-over", -4)
+    s = n.sheet
+    restated = (s.quantity[late] < 0) & (s.rung[late] >= AGREED)
+    yield ANEW, (s.first[late] > s.last[early]) & (s.quantity[late] != s.quantity[early]) & ~restated
 
 
-def what_was_denied(a: Strand, b: Strand, _: Ground) -> Feature | None:
+def what_was_denied(n: Nodes, denial: At, told: At) -> Found:
     """A denial belongs to the report it denies."""
-    for denial, told in ((a.entry, b.entry), (b.entry, a.entry)):
-        if denial.stage is Stage.DENIED and rung(told.stage) and 0 <= (last(denial.day) - first(told.day)).days <= 366:
-            return Feature("what was denied", 2)
-    return None
+    before = n.sheet.last[denial] - n.sheet.first[told]
+    yield WHAT_WAS_DENIED, (before >= 0) & (before <= 366)
 
 
-Rule = Callable[[Strand, Strand, Ground], Feature | None]
-_RULES: tuple[Rule, ...] = (
-    one_carries_the_other, item, supplier, quantity, amount, date, named_day, organisations, instrument, category,
-    another_act, next_order, starts_anew, what_was_denied,
-)  # fmt: skip
+# ------------------------------------------------------------------ who has something to say
+
+
+def _all(s: Sheet) -> Mask:
+    return np.ones(len(s), dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``one`` and ``other``: the nodes that may stand on either side; where they differ the rule reads both ways,
+    and only one way can hold. A costly rule, of positive weight, comes last and is asked only where it counts."""
+
+    compare: Callable[[Nodes, At, At], Found]
+    one: Callable[[Sheet], Mask] = _all
+    other: Callable[[Sheet], Mask] | None = None
+    is_costly: bool = False
+
+
+RULES = (
+    Rule(one_carries_the_other),
+    Rule(item),
+    Rule(supplier, lambda s: s.supplied & ~s.mutual),
+    Rule(quantity, lambda s: s.quantity >= 0),
+    Rule(amount, lambda s: s.amount >= 0),
+    Rule(date),
+    Rule(named_day),
+    Rule(organisations, lambda s: s.incorporated),
+    Rule(category, lambda s: s.categories != 0),
+    Rule(
+        another_act,
+        lambda s: s.another & ~s.amended & (s.rung <= ORDERED),
+        lambda s: ~s.another & (s.rung >= AGREED),
+    ),
+    Rule(next_order, lambda s: ~s.amended & (s.rung == ORDERED) & (s.quantity >= 0) & (s.date >= 0)),
+    Rule(starts_anew, lambda s: s.complete, lambda s: (s.rung > 0) & (s.rung <= ORDERED) & (s.date >= 0)),
+    Rule(what_was_denied, lambda s: s.denied, lambda s: s.rung > 0),
+    Rule(instrument, lambda s: s.quote >= 0, is_costly=True),
+)

@@ -9,8 +9,8 @@ from itertools import product
 
 from terazi.errors import TeraziError
 from terazi.ledger.clusters import Clusters
-from terazi.ledger.deals import Pair, Rulings
 from terazi.ledger.edits import read_value
+from terazi.ledger.ground import Pair, Rulings
 from terazi.model import Claim, Issue, Judgement, Level, Report, Verdict
 
 # These take back what was said before: the pair goes by its score, the claim stands.

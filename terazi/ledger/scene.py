@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
 
-from terazi.ledger.days import first, gap, last
+import numpy as np
+
+from terazi.ledger.days import gap, last
 from terazi.ledger.entries import Entry, when
-from terazi.ledger.families import Fit, fit
 from terazi.ledger.ladder import AGREED, DELIVERED, rung
-from terazi.ledger.lexicon import Lexicon
+from terazi.ledger.sheet import At, Codes, Mask, Numbers, Sheet, one_thing, tiles_between
 from terazi.ledger.strands import Strand
 from terazi.model import Stage
 
-Key = tuple[str, str]
-
 # A denial dated so many days before it was printed is told of an earlier occasion.
 FRESH = 90
-
-
-class Side(StrEnum):
-    """Where a strand stands to a denial that a later thing has overtaken."""
-
-    DENIED = "denied"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a pair of strands cannot tell alone. ``orders``: the greatest number ordered of a thing that fits."""
-
-    sides: Mapping[Key, Side]
-    orders: Mapping[Key, int]
-
-
-def scene_of(block: Sequence[Strand], origin: Mapping[str, str], lexicon: Lexicon) -> Scene:
-    """The scene of one block. ``origin``: claim -> its origin."""
-    return Scene(sides_of_denials(block, origin, lexicon), _orders(block, lexicon))
+# Where a strand stands to a denial that a later thing has overtaken.
+DENIED, LATER = 1, 2
+_TALKS = rung(Stage.TALKS)
 
 
 def is_open_order(entry: Entry) -> bool:
@@ -47,50 +27,6 @@ def is_open_order(entry: Entry) -> bool:
     return claim.quantity is not None and (AGREED <= rung(entry.stage) < DELIVERED or partly)
 
 
-def _orders(block: Sequence[Strand], lexicon: Lexicon) -> Mapping[Key, int]:
-    orders = [s for s in block if is_open_order(s.entry)]
-    return {
-        strand.key: max((o.entry.claim.quantity or 0 for o in orders if _one_thing(strand, o, lexicon)), default=0)
-        for strand in block
-    }
-
-
-def sides_of_denials(
-    strands: Sequence[Strand], origin: Mapping[str, str], lexicon: Lexicon
-) -> Mapping[tuple[str, str], Side]:
-    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other.
-
-    ``origin``: claim -> its origin; one statement that some carriers tell as an order stays whole."""
-    found: dict[tuple[str, str], Side] = {}
-    denials = [s for s in strands if s.entry.stage is Stage.DENIED]
-    for denial in sorted(denials, key=lambda s: (first(s.entry.day), s.key)):
-        thing = [s for s in strands if s.entry.stage is not Stage.DENIED and _one_thing(denial, s, lexicon)]
-        ordered = {origin[s.entry.id] for s in thing if _is_denied_order(denial.entry, s.entry)}
-        if ordered or any(_held_after(denial.entry, s.entry) for s in thing):
-            found.setdefault(denial.key, Side.DENIED)
-            for strand in thing:
-                if side := _side(denial.entry, strand.entry, origin[strand.entry.id] in ordered):
-                    found.setdefault(strand.key, side)
-    return found
-
-
-def _side(denial: Entry, told: Entry, ordered: bool) -> Side | None:
-    """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
-    if _held_after(denial, told):
-        return Side.LATER
-    if ordered or _is_denied_order(denial, told):
-        return Side.DENIED
-    return Side.LATER if 0 < rung(told.stage) <= rung(Stage.TALKS) else None
-
-
-def _is_denied_order(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) > rung(Stage.TALKS) and when(told.day, told)[0] <= last(denied_on(denial)).toordinal()
-
-
-def _held_after(denial: Entry, told: Entry) -> bool:
-    return rung(told.stage) >= DELIVERED and first(told.day) > last(denied_on(denial))
-
-
 def denied_on(denial: Entry) -> str:
     """The day of a denial is that of its publication: its date may be that of the deal it denies."""
     published = denial.report.published
@@ -98,7 +34,118 @@ def denied_on(denial: Entry) -> str:
     return published if fresh else denial.day
 
 
-def _one_thing(a: Strand, b: Strand, lexicon: Lexicon) -> bool:
-    x, y = set(a.entry.claim.suppliers), set(b.entry.claim.suppliers)
-    fits = not a.item or not b.item or fit(a.item, b.item, lexicon.families) is not Fit.NEVER
-    return fits and (not x or not y or bool(x & y))
+# ------------------------------------------------------------------ orders
+
+
+def ordered(s: Sheet) -> Numbers:
+    """For each node at which something is handed over the greatest number ordered of a thing that fits; else 0."""
+    found = np.zeros(len(s), dtype=np.int64)
+    partly = (s.delivered >= 0) & (s.delivered < s.quantity)
+    orders = np.flatnonzero((s.quantity > 0) & (((s.rung >= AGREED) & (s.rung < DELIVERED)) | partly))
+    brought = np.flatnonzero(s.rung >= DELIVERED)
+    if not len(orders) or not len(brought):
+        return found
+    heads, head = _alike(s, brought)
+    most = np.zeros(len(s), dtype=np.int64)
+    for tile in tiles_between(_of_one_block(s, heads, _greatest(s, orders))):
+        i, j = tile.pairs(one_thing(s, tile.i, tile.j))
+        np.maximum.at(most, i, s.quantity[j])
+    found[brought] = most[heads[head]]
+    return found
+
+
+def _alike(s: Sheet, rows: At) -> tuple[At, At]:
+    """The first of each kind of row, and for each row the number of its kind: same block, item and suppliers."""
+    profile = np.column_stack([s.block[rows], s.item[rows], *(word[rows].view(np.int64) for word in s.suppliers)])
+    _, firsts, kinds = np.unique(profile, axis=0, return_index=True, return_inverse=True)
+    return rows[firsts], kinds.reshape(-1).astype(np.int64)
+
+
+def _greatest(s: Sheet, orders: At) -> At:
+    """Of the orders of each kind the greatest."""
+    by_size = orders[np.argsort(-s.quantity[orders], kind="stable")]
+    return _alike(s, by_size)[0]
+
+
+def _of_one_block(s: Sheet, left: At, right: At) -> Iterator[tuple[At, At]]:
+    """The left and the right rows of each block that has both."""
+    left, right = (rows[np.argsort(s.block[rows], kind="stable")] for rows in (left, right))
+    for block in np.intersect1d(s.block[left], s.block[right]):
+        yield tuple(  # type: ignore[misc]  # two they are
+            rows[slice(*np.searchsorted(s.block[rows], (block, block + 1)))] for rows in (left, right)
+        )
+
+
+def units_of_one_order(s: Sheet, i: At, j: At) -> Mask:
+    """D5: the next units of an order are no new order; both hand-overs fit into the number that was ordered."""
+    whole = np.minimum(s.ordered[i], s.ordered[j])
+    parts = np.maximum(s.quantity[i], 0) + np.maximum(s.quantity[j], 0)
+    found: Mask = (parts > 0) & (parts <= whole)
+    return found
+
+
+# ------------------------------------------------------------------ denials
+
+
+def sides(strands: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str]) -> Codes:
+    """D8: a denial and the order it denies on one side; what was held later, and the interest in it, on the other.
+
+    ``row``: each strand's row of the sheet. ``origin``: claim -> its origin; one statement that some carriers tell as
+    an order stays whole."""
+    found = np.zeros(len(strands), dtype=np.int32)
+    for block in np.unique(s.block[s.denied]):
+        at = np.flatnonzero(s.block[row] == block)
+        found[at] = _sides([strands[k] for k in at.tolist()], row[at], s, origin)
+    return found
+
+
+def _sides(block: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str]) -> Codes:
+    found = np.zeros(len(block), dtype=np.int32)
+    told = np.array([when(b.entry.day, b.entry)[0] for b in block])
+    numbers = {name: n for n, name in enumerate({origin[b.entry.id] for b in block})}
+    statement = np.array([numbers[origin[b.entry.id]] for b in block])
+    rows = np.unique(row)
+    for equal, day in _denials(block, row, s):
+        things = rows[one_thing(s, row[equal[:1]], rows) & ~s.denied[rows]]
+        is_thing = np.zeros(len(s), dtype=np.bool_)
+        is_thing[things] = True
+        at = np.flatnonzero(is_thing[row])
+        side = _side(s, row[at], told[at], statement[at], day)
+        if (side > 0).any() and _overtaken(s, row[at], told[at], day):
+            found[equal[found[equal] == 0]] = DENIED
+            new = at[found[at] == 0]
+            found[new] = side[found[at] == 0]
+    return found
+
+
+def _denials(block: Sequence[Strand], row: At, s: Sheet) -> Iterator[tuple[At, int]]:
+    """Denials of one thing on one day, the earliest first, with that day."""
+    alike: dict[tuple[int, tuple[str, ...], int], list[int]] = {}
+    denials = np.flatnonzero(s.denied[row])
+    for k in sorted(denials.tolist(), key=lambda k: (s.first[row[k]], block[k].key)):
+        day = last(denied_on(block[k].entry)).toordinal()
+        alike.setdefault((int(s.item[row[k]]), block[k].entry.claim.suppliers, day), []).append(k)
+    return ((np.array(equal), day) for (_, _, day), equal in alike.items())
+
+
+def _overtaken(s: Sheet, row: At, told: Numbers, day: int) -> bool:
+    return bool((_held_after(s, row, day) | _is_denied_order(s, row, told, day)).any())
+
+
+def _side(s: Sheet, row: At, told: Numbers, statement: Numbers, day: int) -> Codes:
+    """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
+    killed = _is_denied_order(s, row, told, day)
+    killed |= np.isin(statement, statement[killed])
+    interest = (s.rung[row] > 0) & (s.rung[row] <= _TALKS)
+    side = np.where(_held_after(s, row, day) | (~killed & interest), LATER, np.where(killed, DENIED, 0))
+    return side.astype(np.int32)
+
+
+def _is_denied_order(s: Sheet, row: At, told: Numbers, day: int) -> Mask:
+    found: Mask = (s.rung[row] > _TALKS) & (told <= day)
+    return found
+
+
+def _held_after(s: Sheet, row: At, day: int) -> Mask:
+    found: Mask = (s.rung[row] >= DELIVERED) & (s.first[row] > day)
+    return found

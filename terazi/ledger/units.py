@@ -15,9 +15,9 @@ from terazi.ledger.clusters import Clusters
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
 from terazi.ledger.days import first
-from terazi.ledger.deals import Rulings, thread
+from terazi.ledger.deals import thread
 from terazi.ledger.entries import Entry, entries_of
-from terazi.ledger.features import Ground, companies_of
+from terazi.ledger.ground import Ground, Rulings, companies_of
 from terazi.ledger.history import history
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.numbers import amount, delivered, due, quantity

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError, did_you_mean
-from terazi.ledger.acts import forbidden
 from terazi.ledger.attribution import Attribution, attribute
-from terazi.ledger.deals import Pair, thread
-from terazi.ledger.features import ENOUGH, Feature, total, weigh
+from terazi.ledger.deals import thread
+from terazi.ledger.features import ENOUGH, Feature, total
+from terazi.ledger.ground import Pair
 from terazi.ledger.judgements import judged, last_words, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import group
-from terazi.ledger.scene import Scene, scene_of
+from terazi.ledger.scores import forbidden, weigh
 from terazi.ledger.settle import NO_WORDS, prepared
 from terazi.ledger.strands import Strand, strands_of
 from terazi.ledger.units import dated, ground_of, statements
@@ -118,12 +118,9 @@ class _Scene:
             features=features,
             total=total(features),
             enough=ENOUGH,
-            forbids=apart or forbidden(a, b, self._scene_of(block), self.ground.lexicon),
+            forbids=apart or forbidden(a, b, block, self.ground),
             judged=self._word(frozenset((a.entry.id, b.entry.id))),
         )
-
-    def _scene_of(self, block: list[Strand]) -> Scene:
-        return scene_of(block, self.ground.origin, self.ground.lexicon)
 
     def _word(self, pair: Pair) -> str:
         return "same" if pair in self.rulings.same else "different" if pair in self.rulings.different else ""

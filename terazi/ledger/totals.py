@@ -1,0 +1,128 @@
+"""Totals: a number that is the sum of other deals' numbers tells of none of them (D9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from terazi.ledger.acts import denied_and_later
+from terazi.ledger.compared import groups_of
+from terazi.ledger.nodes import Nodes
+from terazi.ledger.scene import DENIED, LATER
+from terazi.ledger.scores import Forbidden
+from terazi.ledger.sheet import At, Bits, Mask, never
+
+
+def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
+    """The nodes whose number is the sum of what two or more deals tell, each by its greatest number. What a person
+    called the same as another claim stays with it."""
+    found = np.zeros(len(nodes), dtype=np.bool_)
+    quantity = nodes.sheet.quantity
+    bans = _Bans(forbidden, len(nodes))
+    for block in groups_of(nodes.sheet.block):
+        told = quantity[block][quantity[block] >= 0]
+        if len(told) > 2 and np.count_nonzero(told < told.max()) > 1:
+            for whole in _Block(nodes, head, bans, block).totals():
+                found[whole] = True
+    found[nodes.same.i] = False
+    return found
+
+
+class _Bans:
+    """Forbidden pairs in both directions, by the first of them."""
+
+    def __init__(self, forbidden: Forbidden, size: int) -> None:
+        one, other = np.concatenate([forbidden.i, forbidden.j]), np.concatenate([forbidden.j, forbidden.i])
+        order = np.argsort(one, kind="stable")
+        self._other = other[order]
+        self._starts = np.searchsorted(one[order], np.arange(size + 1))
+
+    def of(self, node: int) -> At:
+        """The nodes that never share a deal with one."""
+        return self._other[self._starts[node] : self._starts[node + 1]]
+
+    def any_of(self, rows: At) -> Iterator[tuple[int, At]]:
+        """Those of some rows that have any, by their places among the rows."""
+        for place in np.flatnonzero(self._starts[rows + 1] > self._starts[rows]).tolist():
+            yield place, self.of(int(rows[place]))
+
+
+class _Block:
+    """One block with its clusters: what each tells at most, and who supplies it."""
+
+    def __init__(self, nodes: Nodes, head: At, bans: _Bans, block: At) -> None:
+        s = nodes.sheet
+        self.nodes, self.bans = nodes, bans
+        self.rows = block[np.argsort(head[block], kind="stable")]
+        self.firsts = np.flatnonzero(np.diff(head[self.rows], prepend=-1))
+        self.cluster = np.zeros(len(nodes), dtype=np.int64)
+        self.cluster[self.rows] = np.cumsum(np.diff(head[self.rows], prepend=-1) != 0) - 1
+        self.most = np.maximum.reduceat(s.quantity[self.rows], self.firsts)
+        self.suppliers: Bits = np.bitwise_or.reduceat(s.suppliers[:, self.rows], self.firsts, axis=1)
+        self.sides = [np.logical_or.reduceat(s.side[self.rows] == side, self.firsts) for side in (DENIED, LATER)]
+        kin = s.kin[self.rows]
+        self.last_kin = np.maximum.reduceat(kin, self.firsts)
+        self.first_kin = np.minimum.reduceat(np.where(kin < 0, np.iinfo(np.int32).max, kin), self.firsts)
+
+    def totals(self) -> Iterator[int]:
+        """The nodes that tell a total."""
+        s = self.nodes.sheet
+        wholes = self.rows[(s.item[self.rows] >= 0) & (s.quantity[self.rows] > 0)]
+        for group in groups_of(s.kin[wholes]):
+            rows = wholes[group]
+            kin = s.kin[rows[0]]
+            # deals of this item's kin alone, and those that name no item
+            of_kin = (self.last_kin == kin) & (self.first_kin == kin)
+            deals = np.flatnonzero((self.most >= 0) & (of_kin | (self.last_kin < 0)))
+            yield from self._totals(rows, deals)
+
+    def _totals(self, rows: At, deals: At) -> Iterator[int]:
+        whole = self.nodes.sheet.quantity[rows]
+        parts = (self.most[deals] < whole[:, None]) & ~self._clash(rows, deals) & ~self._forbidden(rows, deals)
+        parts &= self.cluster[rows][:, None] != deals
+        told, number = np.where(parts, self.most[deals], 0).sum(axis=1), parts.sum(axis=1)
+        for place in np.flatnonzero((number > 0) & (told <= whole)).tolist():
+            own = self._told_beside(int(rows[place]))
+            count, total = number[place] + (own >= 0), told[place] + max(own, 0)
+            if count > 1 and total == whole[place]:
+                yield int(rows[place])
+
+    def _clash(self, rows: At, deals: At) -> Mask:
+        """Whether both name suppliers and none is the same."""
+        one, other = self.nodes.sheet.suppliers[:, rows], self.suppliers[:, deals]
+        meet = np.zeros((len(rows), len(deals)), dtype=np.bool_)
+        for left, right in zip(one, other, strict=True):
+            meet |= (left[:, None] & right) != 0
+        found: Mask = self.nodes.sheet.supplied[rows][:, None] & np.any(other, axis=0) & ~meet
+        return found
+
+    def _forbidden(self, rows: At, deals: At) -> Mask:
+        """Whether something in the deal can never be one with the node."""
+        found = np.zeros((len(rows), len(self.firsts)), dtype=np.bool_)
+        for place, others in self.bans.any_of(rows):
+            found[place, self.cluster[others]] = True
+        s = self.nodes.sheet
+        for side, held in ((LATER, self.sides[0]), (DENIED, self.sides[1])):
+            found |= (s.side[rows] == side)[:, None] & held
+        if s.variant[rows].any():
+            named = self.rows[s.item[self.rows] >= 0]
+            places, others = np.nonzero(never(s, rows[:, None], named[None, :]))
+            found[places, self.cluster[named[others]]] = True
+        return found[:, deals]
+
+    def _told_beside(self, node: int) -> int:
+        """The greatest number that the rest of a node's own deal tells, if it could be a part; else -1."""
+        s = self.nodes.sheet
+        mine = self.rows[self.cluster[self.rows] == self.cluster[node]]
+        rest = mine[mine != node]
+        twice = len(self.nodes.strands[node]) > 1
+        if twice or not len(rest) or np.isin(self.bans.of(node), rest).any():
+            return -1
+        one, many = np.array([node]), s.suppliers[:, rest]
+        if never(s, one, rest).any() or denied_and_later(s, one, rest).any():
+            return -1
+        if s.supplied[node] and many.any() and not (many & s.suppliers[:, one]).any():
+            return -1
+        most = int(s.quantity[rest].max())
+        return most if most < s.quantity[node] else -1
