@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from terazi.ledger.blocks import Block
-from terazi.ledger.deals import Rulings
+from terazi.ledger.ground import Rulings
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.units import Unit, settle_unit
 from terazi.model import Contradiction, Deal, Report

@@ -1,5 +1,7 @@
-"""Clusters that grow by joins, and what of each decides whether it may join another. A set is a number with a bit
-for each of its members, so that two are compared in one step."""
+"""Clusters that grow by joins, and what of each decides whether it may join another.
+
+A set is a number with a bit for each of its members, so that two are compared in one step.
+"""
 
 from __future__ import annotations
 
