@@ -129,6 +129,42 @@ def test_an_aggregator_has_it_from_the_nearest_statement() -> None:
     assert origins(lines) == {"a b", "c"}
 
 
+def test_whom_an_aggregator_quotes_it_has_from_an_earlier_report() -> None:
+    lines = """
+        2024-02-01 wire KG Too
+          a: transfer/ordered tr -> kg: 6 anka | said "Baykar"
+        2024-03-20 {} GB Digest
+          b: transfer/ordered tr -> kg: 60 anka | said "Baykar"
+    """
+    assert origins(lines.format("aggregator")) == {"a b"}
+    assert origins(lines.format("newspaper")) == {"a", "b"}
+
+
+def test_what_sources_told_another_paper_that_paper_says() -> None:
+    lines = """
+        2024-02-01 newspaper GB Harbour
+          "Six are ordered, two sources told Harbour."
+          a: transfer/ordered tr -> kg: 6 anka
+        2024-02-03 newspaper KG Tenir
+          "Six are ordered, two sources told {}."
+          b: transfer/ordered tr -> kg: 6 anka | said "two sources"
+    """
+    assert origins(lines.format("Harbour")) == {"a b"}
+    assert origins(lines.format("Tenir")) == {"a", "b"}
+
+
+def test_who_denies_a_papers_report_does_not_carry_it() -> None:
+    lines = """
+        2024-02-01 newspaper GB Harbour
+          "Six are ordered, photographs seen by Harbour show."
+          a: transfer/ordered tr -> kg: 6 anka
+        2024-02-03 newspaper KG Tenir
+          "What Harbour printed of an order is not so."
+          b: transfer/denied tr -> kg: 6 anka
+    """
+    assert origins(lines) == {"a", "b"}
+
+
 def test_a_copy_with_light_edits_carries_the_first() -> None:
     text = "The ministry signed a contract for three aircraft and their ground equipment at the exhibition in May."
     lines = f"""

@@ -66,6 +66,26 @@ def test_an_office_is_known_in_each_language(said_by: str, expected: str) -> Non
     assert body(said_by) == expected
 
 
+def test_an_embassy_without_its_seat_stands_with_the_other_party() -> None:
+    claim = "transfer/talks tr -> kg: anka"
+    assert body("ambassador of Turkey", claim=claim, lexicon=WORDS) == "tr/embassy-kg"
+    assert body("ambassador of Kyrgyzstan", claim=claim, lexicon=WORDS) == "kg/embassy-tr"
+
+
+def test_a_company_of_which_nothing_is_known_is_one_in_two_scripts() -> None:
+    lines = """
+        2024-01-01 primary TR Kestrel Dynamics
+          a: transfer/talks tr -> kg: anka
+        2024-01-02 wire RU Volga
+          "Переговоры идут, сказал представитель «Кестрел Динамикс»."
+          b: transfer/talks tr -> kg: anka | said "представитель «Кестрел Динамикс»"
+        2024-01-03 wire RU Volga
+          c: transfer/talks tr -> kg: anka | said "official of Kestrel Marine"
+    """
+    voices = statements(reports(lines), known()).voices
+    assert voices["a"].body == voices["b"].body != voices["c"].body
+
+
 def test_the_longest_name_of_a_state_counts_once() -> None:
     assert states_in(fold("South Sudan and Turkmenistan"), known()) == ["ss", "tm"]
     assert states_in(fold("Maliye ve sanayi"), known()) == []

@@ -48,7 +48,15 @@ def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
         at = max(text.find(spoken), 0)
         after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + _BEHIND])[0]
         states = states_in(f"{tail(text[:at], 2 * BESIDE)} {after}", lexicon)
-    return "/embassy-".join(states[:2]) if len(states) > 1 else f"{states[0] if states else ''}/embassy"
+    sender = states[0] if states else ""
+    host = states[1] if len(states) > 1 else _host(sender, entry)
+    return f"{sender}/embassy-{host}" if host else f"{sender}/embassy"
+
+
+def _host(sender: str, entry: Entry) -> str:
+    """Where an embassy stands that is named without its seat: with the only other party of the claim."""
+    others = sorted(code for code in entry.claim.everyone if code.lower() != sender)
+    return others[0].lower() if sender and len(others) == 1 else ""
 
 
 # ------------------------------------------------------------------ states

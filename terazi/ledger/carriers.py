@@ -47,6 +47,7 @@ class Carriers:
         self._copied: Firsts[str] = Firsts(facts)
         self._told: Firsts[None] = Firsts(facts)
         self._printed: Firsts[str] = Firsts(facts)
+        self._spoken: Firsts[str] = Firsts(facts)
         self._quoted: dict[tuple[str, Stage | None, Block], dict[tuple[int, str], Entry]] = {}
         self._reports: dict[_Matter, _Groups] = {}
 
@@ -65,6 +66,7 @@ class Carriers:
                 self._copied.add(self._copies[entry.report.document], entry)
             self._printed.add(entry.report.outlet, entry)
             voice = self._voices[entry.id]
+            self._spoken.add(voice.body, entry)
             row = self._quoted.setdefault((voice.body, entry.stage, block_of(entry.claim)), {})
             row.setdefault((self._facts.of(entry), entry.day), entry)
         for matter, rows in _matters(document).items():
@@ -96,15 +98,28 @@ class Carriers:
         """O4: the claim in the outlet that is cited, or that the sentence names."""
         if voice.manner is Manner.CITED:
             return self._printed.best(voice.speaker, entry)
-        if voice.manner is not Manner.OWN or is_primary(entry):
+        if is_primary(entry) or voice.manner not in (Manner.OWN, Manner.NAMED):
             return None
         found = (self._printed.best(name, entry) for name in outlets_named(entry, self._press))
-        rows = [e for e in found if e and not is_primary(e)]
+        rows = [e for e in found if e and not is_primary(e) and self._may_cite(entry, e)]
         return min(rows, key=lambda e: (-shared(entry, e), e.order), default=None)
 
+    def _may_cite(self, entry: Entry, source: Entry) -> bool:
+        """Who denies a paper's report does not cite it; who lets somebody speak cites what he told the other paper."""
+        if (entry.stage is Stage.DENIED) != (source.stage is Stage.DENIED):
+            return False
+        voice = self._voices[entry.id]
+        return voice.manner is Manner.OWN or voice.body == self._voices[source.id].body
+
     def _quotation(self, entry: Entry, voice: Voice) -> Entry | None:
-        """O4: an old statement of the same body, quoted with its own old date."""
-        if voice.manner is not Manner.NAMED or not _looks_back(entry):
+        """O4: an old statement of the same body, quoted with its own old date; who has no reporters heard none anew."""
+        if voice.manner is not Manner.NAMED:
+            return None
+        if entry.report.role is OutletRole.AGGREGATOR:
+            told = self._spoken.best(voice.body, entry)
+            if told and told.stage is entry.stage:
+                return told
+        if not _looks_back(entry):
             return None
         said = self._quoted.get((voice.body, entry.stage, block_of(entry.claim)), {})
         date = entry.claim.date

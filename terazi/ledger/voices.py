@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
 
 from terazi.folding import fold, slug
-from terazi.ledger.bodies import initials, is_primary, name_body, owner_body
+from terazi.ledger.bodies import is_primary, name_body, owner_body
 from terazi.ledger.entries import Entry
 from terazi.ledger.lexicon import Lexicon, holds
-from terazi.ledger.names import latin, looks_like_a_person, same_name, sounds
+from terazi.ledger.names import latin, looks_like_a_person, same_name
+from terazi.ledger.namesakes import agreed_bodies
 from terazi.ledger.press import Press
 from terazi.ledger.speakers import body_of, is_unnamed, names_somebody, speaks_for_a_body
 from terazi.model import OutletRole, Report
@@ -39,7 +39,13 @@ class Voice:
 
 def voices_of(entries: Sequence[Entry], press: Press, lexicon: Lexicon) -> Mapping[str, Voice]:
     """Claim id -> voice; one person or company has one body wherever these entries name it."""
-    return _agreed_bodies({entry.id: _voice(entry, press, lexicon) for entry in entries})
+    found = {entry.id: _voice(entry, press, lexicon) for entry in entries}
+    answers = {e.id for e in entries if found[e.id].manner is Manner.NAMED or (not e.claim.said_by and is_primary(e))}
+    agreed = agreed_bodies({(found[id_].speaker, found[id_].body) for id_ in answers})
+    return {
+        id_: dataclasses.replace(v, body=agreed.get((v.speaker, v.body), v.body)) if id_ in answers else v
+        for id_, v in found.items()
+    }
 
 
 def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
@@ -50,11 +56,20 @@ def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
     if paper and paper.role is not OutletRole.PRIMARY:
         return Voice(speaker=paper.outlet, body=outlet_body(paper.outlet), manner=Manner.CITED)
     if is_unnamed(said_by, lexicon):
-        return _own_knowledge(said_by, entry, press, lexicon)
+        return _told_another(entry, press) or _own_knowledge(said_by, entry, press, lexicon)
     if paper:
         body = name_body(paper.owner or paper.outlet, entry, lexicon)
         return Voice(speaker=said_by, body=body, manner=Manner.NAMED)
     return _named_voice(said_by, entry, press, lexicon)
+
+
+def _told_another(entry: Entry, press: Press) -> Voice | None:
+    """O3: what the unnamed told another outlet, which the sentence names, that outlet says."""
+    named = press.named(entry.passage)
+    others = [name for name in sorted(named) if press.papers[name].role is not OutletRole.PRIMARY]
+    if len(others) != 1 or entry.report.outlet in named:
+        return None
+    return Voice(speaker=others[0], body=outlet_body(others[0]), manner=Manner.CITED)
 
 
 def _own_voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
@@ -108,46 +123,3 @@ def _own_knowledge(said_by: str, entry: Entry, press: Press, lexicon: Lexicon) -
 
 def _spelled(said_by: str) -> str:
     return f"voice/{_slugged(said_by) or fold(said_by)}"
-
-
-# ------------------------------------------------------------------ one person, one body
-
-
-def _agreed_bodies(found: Mapping[str, Voice]) -> Mapping[str, Voice]:
-    """Where one name has several bodies, the best told one counts everywhere."""
-    named = sorted({(v.speaker, v.body) for v in found.values() if v.manner is Manner.NAMED})
-    alike: dict[str, list[tuple[str, str]]] = {}
-    for row in named:
-        for key in _likeness(row[0]):
-            alike.setdefault(key, []).append(row)
-    better: dict[tuple[str, str], str] = {}
-    for speaker, body in named:
-        rows = {row for key in _likeness(speaker) for row in alike.get(key, [])} | {(speaker, body)}
-        others = [b for s, b in rows if _one_voice(speaker, body, s, b)]
-        better[speaker, body] = min(others, key=lambda b: (b.startswith("voice/"), b))
-    return {
-        key: dataclasses.replace(v, body=better.get((v.speaker, v.body), v.body)) if v.manner is Manner.NAMED else v
-        for key, v in found.items()
-    }
-
-
-def _likeness(speaker: str) -> set[str]:
-    """What two spellings of one speaker share at least one of: letters that begin two words of a person's name; the
-    initials of a company."""
-    words = sounds(speaker)
-    if looks_like_a_person(speaker):
-        return {f"{a} {b}" for a, b in combinations(sorted(word[:2] for word in words), 2)}
-    short = "".join(c for c in fold(speaker) if c.isalpha())
-    return {speaker, initials(speaker)} | ({short} if speaker.isupper() else set())
-
-
-def _one_voice(a: str, body_a: str, b: str, body_b: str) -> bool:
-    """The same spelling of a person, or a company and its initials."""
-    if (a, body_a) == (b, body_b):
-        return True
-    if looks_like_a_person(a) and looks_like_a_person(b):
-        return same_name(a, b)
-    if "/" in body_a.removeprefix("voice/") or "/" in body_b.removeprefix("voice/"):
-        return False
-    short, long = sorted((a, b), key=len)
-    return short.isupper() and len(short) >= 3 and initials(long) == "".join(c for c in fold(short) if c.isalpha())
