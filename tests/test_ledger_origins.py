@@ -178,6 +178,22 @@ def test_a_copy_with_light_edits_carries_the_first() -> None:
     assert origins(lines) == {"a b"}
 
 
+def test_a_cut_carries_the_whole() -> None:
+    cut = (
+        "The ministry signed a contract for three aircraft with their ground equipment at the exhibition in May, "
+        "and the first of them will fly next spring after the crews have been taught."
+    )
+    lines = f"""
+        2023-05-25 wire MY Straits
+          "{cut} {" ".join(f"Stand {n} showed boats of class {n * 7}." for n in range(12))}"
+          a: transfer/ordered tr -> my: 3 anka-s
+        2023-05-26 newspaper MY Mail
+          "{cut}"
+          b: transfer/ordered tr -> my: 8 anka-s
+    """
+    assert origins(lines) == {"a b"}
+
+
 def test_a_page_that_relays_is_no_formal_record() -> None:
     lines = """
         2023-02-27 newspaper GB Harbour

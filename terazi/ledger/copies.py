@@ -15,6 +15,8 @@ from terazi.model import OutletRole, Report
 # Two texts share this part of their two-word runs when one is a copy; cuts and light edits stay above,
 # two reports of one event written by two hands below.
 COPY = 0.5
+# A cut is a text of so many runs or more of which this part stands in a longer one.
+CUT, _CUT_RUNS = 0.8, 15
 # Texts with fewer runs are too short to tell a copy from two reports of one fact.
 _SHORTEST = 8
 # One run in so many leads from a text to those that may be its copies (Broder, On the resemblance of documents, 1997);
@@ -60,7 +62,7 @@ def _twin(
 
 def _leads(runs: frozenset[int]) -> list[int]:
     sampled = [run for run in runs if run % _SAMPLE == 0]
-    return sampled if len(sampled) >= _LEADS else sorted(runs)[:_LEADS]
+    return sampled if len(sampled) >= _LEADS else sorted({*sampled, *sorted(runs)[:_LEADS]})
 
 
 def _runs(text: str) -> frozenset[int]:
@@ -75,6 +77,8 @@ def _number(word: str) -> int:
 
 
 def _likeness(a: frozenset[int], b: frozenset[int]) -> float:
-    """The part of all runs that both have (Jaccard)."""
-    both = len(a & b)
+    """The part of all runs that both have (Jaccard); of a cut, the part of its own that the longer text has."""
+    both, shorter = len(a & b), min(len(a), len(b))
+    if shorter >= _CUT_RUNS and both >= CUT * shorter:
+        return both / shorter
     return both / (len(a) + len(b) - both)
