@@ -32,10 +32,10 @@ def _likeness(named: Named) -> set[str]:
     """What two spellings of one speaker share at least one of: letters that begin two words of a person's name; the
     initials of a company; letters that begin each word of a name of which nothing is known."""
     speaker = named[0]
-    own = {" ".join(word[:2] for word in sounds(_name(speaker)))} if _is_unknown(named) else set()
     if looks_like_a_person(speaker):
-        return own | {f"{a} {b}" for a, b in combinations(sorted(word[:2] for word in sounds(speaker)), 2)}
+        return {f"{a} {b}" for a, b in combinations(sorted(word[:2] for word in sounds(speaker)), 2)}
     short = "".join(c for c in fold(speaker) if c.isalpha())
+    own = {" ".join(word[:2] for word in sounds(_name(speaker)))} if _is_unknown(named) else set()
     return own | {speaker, initials(speaker)} | ({short} if speaker.isupper() else set())
 
 
@@ -43,10 +43,12 @@ def _one_voice(a: Named, b: Named) -> bool:
     """The same spelling of a person, a company and its initials, or a company of which nothing else is known."""
     if a == b:
         return True
+    if looks_like_a_person(a[0]) and looks_like_a_person(b[0]) and same_name(a[0], b[0]):
+        return True
     if _is_unknown(a) and _is_unknown(b) and _one_company(_name(a[0]), _name(b[0])):
         return True
     if looks_like_a_person(a[0]) and looks_like_a_person(b[0]):
-        return same_name(a[0], b[0])
+        return False
     if any("/" in body.removeprefix("voice/") for _, body in (a, b)):
         return False
     short, long = sorted((a[0], b[0]), key=len)
