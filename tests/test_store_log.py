@@ -145,6 +145,8 @@ def test_an_edition_knows_no_claim_or_words_of_later(ledger: LedgerStore) -> Non
     ledger.add_words("w1", b"words")
     assert (before.claim("c1"), before.claim("c3"), before.document("d2")) == (claim("c1"), None, None)
     assert before.claim_ids("c") == ("c1",) and list(before.claims_of(["d1"])) == [claim("c1")]
+    assert (before.last_reading(), before.read_since(0), before.read_since(1)) == (1, ["d1"], [])
+    assert (ledger.last_reading(), ledger.read_since(1)) == (2, ["d1"])
     assert before.words("w1") is None and ledger.words("w1") == b"words"
     assert list(before.claims(kind=Kind.TRANSFER, country="KG")) == [claim("c1")]
 

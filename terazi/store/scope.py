@@ -59,6 +59,11 @@ class Scope:
         asked = select(reading.c.row).order_by(reading.c.row.desc()).limit(1)
         return self._within(asked, reading.c.row, lambda reach: reach.reading)
 
+    def read_documents(self) -> Asked:
+        """The ids of documents, one for each of their readings."""
+        asked = select(document.c.id).join(reading, reading.c.document == document.c.row)
+        return self._within(asked, reading.c.row, lambda reach: reach.reading)
+
     def claims(self, *, evidence: bool) -> Asked:
         """The claims of the latest readings, document by document; ``of``: the document's row."""
         quotes = claim.c.evidence if evidence else null().label("evidence")

@@ -123,7 +123,7 @@ class LedgerView:
 
     def read_since(self, number: int) -> list[str]:
         """The ids of the documents that were read after a reading."""
-        asked = select(document.c.id).join(reading, reading.c.document == document.c.row).where(reading.c.row > number)
+        asked = self._scope.read_documents().where(reading.c.row > number)
         return sorted({row["id"] for row in self._rows(asked)})
 
     def judgements(self) -> Iterator[Judgement]:
