@@ -12,7 +12,7 @@ from typing import Any
 from calibration import calibration_error, told
 
 from terazi.flows.documents import codebook_documents
-from terazi.flows.evaluate import FEW, Part, evaluate
+from terazi.flows.evaluate import FEW, Part, evaluate, is_unread
 from terazi.flows.langid import identify_rows
 from terazi.flows.read import Reader
 from terazi.flows.scorers import scorer
@@ -242,18 +242,33 @@ def languages(file: Path) -> list[Figure]:
 
 
 def ledger(folder: Path) -> list[Figure]:
-    """Stories settled into origins, deals and contradictions."""
+    """Stories settled into origins, deals and contradictions: all, and the read and unread ones apart."""
+    return _stories("ledger", folder)
+
+
+def own_stories(folder: Path) -> list[Figure]:
+    """Our own stories, settled."""
+    return _stories("own-stories", folder)
+
+
+def _stories(name: str, folder: Path) -> list[Figure]:
+    stories = scorer("score_ledger").load_stories(folder)
+    unread = [story for story in stories if is_unread(story["id"])]
+    read = [story for story in stories if not is_unread(story["id"])]
+    return [*_settled(name, stories), *_settled(f"{name}/read", read), *_settled(f"{name}/unread", unread)]
+
+
+def _settled(name: str, stories: Sequence[dict[str, object]]) -> list[Figure]:
     score = scorer("score_ledger")
-    stories = score.load_stories(folder)
     report, *_ = score.score(stories, list(settle_stories(map(score.question, stories), load())))
     merges, _, pairs = report["merges"].partition("/")
     named = {
-        **{f"origins/{name}": report["origins"][name] for name in ("bcubed_f1", "pair_f1")},
-        **{f"deals/{name}": report["deals"][name] for name in ("bcubed_f1", "pair_f1")},
-        **{f"deals/{name}": value for name, value in report["deal_values"].items()},
+        **{f"origins/{row}": report["origins"][row] for row in ("bcubed_f1", "pair_f1")},
+        **{f"deals/{row}": report["deals"][row] for row in ("bcubed_f1", "pair_f1")},
+        **{f"deals/{row}": value for row, value in report["deal_values"].items()},
         "contradictions/f1": report["contradictions"]["f1"],
         "as_of/both": report["as_of"]["both"],
         "as_of/leaks": report["as_of"]["leaks"],
         "merges": int(merges) if pairs else 0,
     }
-    return [Figure(name=f"ledger/{name}", value=value) for name, value in named.items() if value is not None]
+    return [Figure(name=f"{name}/{row}", value=value) for row, value in named.items() if value is not None]

@@ -29,6 +29,7 @@ _LEDGER = {
     "origins/pair_f1": "origins, pairs F1",
     "deals/bcubed_f1": "deals, B-cubed F1",
     "deals/pair_f1": "deals, pairs F1",
+    "deals/both_stages": "both stages right",
     "deals/both_stages_3plus": "both stages right, deals of three claims or more",
     "contradictions/f1": "contradictions F1",
     "as_of/both": "both stages right as of a day",
@@ -78,7 +79,9 @@ def _lines(values: dict[str, float]) -> Iterator[str]:
     known = [[title, values.get(f"knowledge/{name}")] for name, title in _KNOWN.items()]
     yield from _table(["systems that are known, with the right category and maker", "share"], known)
     yield "### Ledger"
-    yield from _table(["", "all stories"], [[title, values.get(f"ledger/{name}")] for name, title in _LEDGER.items()])
+    parts = [f"{set_of}{half}" for set_of in ("ledger", "own-stories") for half in ("", "/read", "/unread")]
+    rows = [[title, *(values.get(f"{part}/{name}") for part in parts)] for name, title in _LEDGER.items()]
+    yield from _table(["", "all stories", "read", "unread", "our own stories", "read", "unread"], rows)
 
 
 def _claim_rows(name: str, values: dict[str, float]) -> list[list[str | float | None]]:
