@@ -42,6 +42,7 @@ calibrate: $(READY) ## Fit the weights of confidence anew (after changes of the 
 
 bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py
+	@$(BIN)/python evaluation/bench_ledger.py --claims 50000
 
 slow: $(READY) ## The tests that take long: browser, kill -9, wheel
 	$(BIN)/pytest -m slow tests/slow
