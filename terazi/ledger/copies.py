@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +23,8 @@ _SHORTEST = 8
 # One run in so many leads from a text to those that may be its copies (Broder, On the resemblance of documents, 1997);
 # a short text has this many leads at least.
 _SAMPLE, _LEADS = 8, 8
+# Compared are the texts that share the most leads.
+_COMPARED = 8
 _BASE, _SPACE = 1_000_003, 2**32
 _WORD = re.compile(r"\w+")
 
@@ -55,8 +58,9 @@ def _twin(
     mine: frozenset[int], leads: Iterable[int], heads: Mapping[int, list[str]], runs: Mapping[str, frozenset[int]]
 ) -> str:
     """The likest of the texts that share a lead; "" where none is a copy."""
-    found = {name for lead in leads for name in heads.get(lead, ())}
-    likest = max(((_likeness(mine, runs[name]), name) for name in sorted(found)), default=(0.0, ""))
+    shared = Counter(name for lead in leads for name in heads.get(lead, ()))
+    found = sorted(shared, key=lambda name: (-shared[name], name))[:_COMPARED]
+    likest = max(((_likeness(mine, runs[name]), name) for name in found), default=(0.0, ""))
     return likest[1] if likest[0] >= COPY else ""
 
 

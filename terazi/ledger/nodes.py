@@ -15,6 +15,7 @@ from terazi.ledger.scene import ordered, sides
 from terazi.ledger.sheet import At, Codes, Mask, Pairs, Sheet, never
 from terazi.ledger.strands import Strand, is_package
 from terazi.ledger.telling import Teller, Telling
+from terazi.ledger.wordings import share_words
 
 # Of a hundred letters of the shorter quote so many stand in the other in their order.
 ALIKE = 75
@@ -48,8 +49,10 @@ class Nodes:
         pairs, place = np.unique(
             np.stack([np.minimum(one, other).ravel(), np.maximum(one, other).ravel()]), axis=1, return_inverse=True
         )
-        left, right = ([self.quotes[n] for n in side.tolist()] for side in pairs)
-        alike = process.cpdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=ALIKE) >= ALIKE
+        alike = np.zeros(pairs.shape[1], dtype=bool)
+        likely = np.flatnonzero(share_words(self.quotes, *pairs))
+        left, right = ([self.quotes[n] for n in side[likely].tolist()] for side in pairs)
+        alike[likely] = process.cpdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=ALIKE) >= ALIKE
         found: Mask = alike[place.reshape(one.shape)]
         return found
 

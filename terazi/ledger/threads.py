@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import rung, step, weight
@@ -11,7 +12,7 @@ from terazi.ledger.origins import Nearest
 from terazi.model import Backing, Modality, Origin, OutletRole, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thread:
     """The entries of one deal by time, with the origin of each claim and its distance from the speaker."""
 
@@ -25,6 +26,11 @@ class Thread:
 
     def versions(self) -> list[tuple[Origin, list[Entry]]]:
         """For each origin the claims of its version nearest to the speaker (E4), by origin id."""
+        return self._versions
+
+    @cached_property
+    def _versions(self) -> list[tuple[Origin, list[Entry]]]:
+        # Every rule of a deal asks for them.
         by_origin: dict[str, list[Entry]] = {}
         for entry in self.entries:
             by_origin.setdefault(self.origin[entry.id].id, []).append(entry)
