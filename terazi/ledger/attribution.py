@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from terazi.ledger.bodies import is_primary
 from terazi.ledger.entries import Entry
 from terazi.ledger.origins import OCCASION, Grouped, Statements, documents_of, one_occasion, speaks_itself
+from terazi.ledger.settle import joined_origins, one_voice
+from terazi.ledger.units import told_unit
 from terazi.ledger.voices import Manner
 from terazi.model import Origin, OutletRole
+
+ONE_VOICE = "O1 the same voice in one document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +38,32 @@ class Attribution:
     apart: str
 
 
-def attribute(a: Entry, b: Entry, said: Statements, grouped: Grouped) -> Attribution:
-    """One origin or two, and why."""
-    origins = {claim: o for o in grouped.origins for claim in o.claims}
+Part = tuple[Statements, Grouped]
+
+
+def attribute(a: Entry, b: Entry, parts: Sequence[Part]) -> Attribution:
+    """One origin or two, and why; ``parts``: the statements of each unit, grouped."""
+    units = [told_unit(said, grouped) for said, grouped in parts]
+    wholes = joined_origins(units)
+    origins = {claim: wholes[o.id] for unit in units for o in unit.origins for claim in o.claims}
     one = origins[a.id] is origins[b.id]
-    of_origin = [e for e in said.entries if origins[e.id] is origins[a.id]]
+    mine, other = (next(said for said, _ in parts if e.id in said.voices) for e in (a, b))
+    links = list(_all_links(origins[a.id], parts, one_voice(link for unit in units for link in unit.links)))
     return Attribution(
         origins=(origins[a.id], origins[b.id]),
-        manners=(manner_of(a, said), manner_of(b, said)),
-        links=_way(a.id, b.id, list(_links(of_origin, said, grouped))) if one else (),
-        apart="" if one else _apart(a, b, origins, said),
+        manners=(manner_of(a, mine), manner_of(b, other)),
+        links=_way(a.id, b.id, links) if one else (),
+        apart="" if one else _apart(a, b, origins, mine),
     )
+
+
+def _all_links(whole: Origin, parts: Sequence[Part], voices: Iterable[Sequence[str]]) -> Iterator[Link]:
+    """All that makes the claims of one origin one, inside units and over them."""
+    claims = frozenset(whole.claims)
+    for said, grouped in parts:
+        yield from _links([e for e in said.entries if e.id in claims], said, grouped)
+    for told in voices:
+        yield from (Link(claim=told[0], other=c, rule=ONE_VOICE) for c in told[1:] if told[0] in claims)
 
 
 def manner_of(entry: Entry, said: Statements) -> str:
@@ -75,7 +94,7 @@ def _links(entries: Sequence[Entry], said: Statements, grouped: Grouped) -> Iter
         own = [e for e in document if e.id not in carriers or said.voices[e.id].manner is Manner.CITED]
         for a, b in combinations(own, 2):
             if _voice(a, said) == _voice(b, said):
-                yield Link(claim=a.id, other=b.id, rule="O1 the same voice in one document")
+                yield Link(claim=a.id, other=b.id, rule=ONE_VOICE)
     speaking = [e for e in entries if e.id not in carriers and speaks_itself(e, said)]
     for a, b in combinations(speaking, 2):
         if said.voices[a.id].body == said.voices[b.id].body and one_occasion(a, b, said.lexicon.families):

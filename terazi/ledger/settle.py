@@ -59,13 +59,13 @@ def joined_origins(units: Sequence[Unit]) -> Mapping[str, Origin]:
     home = {claim: o.id for unit in units for o in unit.origins for claim in o.claims}
     parts = {o.id: (unit.heads[o.id], o) for unit in units for o in unit.origins}
     clusters = Clusters(parts)
-    for claims in _one_voice(link for unit in units for link in unit.links):
+    for claims in one_voice(link for unit in units for link in unit.links):
         for claim in claims[1:]:
             clusters.join(home[claims[0]], home[claim])
     return {name: whole for names in clusters.all() for whole in (_whole([parts[n] for n in names]),) for name in names}
 
 
-def _one_voice(links: Iterable[Link]) -> Iterable[list[str]]:
+def one_voice(links: Iterable[Link]) -> Iterable[list[str]]:
     """The claims of each voice in each document, those first that carry nothing."""
     voices: dict[tuple[str, str, str], list[Link]] = {}
     for link in links:

@@ -92,12 +92,21 @@ def settle_unit(reports: Sequence[Report], rulings: Rulings, lexicon: Lexicon) -
     strands = strands_of(dated(said.entries, origin, said.lexicon))
     clusters = thread(strands, rulings, ground_of(said, grouped))
     made = [_deal(cluster, origin, grouped.nearest) for cluster in clusters]
+    return dataclasses.replace(
+        told_unit(said, grouped),
+        deals=tuple(deal for deal, _ in made),
+        contradictions=tuple(c for _, found in made for c in found),
+    )
+
+
+def told_unit(said: Statements, grouped: Grouped) -> Unit:
+    """A unit with its origins, and without deals."""
     order = {e.id: e.order for e in said.entries}
     return Unit(
         origins=grouped.origins,
         heads={o.id: min((grouped.nearest.distance[c], order[c]) for c in o.claims) for o in grouped.origins},
-        deals=tuple(deal for deal, _ in made),
-        contradictions=tuple(c for _, found in made for c in found),
+        deals=(),
+        contradictions=(),
         links=tuple(_links(said, grouped)),
     )
 

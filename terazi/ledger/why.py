@@ -12,11 +12,11 @@ from terazi.ledger.features import ENOUGH, Feature, total
 from terazi.ledger.ground import Pair
 from terazi.ledger.judgements import judged, last_words, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
-from terazi.ledger.origins import group
+from terazi.ledger.origins import Grouped, Statements, group
 from terazi.ledger.scores import forbidden, weigh
 from terazi.ledger.settle import NO_WORDS, prepared
 from terazi.ledger.strands import Strand, strands_of
-from terazi.ledger.units import dated, ground_of, statements
+from terazi.ledger.units import dated, ground_of, roots_of, statements, units_of
 from terazi.model import Claim, Judgement, Report
 
 # Clustering compares all pairs of strands: so many take some seconds, more are for settling.
@@ -55,7 +55,7 @@ def explain_merge(
     lexicon: Lexicon = NO_WORDS,
 ) -> list[Why]:
     """One answer for each pair of strands of the two claims, the most telling first."""
-    scene = _Scene(reports, judgements, lexicon)
+    scene = _Scene(reports, (claim_a, claim_b), judgements, lexicon)
     left, right = (scene.strands_of(claim) for claim in (claim_a, claim_b))
     return scene.compare(left, right)
 
@@ -68,29 +68,41 @@ def explain_claims(
     lexicon: Lexicon = NO_WORDS,
 ) -> Explained:
     """Why two claims are one deal or two, and one origin or two."""
-    scene = _Scene(reports, judgements, lexicon)
+    scene = _Scene(reports, (claim_a, claim_b), judgements, lexicon)
     left, right = (scene.strands_of(claim) for claim in (claim_a, claim_b))
     a, b = left[0].entry, right[0].entry
     return Explained(
         claims=(a.claim, b.claim),
         pairs=tuple(scene.compare(left, right)),
-        origins=attribute(a, b, scene.said, scene.grouped),
+        origins=attribute(a, b, scene.parts),
         is_one_deal=scene.share_a_deal(claim_a, claim_b),
     )
 
 
 class _Scene:
-    """Some reports as settling sees them on the way to deals."""
+    """The units of two claims as settling sees them on the way to deals; all units as far as their origins."""
 
-    def __init__(self, reports: Sequence[Report], judgements: Sequence[Judgement], lexicon: Lexicon) -> None:
+    def __init__(
+        self, reports: Sequence[Report], claims: tuple[str, str], judgements: Sequence[Judgement], lexicon: Lexicon
+    ) -> None:
         decided = standing(judgements)
         self.rulings, self.rejected = rulings_of(decided), last_words(decided).rejected
         known = judged(sorted(reports, key=lambda r: (r.published, r.document)), decided)
-        self.said = statements(prepared(known, lexicon), lexicon)
-        self.grouped = group(self.said)
+        rows = prepared(known, lexicon)
+        units = units_of(rows, roots_of((c for r in rows for c in r.claims), self.rulings))
+        self.parts = [(said, group(said)) for said in (statements(unit, lexicon) for unit in units.values())]
+        self.said, self.grouped = self._around(claims, rows, lexicon)
         self.ground = ground_of(self.said, self.grouped)
         self.origin = {claim: o for o in self.grouped.origins for claim in o.claims}
         self.strands = strands_of(dated(self.said.entries, self.origin, self.said.lexicon))
+
+    def _around(self, claims: tuple[str, str], rows: Sequence[Report], lexicon: Lexicon) -> tuple[Statements, Grouped]:
+        """The unit of both claims; where they stand in two, everything together."""
+        for said, grouped in self.parts:
+            if all(claim in said.voices for claim in claims):
+                return said, grouped
+        together = statements(rows, lexicon)
+        return together, group(together)
 
     def strands_of(self, claim: str) -> list[Strand]:
         """The strands of a claim; a ``TeraziError`` where it has none."""
