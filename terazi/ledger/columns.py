@@ -26,6 +26,7 @@ QUOTED = 20
 _STAGES = {stage: number for number, stage in enumerate((None, *Stage))}
 _RUNGS = [rung(stage) for stage in _STAGES]
 _NEGATIVE = [stage is Stage.DENIED or weight(stage) > 0 for stage in _STAGES]
+_BROKEN = [weight(stage) > 0 for stage in _STAGES]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 TRANSFER, HOLDING = _KINDS[Kind.TRANSFER], _KINDS[Kind.HOLDING]
 # "General" and "other" say nothing of what a thing is.
@@ -72,6 +73,7 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
         rung=rungs,
         denied=stage == _STAGES[Stage.DENIED],
         negative=np.array(_NEGATIVE)[stage],
+        broken=np.array(_BROKEN)[stage],
         suppliers=suppliers,
         supplied=_any(suppliers),
         companies=companies,

@@ -41,6 +41,7 @@ class Sheet:
     rung: Codes
     denied: Mask
     negative: Mask
+    broken: Mask
     suppliers: Bits
     supplied: Mask
     companies: Bits
