@@ -12,7 +12,7 @@ import numpy as np
 
 from terazi.ledger.buyers import FORCES, GUARDS
 from terazi.ledger.columns import HOLDING, TRANSFER
-from terazi.ledger.ladder import ORDERED
+from terazi.ledger.ladder import AGREED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
 from terazi.ledger.sheet import (
     At,
@@ -31,12 +31,15 @@ from terazi.ledger.strands import Strand
 
 # Two complete hand-overs further apart than this are two batches.
 BATCH = 45
+# Contract days further apart than this are two contracts where the number differs too.
+NEXT_ORDER = 180
 # Undated reports of one hand-over appear within this many days.
 ONE_EVENT = 31
 TWO_ITEMS = "two named items"
 TOLD_APART = "told apart in one document"
 TWO_BATCHES = "two complete hand-overs"
 TWO_BUYERS = "two buyers in one state"
+TWO_CONTRACTS = "two contracts"
 DENIED_AND_LATER = "denied is not later held"
 
 
@@ -67,6 +70,22 @@ def two_buyers(s: Sheet, i: At, j: At) -> Mask:
     return found
 
 
+def two_contracts(s: Sheet, i: At, j: At) -> Mask:
+    """D5: a contract of another day for another number, or one that a text calls additional, where no text says that
+    it restates the first."""
+    counted = (s.quantity[i] >= 0) & (s.quantity[j] >= 0) & (s.quantity[i] != s.quantity[j])
+    signed = (s.rung[i] == ORDERED) & (s.rung[j] == ORDERED) & (s.date[i] >= 0) & (s.date[j] >= 0)
+    next_order = signed & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
+    found: Mask = counted & (next_order | _added(s, i, j) | _added(s, j, i))
+    return found
+
+
+def _added(s: Sheet, new: At, old: At) -> Mask:
+    """Whether only the later of two orders is called additional."""
+    found: Mask = s.another[new] & ~s.another[old] & (s.rung[new] <= ORDERED) & (s.first[old] < s.first[new])
+    return found
+
+
 def denied_and_later(s: Sheet, i: At, j: At) -> Mask:
     """D8: a denied order and what is held later."""
     found: Mask = s.side[i] + s.side[j] == DENIED + LATER
@@ -76,6 +95,7 @@ def denied_and_later(s: Sheet, i: At, j: At) -> Mask:
 # The first that holds is the reason; two items and two acts of one document come before them, a denial after them.
 BANS = (
     Ban(TWO_BATCHES, lambda s: s.complete & (s.date >= 0), two_batches),
+    Ban(TWO_CONTRACTS, lambda s: ~s.amended & (s.rung >= AGREED) & (s.quantity >= 0), two_contracts),
     Ban(TWO_BUYERS, lambda s: s.buyers != 0, two_buyers),
 )
 

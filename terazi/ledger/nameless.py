@@ -196,8 +196,11 @@ def _traits(nodes: Nodes, hall: Hall, seed: At, apart: tuple[At, At]) -> Traits:
 
 def _pair(nodes: Nodes, rows: At) -> int:
     """The suppliers of a thread; where they are in dispute those whom most strands name (D4: "of that pair")."""
-    told = [(number, len(nodes.strands[row])) for number, row in zip(
-        numbers(nodes.sheet.suppliers[:, rows]), rows.tolist(), strict=True) if number]
+    told = [
+        (number, len(nodes.strands[row]))
+        for number, row in zip(numbers(nodes.sheet.suppliers[:, rows]), rows.tolist(), strict=True)
+        if number
+    ]
     if not told or reduce(and_, (number for number, _ in told)):
         return _either([number for number, _ in told])
     votes = Counter[int]()

@@ -64,6 +64,7 @@ class Sheet:
     last: Codes
     another: Mask
     amended: Mask
+    before: Numbers
     quote: Codes
     day_named: Codes
     ordered: Numbers
