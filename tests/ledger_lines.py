@@ -22,6 +22,8 @@ WORDS = Lexicon(
         ("ambassador", "embassy"),
         ("air force", "air-force"),
         ("border service", "border-service"),
+        ("emergenc minist", "emergencies-ministry"),
+        ("army", "army"),
         ("minist defen", "defence-ministry"),
         ("president", "presidency"),
     ),

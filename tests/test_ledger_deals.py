@@ -138,6 +138,95 @@ def test_suppliers_in_dispute_over_one_hand_over_and_over_nothing() -> None:
     assert deals(lines.format("2015-03")) == {"a", "b"}
 
 
+def test_a_promise_that_moves_is_one_with_its_giver_in_dispute() -> None:
+    lines = """
+        2024-03-01 newspaper GB Harbour
+          a: transfer/planned by -> kg: pechora | 2024-10
+        2024-03-09 newspaper RU Rubezh
+          b: transfer/planned ru -> kg: pechora | 2025-05
+    """
+    assert deals(lines) == {"a b"}
+    assert deals(lines.replace("2024-03-09", "2026-03-09")) == {"a", "b"}
+
+
+def test_two_voices_tell_two_breaks_of_one_thread() -> None:
+    lines = """
+        2024-03-01 newspaper TR Liman
+          a: transfer/{} tr -> kg: anka | by Air Force of Kyrgyzstan | 2024-02
+          b: transfer/{} tr -> kg: anka | 2024-02-20
+    """
+    assert deals(lines.format("suspended", "cancelled").replace("2024-02-20", "2024-03-01")) == {"a b"}
+    assert deals(lines.format("ordered", "delivered").replace("2024-02-20", "2024-03-01")) == {"a", "b"}
+
+
+def test_a_supplier_told_once_in_dispute_draws_nothing_without_item_into_the_thread() -> None:
+    lines = """
+        2023-02-24 newspaper GB Harbour
+          a: transfer/delivered by -> kg: pechora | 2023-02-24
+        2023-02-25 newspaper PL Wisla
+          b: transfer/delivered by -> kg: pechora | 2023-02-24
+        2023-03-02 newspaper RU Rubezh
+          c: transfer/delivered ru -> kg: pechora | 2023-02-24
+        2023-03-03 newspaper KG Too
+          d: transfer/talks ru -> kg
+    """
+    assert deals(lines) == {"a b c", "d"}
+    assert deals(lines.replace("talks ru", "talks by")) == {"a b c d"}
+
+
+def test_a_document_that_names_another_supplier_tells_another_act() -> None:
+    lines = """
+        2023-02-24 newspaper GB Harbour
+          a: transfer/talks {} -> kg: pechora | 2023-02
+          b: transfer/denied ru -> kg
+        2023-03-02 newspaper RU Rubezh
+          c: transfer/talks by/ru -> kg: pechora
+    """
+    assert "b" in deals(lines.format("by"))
+    assert "b" not in deals(lines.format("ru"))
+
+
+def test_another_contract_never_meets_the_first_by_way_of_the_hand_over() -> None:
+    lines = """
+        2022-05-02 newspaper PK Indus
+          a: transfer/ordered pk -> az: 20 jf-17 | USD 60m contract | 2022-05-01
+        2023-12-10 newspaper AZ Xazar
+          b: transfer/ordered pk -> az: 90 jf-17 | 2023-12-09
+        2024-06-15 newspaper PK Karakoram
+          "The contract, expanded from 20 to 26 jets and USD 72m, is fulfilled."
+          c: transfer/delivered pk -> az: 26/26 jf-17 | USD 72m contract | 2024-05
+        2024-08-01 newspaper AZ Odlar
+          d: holding/in-service pk -> az: jf-17 | 2024-07-29
+    """
+    assert deals(lines) == {"a c d", "b"}
+
+
+def test_rescuers_buy_for_themselves() -> None:
+    lines = """
+        2021-12-18 newspaper KG Too
+          a: transfer/ordered tr -> kg: anka | by Emergencies Ministry of Kyrgyzstan
+        2021-12-20 newspaper KG Tenir
+          b: transfer/ordered tr -> kg: anka | by Ministry of Defence of Kyrgyzstan
+    """
+    assert deals(lines) == {"a", "b"}
+
+
+def test_one_slip_in_a_copy_does_not_hide_a_sum() -> None:
+    lines = """
+        2012-10-01 newspaper KZ Dala
+          a: transfer/delivered tr -> kz: 5/5 cobra | 2012-09 | by Border Service of Kazakhstan
+        2016-01-01 newspaper KZ Esil
+          b: transfer/ordered tr -> kz: 7 cobra | 2016 | by Army of Kazakhstan
+        2016-01-02 newspaper KZ Too
+          c: transfer/ordered tr -> kz: 7 cobra | 2016-01 | by Army of Kazakhstan
+        2016-01-03 newspaper KZ Alatau
+          d: transfer/ordered tr -> kz: 70 cobra | 2016 | by Army of Kazakhstan
+        2019-03-11 register - Register
+          e: transfer/delivered tr -> kz: 12/12 cobra | 2016
+    """
+    assert deals(lines) == {"a", "b c d"}
+
+
 def test_a_denied_order_is_not_what_is_held_later() -> None:
     lines = """
         2019-10-01 newspaper RU Rubezh

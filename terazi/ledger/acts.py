@@ -12,19 +12,34 @@ import numpy as np
 
 from terazi.ledger.buyers import FORCES, GUARDS
 from terazi.ledger.columns import HOLDING, TRANSFER
-from terazi.ledger.ladder import ORDERED
+from terazi.ledger.ladder import AGREED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
-from terazi.ledger.sheet import At, Codes, Mask, Numbers, Sheet, dates_agree, days_between, never, tiles_within
+from terazi.ledger.sheet import (
+    At,
+    Codes,
+    Mask,
+    Numbers,
+    Sheet,
+    both_named,
+    dates_agree,
+    days_between,
+    met,
+    never,
+    tiles_within,
+)
 from terazi.ledger.strands import Strand
 
 # Two complete hand-overs further apart than this are two batches.
 BATCH = 45
+# Contract days further apart than this are two contracts where the number differs too.
+NEXT_ORDER = 180
 # Undated reports of one hand-over appear within this many days.
 ONE_EVENT = 31
 TWO_ITEMS = "two named items"
 TOLD_APART = "told apart in one document"
 TWO_BATCHES = "two complete hand-overs"
 TWO_BUYERS = "two buyers in one state"
+TWO_CONTRACTS = "two contracts"
 DENIED_AND_LATER = "denied is not later held"
 
 
@@ -55,6 +70,22 @@ def two_buyers(s: Sheet, i: At, j: At) -> Mask:
     return found
 
 
+def two_contracts(s: Sheet, i: At, j: At) -> Mask:
+    """D5: a contract of another day for another number, or one that a text calls additional, where no text says that
+    it restates the first."""
+    counted = (s.quantity[i] >= 0) & (s.quantity[j] >= 0) & (s.quantity[i] != s.quantity[j])
+    signed = (s.rung[i] == ORDERED) & (s.rung[j] == ORDERED) & (s.date[i] >= 0) & (s.date[j] >= 0)
+    next_order = signed & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
+    found: Mask = counted & (next_order | _added(s, i, j) | _added(s, j, i))
+    return found
+
+
+def _added(s: Sheet, new: At, old: At) -> Mask:
+    """Whether only the later of two orders is called additional."""
+    found: Mask = s.another[new] & ~s.another[old] & (s.rung[new] <= ORDERED) & (s.first[old] < s.first[new])
+    return found
+
+
 def denied_and_later(s: Sheet, i: At, j: At) -> Mask:
     """D8: a denied order and what is held later."""
     found: Mask = s.side[i] + s.side[j] == DENIED + LATER
@@ -64,6 +95,7 @@ def denied_and_later(s: Sheet, i: At, j: At) -> Mask:
 # The first that holds is the reason; two items and two acts of one document come before them, a denial after them.
 BANS = (
     Ban(TWO_BATCHES, lambda s: s.complete & (s.date >= 0), two_batches),
+    Ban(TWO_CONTRACTS, lambda s: ~s.amended & (s.rung >= AGREED) & (s.quantity >= 0), two_contracts),
     Ban(TWO_BUYERS, lambda s: s.buyers != 0, two_buyers),
 )
 
@@ -77,8 +109,14 @@ def same_hand_over(s: Sheet, i: At, j: At) -> Mask:
     stages = (s.stage[i] == s.stage[j]) | (np.minimum(s.rung[i], s.rung[j]) >= ORDERED)
     days = dates_agree(s, i, j) | (days_between(s.date_first, s.date_last, i, j) <= 3)
     told = days_between(s.first, s.last, i, j) <= np.where(counted & same, 366, ONE_EVENT)
-    dated = (s.date[i] >= 0) & (s.date[j] >= 0)
+    dated = _has_happened(s, i) & _has_happened(s, j)
     found: Mask = named & ~(counted & ~same) & stages & np.where(dated, days, told)
+    return found
+
+
+def _has_happened(s: Sheet, at: At) -> Mask:
+    """Whether a step is dated; a date that lies ahead is a promise, and a promise may move."""
+    found: Mask = (s.date[at] >= 0) & (s.date_first[at] <= s.last[at])
     return found
 
 
@@ -104,16 +142,31 @@ def told_apart(strands: Sequence[Strand], row: At, s: Sheet) -> tuple[At, At]:
 
 def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask:
     """A document tells one thing once, two counts of it in one claim: two claims about one item are two acts,
-    unless they deny each other, or two voices tell of its state."""
+    unless they deny each other, or two voices tell of its state, or both of its breaks. A supplier of its own
+    without a name of the item is another act, whatever is said of it (D3)."""
     same_kind = s.kind[i] == s.kind[j]
     held = ~same_kind & np.isin(s.kind[i], (TRANSFER, HOLDING)) & np.isin(s.kind[j], (TRANSFER, HOLDING))
     another = s.another[i] | s.another[j]
     dates = (s.date[i] >= 0) & (s.date[j] >= 0) & ~dates_agree(s, i, j)
     fact = same_kind & (s.stage[i] == s.stage[j]) & (s.quantity[i] == s.quantity[j]) & (s.amount[i] == s.amount[j])
-    apart = np.where(one_voice | ~same_kind, ~(fact & ~dates & same_bodies), another | _values_clash(s, i, j) | dates)
+    two_told = another | _values_clash(s, i, j) | (dates & (s.stage[i] == s.stage[j]))
+    apart = np.where((one_voice | ~same_kind) & ~_two_breaks(s, i, j), ~(fact & ~dates & same_bodies), two_told)
     found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
+    found |= _other_side(s, i, j)
     found &= ~units_of_one_order(s, i, j) & ~never(s, i, j)
     return found
+
+
+def _two_breaks(s: Sheet, i: At, j: At) -> Mask:
+    """Put off and then dropped: two breaks are steps of one thread (E6)."""
+    found: Mask = s.broken[i] & s.broken[j] & (s.stage[i] != s.stage[j])
+    return found
+
+
+def _other_side(s: Sheet, i: At, j: At) -> Mask:
+    """Two suppliers with nobody in common, where no item is there to be in dispute between them."""
+    found: Mask = s.supplied[i] & s.supplied[j] & ~s.mutual[i] & ~both_named(s, i, j)
+    return found & ~met(s.suppliers, i, j)
 
 
 def _values_clash(s: Sheet, i: At, j: At) -> Mask:

@@ -8,7 +8,15 @@ from terazi.ledger.lexicon import Lexicon, spot
 from terazi.ledger.states import states_in
 
 _FORCES = ("air-force", "navy", "army")
-_GUARDS = ("border-service", "coast-guard", "national-guard", "interior-ministry")
+_GUARDS = (
+    "border-service",
+    "coast-guard",
+    "national-guard",
+    "interior-ministry",
+    "emergencies-ministry",
+    "police",
+    "gendarmerie",
+)
 # A bit for each office, so that sets of them are compared as numbers.
 BUYERS = {office: 1 << n for n, office in enumerate((*_FORCES, *_GUARDS, "defence-ministry"))}
 FORCES, GUARDS = (sum(BUYERS[office] for office in offices) for offices in (_FORCES, _GUARDS))

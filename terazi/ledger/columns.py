@@ -26,6 +26,7 @@ QUOTED = 20
 _STAGES = {stage: number for number, stage in enumerate((None, *Stage))}
 _RUNGS = [rung(stage) for stage in _STAGES]
 _NEGATIVE = [stage is Stage.DENIED or weight(stage) > 0 for stage in _STAGES]
+_BROKEN = [weight(stage) > 0 for stage in _STAGES]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 TRANSFER, HOLDING = _KINDS[Kind.TRANSFER], _KINDS[Kind.HOLDING]
 # "General" and "other" say nothing of what a thing is.
@@ -50,9 +51,9 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
     odd = {name: n + 1 for n, name in enumerate(sorted({x for k in kin.values() for p in k.strangers for x in p}))}
     quotes, days = _Numbers[str](), _Numbers[tuple[str, str]]()
     stage = _codes(_STAGES[t.stage] for t in told)
-    quantity, delivered = (
+    quantity, delivered, before = (
         np.array([-1 if n is None else n for n in column], dtype=np.int64)
-        for column in ([t.quantity for t in told], [t.delivered for t in told])
+        for column in ([t.quantity for t in told], [t.delivered for t in told], [t.before for t in told])
     )
     rungs = np.array(_RUNGS, dtype=np.int32)[stage]
     suppliers, companies = (_bits(told, sets) for sets in _sets(told))
@@ -72,6 +73,7 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
         rung=rungs,
         denied=stage == _STAGES[Stage.DENIED],
         negative=np.array(_NEGATIVE)[stage],
+        broken=np.array(_BROKEN)[stage],
         suppliers=suppliers,
         supplied=_any(suppliers),
         companies=companies,
@@ -94,6 +96,7 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
         last=day_last,
         another=_mask(t.another for t in told),
         amended=_mask(t.amended for t in told),
+        before=before,
         quote=_codes(quotes[t.quote] if len(t.quote) >= QUOTED else -1 for t in told),
         day_named=_codes(days[d[:4], d[8:].lstrip("0")] if len(d := t.date or "") == 10 else -1 for t in told),
         ordered=np.zeros(len(told), dtype=np.int64),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from terazi.ledger.ladder import AGREED, ORDERED
+from terazi.ledger.columns import HOLDING, TRANSFER
+from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.sheet import At, Mask, Sheet, both_named, dates_agree, days_between, met, never
 
@@ -19,8 +20,6 @@ from terazi.ledger.sheet import At, Mask, Sheet, both_named, dates_agree, days_b
 ENOUGH = 2.0
 # A strand without item needs no more than its supplier to join the only thread that fits.
 ENOUGH_NAMELESS = 1.0
-# Contract days further apart than this are two contracts where the number differs too.
-NEXT_ORDER = 180
 # Two sums within this part of the larger one are the same but for rounding: a twentieth.
 NEAR = 20
 
@@ -54,7 +53,8 @@ SAME_COMPANY, OTHER_COMPANY = Feature("same company", 1), Feature("another compa
 SAME_WORDS = Feature("same words for the document", 1.5)
 SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
 ANOTHER_ACT = Feature("one is told as another act", -3)
-NEXT_CONTRACT = Feature("a contract of another day and number", -4)
+RESTATED = Feature("restates the other's number", 3)
+HELD = Feature("held where handed over", 0.5)
 ANEW = Feature("begins after the hand-over", -4)
 WHAT_WAS_DENIED = Feature("what was denied", 2)
 
@@ -135,10 +135,14 @@ def another_act(n: Nodes, new: At, old: At) -> Found:
     yield ANOTHER_ACT, n.sheet.first[old] < n.sheet.first[new]
 
 
-def next_order(n: Nodes, i: At, j: At) -> Found:
-    """D5: a contract of another day for another number, where no text says that it restates the first."""
-    s = n.sheet
-    yield NEXT_CONTRACT, (s.quantity[i] != s.quantity[j]) & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
+def restated(n: Nodes, new: At, old: At) -> Found:
+    """D5: an amendment tells the number that it replaces."""
+    yield RESTATED, n.sheet.before[new] == n.sheet.quantity[old]
+
+
+def held(n: Nodes, holding: At, told: At) -> Found:
+    """D2: what is held is sooner what was handed over than what is still on order."""
+    yield HELD, n.sheet.first[holding] >= n.sheet.first[told]
 
 
 def starts_anew(n: Nodes, early: At, late: At) -> Found:
@@ -187,7 +191,8 @@ RULES = (
         lambda s: s.another & ~s.amended & (s.rung <= ORDERED),
         lambda s: ~s.another & (s.rung >= AGREED),
     ),
-    Rule(next_order, lambda s: ~s.amended & (s.rung == ORDERED) & (s.quantity >= 0) & (s.date >= 0)),
+    Rule(restated, lambda s: s.before >= 0, lambda s: (s.before < 0) & (s.quantity >= 0)),
+    Rule(held, lambda s: s.kind == HOLDING, lambda s: (s.kind == TRANSFER) & (s.rung >= DELIVERED)),
     Rule(starts_anew, lambda s: s.complete, lambda s: (s.rung > 0) & (s.rung <= ORDERED) & (s.date >= 0)),
     Rule(what_was_denied, lambda s: s.denied, lambda s: s.rung > 0),
     Rule(instrument, lambda s: s.quote >= 0, is_costly=True),

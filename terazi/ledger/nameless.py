@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 import numpy as np
 
@@ -185,12 +186,28 @@ def _traits(nodes: Nodes, hall: Hall, seed: At, apart: tuple[At, At]) -> Traits:
         events=[0] * size,
         items=[0] * size,
         strangers=[0] * size,
-        suppliers=[_either(numbers(s.suppliers[:, rows])) for rows in hall.nodes],
+        suppliers=[_pair(nodes, rows) for rows in hall.nodes],
         kinds=[_either(np.where(s.service[rows], 2, 1).tolist()) for rows in hall.nodes],
         denied=[_either([1 << n for n in place[rows[s.side[rows] == DENIED]].tolist()]) for rows in hall.nodes],
         later=[_either([1 << n for n in place[rows[s.side[rows] == LATER]].tolist()]) for rows in hall.nodes],
         bridges=bridged(nodes, place),
     )
+
+
+def _pair(nodes: Nodes, rows: At) -> int:
+    """The suppliers of a thread; where they are in dispute those whom most strands name (D4: "of that pair")."""
+    told = [
+        (number, len(nodes.strands[row]))
+        for number, row in zip(numbers(nodes.sheet.suppliers[:, rows]), rows.tolist(), strict=True)
+        if number
+    ]
+    if not told or reduce(and_, (number for number, _ in told)):
+        return _either([number for number, _ in told])
+    votes = Counter[int]()
+    for number, strands in told:
+        votes[number] += strands
+    most = max(votes.values())
+    return _either([number for number, strands in votes.items() if strands == most])
 
 
 def _either(sets: Sequence[int]) -> int:

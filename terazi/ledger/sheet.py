@@ -41,6 +41,7 @@ class Sheet:
     rung: Codes
     denied: Mask
     negative: Mask
+    broken: Mask
     suppliers: Bits
     supplied: Mask
     companies: Bits
@@ -63,6 +64,7 @@ class Sheet:
     last: Codes
     another: Mask
     amended: Mask
+    before: Numbers
     quote: Codes
     day_named: Codes
     ordered: Numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,10 +12,14 @@ from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.strands import Block, Strand
 from terazi.model import SYMMETRIC, Category, Kind, Money, Stage
 
+# A number on its own; not a part of a sum such as 1.5 or of a name such as F-16.
+_NUMBER = re.compile(r"(?<![\w.,-])\d{1,4}(?![\d.,]*\d)")
+_YEARS = range(1900, 2101)
+
 
 class Telling(NamedTuple):
     """The values of a strand that the rules read. ``quote``: folded words of the evidence, kept only for kinds whose
-    parties have no direction."""
+    parties have no direction; ``before``: the number that an amended text sets beside its own ("from 16 to 40")."""
 
     block: Block
     item: str
@@ -31,6 +36,7 @@ class Telling(NamedTuple):
     category: tuple[Category, ...]
     another: bool
     amended: bool
+    before: int | None
     quote: str
 
 
@@ -51,7 +57,7 @@ class Teller:
         return Telling(
             strand.block, strand.item, claim.kind, entry.stage, claim.suppliers, claim.quantity, claim.delivered,
             claim.amount, claim.date, entry.day, self.companies[claim.id], self._bought_by(strand), claim.category,
-            another, amended, quote,
+            another, amended, _before(entry.passage, claim.quantity) if amended else None, quote,
         )  # fmt: skip
 
     def _read(self, passage: str) -> tuple[bool, bool]:
@@ -66,3 +72,13 @@ class Teller:
         if key not in self._buyers:
             self._buyers[key] = buyers(strand.entry, self.lexicon)
         return self._buyers[key]
+
+
+def _before(passage: str, quantity: int | None) -> int | None:
+    """The number next to that of the claim, the one in front of it first; a year is no number of goods."""
+    numbers = [int(digits) for digits in _NUMBER.findall(passage)]
+    if quantity is None or quantity not in numbers:
+        return None
+    at = numbers.index(quantity)
+    beside = [*reversed(numbers[:at][-1:]), *numbers[at + 1 : at + 2]]
+    return next((n for n in beside if n not in _YEARS and n != quantity), None)

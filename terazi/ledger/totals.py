@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,7 +12,7 @@ from terazi.ledger.compared import groups_of
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
 from terazi.ledger.scores import Forbidden
-from terazi.ledger.sheet import At, Bits, Mask, never
+from terazi.ledger.sheet import At, Bits, Mask, Numbers, never
 
 
 def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
@@ -59,11 +60,26 @@ class _Block:
         self.cluster = np.zeros(len(nodes), dtype=np.int64)
         self.cluster[self.rows] = np.cumsum(np.diff(head[self.rows], prepend=-1) != 0) - 1
         self.most = np.maximum.reduceat(s.quantity[self.rows], self.firsts)
+        self.usual = self._usual()
         self.suppliers: Bits = np.bitwise_or.reduceat(s.suppliers[:, self.rows], self.firsts, axis=1)
         self.sides = [np.logical_or.reduceat(s.side[self.rows] == side, self.firsts) for side in (DENIED, LATER)]
         kin = s.kin[self.rows]
         self.last_kin = np.maximum.reduceat(kin, self.firsts)
         self.first_kin = np.minimum.reduceat(np.where(kin < 0, np.iinfo(np.int32).max, kin), self.firsts)
+
+    def _usual(self) -> Numbers:
+        """For each deal the number that most strands tell, of two the greater: one slip makes no other sum."""
+        found = np.full(len(self.firsts), -1, dtype=np.int64)
+        for number, rows in enumerate(np.split(self.rows, self.firsts[1:])):
+            found[number] = self._most_told(rows)
+        return found
+
+    def _most_told(self, rows: At) -> int:
+        """The number that most strands of some nodes tell, of two the greater; -1 where none is told."""
+        votes = Counter[int]()
+        for row, quantity in zip(rows.tolist(), self.nodes.sheet.quantity[rows].tolist(), strict=True):
+            votes[quantity] += len(self.nodes.strands[row]) if quantity >= 0 else 0
+        return max(votes, key=lambda quantity: (votes[quantity], quantity))
 
     def totals(self) -> Iterator[int]:
         """The nodes that tell a total."""
@@ -75,15 +91,16 @@ class _Block:
             # deals of this item's kin alone, and those that name no item
             of_kin = (self.last_kin == kin) & (self.first_kin == kin)
             deals = np.flatnonzero((self.most >= 0) & (of_kin | (self.last_kin < 0)))
-            yield from self._totals(rows, deals)
+            may = ~self._clash(rows, deals) & ~self._forbidden(rows, deals)
+            for most in (self.most, self.usual):
+                yield from self._totals(rows, deals, may, most)
 
-    def _totals(self, rows: At, deals: At) -> Iterator[int]:
+    def _totals(self, rows: At, deals: At, may: Mask, most: Numbers) -> Iterator[int]:
         whole = self.nodes.sheet.quantity[rows]
-        parts = (self.most[deals] < whole[:, None]) & ~self._clash(rows, deals) & ~self._forbidden(rows, deals)
-        parts &= self.cluster[rows][:, None] != deals
-        told, number = np.where(parts, self.most[deals], 0).sum(axis=1), parts.sum(axis=1)
+        parts = (most[deals] < whole[:, None]) & may & (self.cluster[rows][:, None] != deals)
+        told, number = np.where(parts, most[deals], 0).sum(axis=1), parts.sum(axis=1)
         for place in np.flatnonzero((number > 0) & (told <= whole)).tolist():
-            own = self._told_beside(int(rows[place]))
+            own = self._told_beside(int(rows[place]), by_vote=most is self.usual)
             count, total = number[place] + (own >= 0), told[place] + max(own, 0)
             if count > 1 and total == whole[place]:
                 yield int(rows[place])
@@ -111,8 +128,8 @@ class _Block:
             found[places, self.cluster[named[others]]] = True
         return found[:, deals]
 
-    def _told_beside(self, node: int) -> int:
-        """The greatest number that the rest of a node's own deal tells, if it could be a part; else -1."""
+    def _told_beside(self, node: int, *, by_vote: bool) -> int:
+        """The greatest or the usual number of the rest of a node's own deal, if it can be a part; else -1."""
         s = self.nodes.sheet
         mine = self.rows[self.cluster[self.rows] == self.cluster[node]]
         rest = mine[mine != node]
@@ -124,5 +141,5 @@ class _Block:
             return -1
         if s.supplied[node] and many.any() and not (many & s.suppliers[:, one]).any():
             return -1
-        most = int(s.quantity[rest].max())
+        most = int(self.usual[self.cluster[node]] if by_vote else s.quantity[rest].max())
         return most if most < s.quantity[node] else -1
