@@ -35,7 +35,8 @@ class Kept:
 
     def __init__(self, store: LedgerStore, cache: SettledCache, means: Means) -> None:
         self.store, self._cache, self._means = store, cache, means
-        store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
+        if not store.has_words(means.lexicon.digest):
+            store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
         self.renewed = bring_up_to_date(store, cache, means)
 
     def rebuild(self) -> Renewed:

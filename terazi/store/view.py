@@ -148,6 +148,11 @@ class LedgerView:
         found = self._rows(self._scope.words().where(words.c.digest == digest))
         return next((zlib.decompress(row["body"]) for row in found), None)
 
+    def has_words(self, digest: str) -> bool:
+        """Whether a snapshot of words of that digest is kept."""
+        asked = self._scope.words().with_only_columns(words.c.row).where(words.c.digest == digest)
+        return any(True for _ in self._rows(asked))
+
     def last_words(self) -> bytes | None:
         """The newest snapshot of words."""
         asked = self._scope.words().order_by(words.c.row.desc()).limit(1)
