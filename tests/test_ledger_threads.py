@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_lines import WORDS, deals, reports
 from test_ledger_laws import ledgers
 
-from terazi.ledger import sheet
+from terazi.ledger import tiles as cut
 from terazi.ledger.acts import TWO_ITEMS
-from terazi.ledger.deals import thread
+from terazi.ledger.components import components, join_block, join_component, scene_of
+from terazi.ledger.deals import join_called_same, thread
 from terazi.ledger.families import Fit, fit
-from terazi.ledger.features import Feature
+from terazi.ledger.features import ENOUGH_NAMELESS, Feature
 from terazi.ledger.ground import Ground, Rulings
 from terazi.ledger.kin import kin_of
 from terazi.ledger.nodes import Nodes, days_in, nodes_of
 from terazi.ledger.origins import group
 from terazi.ledger.scores import HALVES, Scores, forbidden, weigh
-from terazi.ledger.sheet import Tile, tiles_between, tiles_within
 from terazi.ledger.strands import Strand, strands_of
+from terazi.ledger.tiles import Groups, Tile, tiles_between, tiles_within
 from terazi.ledger.units import dated, ground_of, statements
 from terazi.model import Report
 
@@ -40,7 +43,7 @@ def read(written: list[Report]) -> tuple[tuple[Strand, ...], Ground]:
 def nodes(lines: str, rulings: Rulings = NO_RULINGS) -> list[str]:
     """The claims of each node, in short."""
     found = nodes_of(*read(reports(lines)), rulings)
-    return sorted(" ".join(strand.entry.id for strand in node) for node in found.strands)
+    return sorted(" ".join(s.entry.id for s in found.members(n)) for n in range(len(found)))
 
 
 COPIES = """
@@ -104,11 +107,16 @@ def test_a_day_is_named_where_its_number_stands_before_the_year() -> None:
 # ------------------------------------------------------------------ one implementation of the rules
 
 
+def grouped(rows: list[npt.NDArray[np.int64]]) -> Groups:
+    """Some groups of nodes."""
+    return Groups(np.concatenate(rows), np.cumsum([0, *map(len, rows)]))
+
+
 def scores_in_tiles(scores: Scores, tiles: list[Tile]) -> dict[tuple[int, int], float]:
     """Each pair i < j with its score."""
     found: dict[tuple[int, int], float] = {}
     for tile in tiles:
-        points = scores.points(tile)
+        points = scores.points(tile, ENOUGH_NAMELESS)
         i, j = tile.pairs(np.broadcast_to(tile.i < tile.j, tile.shape))
         kept = points[np.broadcast_to(tile.i < tile.j, tile.shape)]
         found |= {(a, b): p / HALVES for a, b, p in zip(i.tolist(), j.tolist(), kept.tolist(), strict=True)}
@@ -124,7 +132,7 @@ def test_many_pairs_at_once_score_as_each_alone(written: list[Report]) -> None:
     rows = np.arange(len(strands))
     block = {n for n, s in enumerate(strands) if s.block == strands[0].block} if strands else set()
     crossed = scores_in_tiles(scores, [Tile(rows, rows, crossed=True)])
-    paired = scores_in_tiles(scores, list(tiles_within([rows])))
+    paired = scores_in_tiles(scores, list(tiles_within(grouped([rows]))))
     assert crossed == paired
     for i, j in combinations(sorted(block), 2):
         alone = total_of(weigh(strands[i], strands[j], ground))
@@ -154,16 +162,49 @@ def test_how_pairs_are_cut_into_tiles_is_no_matter(written: list[Report]) -> Non
     strands, ground = read(written)
     whole = thread(strands, NO_RULINGS, ground)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheet, "SMALL", 1)
-        patch.setattr(sheet, "CELLS", 8)
+        patch.setattr(cut, "SMALL", 1)
+        patch.setattr(cut, "CELLS", 8)
+        patch.setattr(cut, "SHORT", 1)
+        patch.setattr(cut, "LONG", 4)
         assert thread(strands, NO_RULINGS, ground) == whole
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=2)
+
+
+@given(ledgers(), PAIRS, PAIRS)
+@settings(max_examples=60, deadline=None)
+def test_components_kept_by_themselves_come_to_the_same_deals(
+    written: list[Report], same: list[tuple[int, int]], different: list[tuple[int, int]]
+) -> None:
+    strands, ground = read(written)
+    claims = sorted({s.entry.id for s in strands}) or [""]
+    called = (
+        {frozenset((claims[a % len(claims)], claims[b % len(claims)])) for a, b in ps} for ps in (same, different)
+    )
+    rulings = Rulings(*(frozenset(pair for pair in pairs if len(pair) == 2) for pairs in called))
+    blocks: dict[object, list[Strand]] = {}
+    for strand in strands:
+        blocks.setdefault(strand.block, []).append(strand)
+    found = []
+    for block in blocks.values():
+        scene = scene_of(block, ground)
+        parts = components(block, rulings, ground)
+        clusters = [c for part in parts for c in join_component(part, scene, rulings, ground)]
+        found += join_block(clusters, rulings, ground)
+    whole = thread(strands, rulings, ground)
+    assert sorted(map(keys, join_called_same(found, rulings, ground))) == sorted(map(keys, whole))
+
+
+def keys(cluster: Sequence[Strand]) -> list[tuple[str, str]]:
+    return sorted(strand.key for strand in cluster)
 
 
 def test_every_pair_is_in_some_tile_once() -> None:
     groups = [np.arange(3), np.arange(3, 203), np.array([300]), np.array([301, 302])]
     pairs = [
         pair
-        for tile in tiles_within(groups)
+        for tile in tiles_within(grouped(groups))
         for pair in zip(
             *(side.tolist() for side in tile.pairs(np.broadcast_to(tile.i < tile.j, tile.shape))), strict=True
         )
@@ -176,5 +217,5 @@ def test_every_pair_is_in_some_tile_once() -> None:
 
 def test_nodes_stand_in_the_order_of_their_keys() -> None:
     found: Nodes = nodes_of(*read(reports(COPIES)), NO_RULINGS)
-    keys = [min(s.key for s in node) for node in found.strands]
+    keys = [min(s.key for s in found.members(n)) for n in range(len(found))]
     assert keys == sorted(keys) and len(found) == 2

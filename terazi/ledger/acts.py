@@ -14,20 +14,9 @@ from terazi.ledger.buyers import FORCES, GUARDS
 from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
-from terazi.ledger.sheet import (
-    At,
-    Codes,
-    Mask,
-    Numbers,
-    Sheet,
-    both_named,
-    dates_agree,
-    days_between,
-    met,
-    never,
-    tiles_within,
-)
+from terazi.ledger.sheet import At, Mask, Numbers, Sheet, both_named, dates_agree, days_between, met, never
 from terazi.ledger.strands import Strand
+from terazi.ledger.tiles import groups_of, joined_pairs, tiles_within
 
 # Two complete hand-overs further apart than this are two batches.
 BATCH = 45
@@ -123,21 +112,27 @@ def _has_happened(s: Sheet, at: At) -> Mask:
 # ------------------------------------------------------------------ two acts of one document
 
 
-def told_apart(strands: Sequence[Strand], row: At, s: Sheet) -> tuple[At, At]:
-    """Pairs of strands that one document tells apart. ``row``: each strand's row of the sheet."""
-    groups = _of_one_document(strands, s.block[row])
-    rows = [at for group in groups for at in group.tolist()]
-    voices = _numbers(len(strands), rows, [strands[at].entry.claim.said_by for at in rows])
-    bodies = _numbers(len(strands), rows, [frozenset(strands[at].entry.claim.orgs) for at in rows])
-    claims = _numbers(len(strands), rows, [strands[at].entry.id for at in rows])
+def told_apart(strands: Sequence[Strand], document: At, row: At, s: Sheet) -> tuple[At, At]:
+    """Pairs of strands that one document tells apart. ``document``, ``row``: each strand's document, and its row of
+    the sheet."""
+    several = np.flatnonzero(np.bincount(document)[document] > 1)
+    voices = _numbers(len(strands), several, lambda strand: strand.entry.claim.said_by, strands)
+    bodies = _numbers(len(strands), several, lambda strand: frozenset(strand.entry.claim.orgs), strands)
+    claims = _numbers(len(strands), several, lambda strand: strand.entry.claim.id, strands)
     found = []
-    for tile in tiles_within(groups):
+    for tile in tiles_within(groups_of(document[several], s.block[row[several]]).of(several)):
         i, j = tile.i, tile.j
         acts = two_acts(s, row[i], row[j], voices[i] == voices[j], bodies[i] == bodies[j])
         found.append(tile.pairs(acts & (claims[i] != claims[j]) & (i < j)))
-    if not found:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    return np.concatenate([i for i, _ in found]), np.concatenate([j for _, j in found])
+    return joined_pairs(found)
+
+
+def _numbers(size: int, rows: At, told: Callable[[Strand], object], strands: Sequence[Strand]) -> Numbers:
+    """A number for each value that some strands tell; 0 for all others."""
+    known: dict[object, int] = {}
+    found = np.zeros(size, dtype=np.int64)
+    found[rows] = [known.setdefault(told(strands[row]), len(known)) for row in rows.tolist()]
+    return found
 
 
 def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask:
@@ -174,17 +169,3 @@ def _values_clash(s: Sheet, i: At, j: At) -> Mask:
     numbers: Mask = (s.quantity[i] >= 0) & (s.quantity[j] >= 0) & (s.quantity[i] != s.quantity[j])
     sums: Mask = (s.amount[i] >= 0) & (s.amount[j] >= 0) & (s.amount[i] != s.amount[j])
     return numbers | sums
-
-
-def _of_one_document(strands: Sequence[Strand], block: Codes) -> list[At]:
-    documents: dict[tuple[str, int], list[int]] = {}
-    for at, (strand, number) in enumerate(zip(strands, block.tolist(), strict=True)):
-        documents.setdefault((strand.entry.report.document, number), []).append(at)
-    return [np.array(rows) for rows in documents.values() if len(rows) > 1]
-
-
-def _numbers(size: int, rows: Sequence[int], values: Sequence[object]) -> Numbers:
-    known: dict[object, int] = {}
-    found = np.zeros(size, dtype=np.int64)
-    found[rows] = [known.setdefault(value, len(known)) for value in values]
-    return found

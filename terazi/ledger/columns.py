@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from terazi.ledger.blocks import Block
 from terazi.ledger.buyers import BUYERS
 from terazi.ledger.days import first, last
 from terazi.ledger.kin import Kin, kin_of
 from terazi.ledger.ladder import DELIVERED, rung, weight
-from terazi.ledger.sheet import Bits, Codes, Mask, Sheet
-from terazi.ledger.strands import Block
+from terazi.ledger.sheet import Bits, Codes, Mask, Numbers, Sheet
 from terazi.ledger.telling import Telling
 from terazi.model import SYMMETRIC, Category, Kind, Stage
 
@@ -28,6 +28,8 @@ _RUNGS = [rung(stage) for stage in _STAGES]
 _NEGATIVE = [stage is Stage.DENIED or weight(stage) > 0 for stage in _STAGES]
 _BROKEN = [weight(stage) > 0 for stage in _STAGES]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
+# The fewer bits, the faster they are compared.
+_NARROW = ((8, np.uint8), (16, np.uint16), (32, np.uint32))
 TRANSFER, HOLDING = _KINDS[Kind.TRANSFER], _KINDS[Kind.HOLDING]
 # "General" and "other" say nothing of what a thing is.
 _CATEGORIES: dict[Category, int] = {
@@ -52,7 +54,7 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
     quotes, days = _Numbers[str](), _Numbers[tuple[str, str]]()
     stage = _codes(_STAGES[t.stage] for t in told)
     quantity, delivered, before = (
-        np.array([-1 if n is None else n for n in column], dtype=np.int64)
+        _counts([-1 if n is None else n for n in column])
         for column in ([t.quantity for t in told], [t.delivered for t in told], [t.before for t in told])
     )
     rungs = np.array(_RUNGS, dtype=np.int32)[stage]
@@ -118,6 +120,11 @@ def _codes(values: Iterable[int]) -> Codes:
     return np.array(list(values), dtype=np.int32)
 
 
+def _counts(values: Sequence[int]) -> Numbers:
+    """Numbers of things, in 32 bits where sums of two have room in them."""
+    return np.array(values, dtype=np.int32 if max(values, default=0) < 1 << 30 else np.int64)
+
+
 def _mask(values: Iterable[bool]) -> Mask:
     return np.array(list(values), dtype=np.bool_)
 
@@ -157,8 +164,9 @@ def _bits(told: Sequence[Telling], sets: Sequence[Names]) -> Bits:
             numbers = places.setdefault(t.block, _Numbers())
             mask = masks[t.block, names] = sum(1 << numbers[name] for name in set(names))
         rows.append(mask)
-    words = max((row.bit_length() + 63) // 64 for row in [1, *rows])
-    return np.array([[row >> 64 * word & (1 << 64) - 1 for row in rows] for word in range(words)], dtype=np.uint64)
+    most = max(row.bit_length() for row in [1, *rows])
+    words, narrow = (most + 63) // 64, next((kind for size, kind in _NARROW if most <= size), np.uint64)
+    return np.array([[row >> 64 * word & (1 << 64) - 1 for row in rows] for word in range(words)], dtype=narrow)
 
 
 def _spans(dates: Sequence[str]) -> tuple[Codes, Codes, Codes]:

@@ -12,7 +12,8 @@ from terazi.ledger.acts import denied_and_later
 from terazi.ledger.features import ENOUGH
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scores import HALVES, NOTHING, Forbidden, Points, Scores
-from terazi.ledger.sheet import At, Codes, Mask, never, tiles_within
+from terazi.ledger.sheet import At, Mask, never
+from terazi.ledger.tiles import groups_of, joined_pairs, tiles_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Joins:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What the nodes of each kin came to, and those without item among themselves. ``forbidden``: what the rules say;
-    ``apart``: that, but for what people and carriers bridge."""
+    ``apart``: that, but for what people and carriers bridge; ``bridges``: pairs on two sides of a denial that may
+    share a deal all the same."""
 
     joins: Joins
     forbidden: Forbidden
     apart: tuple[At, At]
+    bridges: tuple[At, At]
 
 
 def compared(scores: Scores) -> Compared:
@@ -43,7 +46,7 @@ def compared(scores: Scores) -> Compared:
     nodes = scores.nodes
     joins, bans = [], []
     for tile in tiles_within(groups_of(nodes.sheet.block, nodes.sheet.kin)):
-        points = scores.points(tile)
+        points = scores.points(tile, ENOUGH)
         worth = (points >= ENOUGH * HALVES) & (tile.i < tile.j) & ~never(nodes.sheet, tile.i, tile.j)
         joins.append((*tile.pairs(worth), points[worth]))
         bans.append(scores.forbidden(tile))
@@ -52,19 +55,18 @@ def compared(scores: Scores) -> Compared:
     found = Joins(*(np.concatenate(parts) for parts in zip(*joins, strict=True))) if joins else _NO_JOINS
     size = len(nodes)
     never_one = np.isin(found.i * size + found.j, i * size + j) | on_two_sides(nodes, found.i, found.j)
-    return Compared(found.of(~never_one), forbidden, apart)
+    return Compared(found.of(~never_one), forbidden, apart, bridges(nodes))
+
+
+def parted(scores: Scores) -> Compared:
+    """The same without what may be joined."""
+    nodes = scores.nodes
+    tiles = tiles_within(groups_of(nodes.sheet.block, nodes.sheet.kin))
+    forbidden = in_order((scores.forbidden(tile) for tile in tiles), len(nodes))
+    return Compared(_NO_JOINS, forbidden, apart_of(nodes, forbidden), bridges(nodes))
 
 
 _NO_JOINS = Joins(NOTHING.i, NOTHING.j, np.zeros(0, dtype=np.int8))
-
-
-def groups_of(*columns: Codes | At) -> list[At]:
-    """The rows that agree in all columns, in their order."""
-    order = np.lexsort(columns[::-1])
-    if not len(order):
-        return []
-    changes = np.any([np.diff(column[order]) != 0 for column in columns], axis=0)
-    return np.split(order, np.flatnonzero(changes) + 1)
 
 
 def in_order(bans: Iterable[Forbidden], size: int) -> Forbidden:
@@ -108,7 +110,7 @@ def _carried(nodes: Nodes, i: At, j: At) -> Mask:
 def connected(nodes: int, pairs: Sequence[tuple[At, At]]) -> At:
     """For each node the smallest one that it is tied to, at once or by way of others."""
     head: npt.NDArray[np.int64] = np.arange(nodes)
-    i, j = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    i, j = joined_pairs(pairs)
     while (open_ := head[i] != head[j]).any():
         i, j = i[open_], j[open_]
         low, high = np.minimum(head[i], head[j]), np.maximum(head[i], head[j])

@@ -8,14 +8,16 @@ import numpy as np
 
 from terazi.ledger.blocks import Block
 from terazi.ledger.clusters import Clusters
-from terazi.ledger.compared import compared, groups_of
+from terazi.ledger.compared import Compared, compared
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.ground import Ground, Rulings
 from terazi.ledger.joining import joined
 from terazi.ledger.nameless import placed
-from terazi.ledger.nodes import nodes_of
+from terazi.ledger.nodes import Nodes, nodes_of
 from terazi.ledger.scores import Scores
+from terazi.ledger.sheet import At, Mask
 from terazi.ledger.strands import Strand
+from terazi.ledger.tiles import groups_of
 from terazi.ledger.totals import totals
 
 Key = tuple[str, str]
@@ -31,7 +33,7 @@ def thread(strands: Sequence[Strand], rulings: Rulings, ground: Ground) -> list[
         blocks.setdefault(strand.block, []).append(strand)
     batches = _batches(blocks[key] for key in sorted(blocks))
     found = [cluster for batch in batches for cluster in _threaded(batch, rulings, ground)]
-    return _join_called_same(found, rulings, ground) if rulings.same else found
+    return join_called_same(found, rulings, ground) if rulings.same else found
 
 
 def _batches(blocks: Iterable[list[Strand]]) -> Iterator[list[Strand]]:
@@ -48,17 +50,28 @@ def _batches(blocks: Iterable[list[Strand]]) -> Iterator[list[Strand]]:
 
 def _threaded(strands: Sequence[Strand], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
     """The deals of some blocks."""
+    if len(strands) == 1:
+        return [[strands[0]]]
     nodes = nodes_of(strands, ground, rulings)
     scores = Scores(nodes)
     found = compared(scores)
-    head, forbidden = placed(scores, joined(nodes, found), found)
-    total = totals(nodes, head, forbidden)
-    kept = np.flatnonzero(~total)
-    clusters = ([s for row in kept[rows].tolist() for s in nodes.strands[row]] for rows in groups_of(head[kept]))
-    return [sorted(cluster, key=lambda s: s.key) for cluster in clusters]
+    return deals_from(scores, joined(nodes, found), found)
 
 
-def _join_called_same(found: list[list[Strand]], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
+def deals_from(scores: Scores, head: At, found: Compared) -> list[list[Strand]]:
+    """The deals, once all that name an item are joined. ``head``: the first node of each node's cluster."""
+    head, forbidden = placed(scores, head, found)
+    return clusters_at(scores.nodes, head, without=totals(scores.nodes, head, forbidden))
+
+
+def clusters_at(nodes: Nodes, head: At, without: Mask | None = None) -> list[list[Strand]]:
+    """The strands of each cluster, but for those of some nodes, in the order of their keys."""
+    kept = np.arange(len(nodes.strands)) if without is None else np.flatnonzero(~without[nodes.node])
+    groups = groups_of(head[nodes.node[kept]]).of(kept)
+    return [[nodes.strands[at] for at in group.tolist()] for group in groups]
+
+
+def join_called_same(found: list[list[Strand]], rulings: Rulings, ground: Ground) -> list[list[Strand]]:
     """A judgement "same" joins whole deals, even where items, recipients or kinds differ, but never across
     what a person called different."""
     home = {strand.key: min(s.key for s in cluster) for cluster in found for strand in cluster}

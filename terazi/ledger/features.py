@@ -15,6 +15,7 @@ from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.sheet import At, Mask, Sheet, both_named, dates_agree, days_between, met, never
+from terazi.ledger.tiles import looked_up
 
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
@@ -65,10 +66,9 @@ def one_carries_the_other(n: Nodes, i: At, j: At) -> Found:
 
 
 def item(n: Nodes, i: At, j: At) -> Found:
-    one, other = n.sheet.item[i], n.sheet.item[j]
-    both, same = (one >= 0) & (other >= 0), one == other
-    yield SAME_ITEM, both & same
-    yield VARIANT, both & ~same & ~never(n.sheet, i, j)
+    same = n.sheet.item[i] == n.sheet.item[j]
+    yield SAME_ITEM, same
+    yield VARIANT, ~same & ~never(n.sheet, i, j)
 
 
 def supplier(n: Nodes, i: At, j: At) -> Found:
@@ -108,8 +108,9 @@ def date(n: Nodes, i: At, j: At) -> Found:
 
 
 def named_day(n: Nodes, i: At, j: At) -> Found:
-    if n.days_told.shape[1] > 1:
-        yield NAMED_DAY, n.days_told[i, n.sheet.day_named[j]] | n.days_told[j, n.sheet.day_named[i]]
+    if len(n.telling_day) > 1:
+        day = n.sheet.day_named
+        yield NAMED_DAY, looked_up(n.days_told, i, day[j]) | looked_up(n.telling_day, day[i], j)
 
 
 def organisations(n: Nodes, i: At, j: At) -> Found:
@@ -120,7 +121,7 @@ def organisations(n: Nodes, i: At, j: At) -> Found:
 
 def instrument(n: Nodes, i: At, j: At) -> Found:
     """D12: two texts that quote the same name of a document."""
-    yield SAME_WORDS, n.quotes_alike(i, j)
+    yield SAME_WORDS, n.quotes.alike(n.sheet.quote[i], n.sheet.quote[j])
 
 
 def category(n: Nodes, i: At, j: At) -> Found:
@@ -168,7 +169,8 @@ def _all(s: Sheet) -> Mask:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``one`` and ``other``: the nodes that may stand on either side; where they differ the rule reads both ways,
-    and only one way can hold. A costly rule, of positive weight, comes last and is asked only where it counts."""
+    and only one way can hold. A costly rule, of positive weight, comes last and is asked only where it counts,
+    about pairs in a row."""
 
     compare: Callable[[Nodes, At, At], Found]
     one: Callable[[Sheet], Mask] = _all
@@ -178,7 +180,7 @@ class Rule:
 
 RULES = (
     Rule(one_carries_the_other),
-    Rule(item),
+    Rule(item, lambda s: s.item >= 0),
     Rule(supplier, lambda s: s.supplied & ~s.mutual),
     Rule(quantity, lambda s: s.quantity >= 0),
     Rule(amount, lambda s: s.amount >= 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_
 
@@ -10,11 +10,12 @@ import numpy as np
 
 from terazi.ledger.acts import same_hand_over
 from terazi.ledger.called import Called
-from terazi.ledger.compared import Compared, Joins, bridges, connected, groups_of
+from terazi.ledger.compared import Compared, Joins, connected
 from terazi.ledger.growing import Growing, Traits, neighbours, numbers
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
-from terazi.ledger.sheet import At, Codes, Mask, never, tiles_within
+from terazi.ledger.sheet import At, Codes, Mask, never
+from terazi.ledger.tiles import groups_of, joined_pairs, tiles_within
 
 # So many joins are looked at in one go for those that an earlier one has made already.
 STRIDE = 1 << 15
@@ -27,17 +28,33 @@ def joined(nodes: Nodes, found: Compared) -> At:
     hard = in_trouble(nodes, head, found)
     if not hard.any():
         return head
-    joins = _best_first(nodes, head, found.joins.of(hard[found.joins.i]))
-    i, j = (side[head[found.apart[0]] == head[found.apart[1]]] for side in found.apart)
-    starts, result, rows = head[joins.i], head.copy(), np.flatnonzero(hard)
-    for group in groups_of(head[rows]):
-        members = rows[group]
-        first = head[members[0]]
-        here = slice(*np.searchsorted(starts, (first, first + 1)))
-        apart = head[i] == first
-        for cluster in _join(nodes, members, joins.of(here), (i[apart], j[apart])):
-            result[cluster] = cluster.min()
+    joins, apart = _best_first(nodes, head, found.joins.of(hard[found.joins.i])), _by_group(head, found.apart)
+    firsts, partings, result, rows = head[joins.i], head[apart[0]], head.copy(), np.flatnonzero(hard)
+    place = np.full(len(nodes), -1)
+    for members in groups_of(head[rows]).of(rows):
+        place[members] = np.arange(len(members))
+        here, there = (_range(values, head[members[0]]) for values in (firsts, partings))
+        traits = _traits(nodes, members, place, (apart[0][there], apart[1][there]), found)
+        grown = Growing(traits, Called(nodes, place) if len(nodes.different) else None)
+        _join_packed(grown, nodes.packed.within(place))
+        _join_all(grown, place[joins.i[here]], place[joins.j[here]])
+        for cluster in grown.clusters():
+            result[members[cluster]] = members[min(cluster)]
+        place[members] = -1
     return result
+
+
+def _range(values: At, value: int) -> slice:
+    """Where a value stands in a sorted column."""
+    start, end = np.searchsorted(values, (value, value + 1)).tolist()
+    return slice(start, end)
+
+
+def _by_group(head: At, pairs: tuple[At, At]) -> tuple[At, At]:
+    """The pairs within groups, those of one group together."""
+    i, j = (side[head[pairs[0]] == head[pairs[1]]] for side in pairs)
+    order = np.argsort(head[i], kind="stable")
+    return i[order], j[order]
 
 
 def _best_first(nodes: Nodes, head: At, joins: Joins) -> Joins:
@@ -54,7 +71,7 @@ def in_trouble(nodes: Nodes, head: At, found: Compared) -> Mask:
     trouble[head[i][head[i] == head[j]]] = True
     trouble |= (np.bincount(head, s.service, size) > 0) & (np.bincount(head, ~s.service, size) > 0)
     trouble |= (np.bincount(head, s.side == DENIED, size) > 0) & (np.bincount(head, s.side == LATER, size) > 0)
-    common = np.full((len(s.suppliers), size), np.iinfo(np.uint64).max, dtype=np.uint64)
+    common = np.full((len(s.suppliers), size), np.iinfo(s.suppliers.dtype).max, dtype=s.suppliers.dtype)
     for shared, word in zip(common, s.suppliers, strict=True):
         np.bitwise_and.at(shared, head[s.supplied], word[s.supplied])
     trouble |= ~(common != 0).any(axis=0)
@@ -74,17 +91,11 @@ def _of_two(head: At, values: Codes) -> Mask:
     return found
 
 
-def _join(nodes: Nodes, members: At, joins: Joins, apart: tuple[At, At]) -> Iterator[At]:
-    """The clusters of one group."""
-    place = np.full(len(nodes), -1)
-    place[members] = np.arange(len(members))
-    called = Called(nodes, place) if len(nodes.different) else None
-    grown = Growing(_traits(nodes, members, place, apart), called)
-    for a, b in nodes.packed.within(place):
+def _join_packed(grown: Growing, pairs: Iterable[tuple[int, int]]) -> None:
+    """One number or price for several items makes one deal of them (D7), whatever else is told of them."""
+    for a, b in pairs:
         if grown.home[a] != grown.home[b]:
             grown.join(grown.home[a], grown.home[b])
-    _join_all(grown, place[joins.i], place[joins.j])
-    return (members[rows] for rows in grown.clusters())
 
 
 def _join_all(grown: Growing, i: At, j: At) -> None:
@@ -104,7 +115,7 @@ def _join_all(grown: Growing, i: At, j: At) -> None:
                 refused |= {(a, b), (b, a)}
 
 
-def _traits(nodes: Nodes, members: At, place: At, apart: tuple[At, At]) -> Traits:
+def _traits(nodes: Nodes, members: At, place: At, apart: tuple[At, At], found: Compared) -> Traits:
     s, size = nodes.sheet, len(members)
     items, first, number = np.unique(s.item[members], return_index=True, return_inverse=True)
     named = np.flatnonzero(items >= 0)
@@ -122,27 +133,21 @@ def _traits(nodes: Nodes, members: At, place: At, apart: tuple[At, At]) -> Trait
         kinds=kinds,
         denied=[1 << n if side == DENIED else 0 for n, side in enumerate(s.side[members].tolist())],
         later=[1 << n if side == LATER else 0 for n, side in enumerate(s.side[members].tolist())],
-        bridges=bridged(nodes, place),
+        bridges=bridged(found.bridges, place),
     )
 
 
-def bridged(nodes: Nodes, place: At) -> dict[int, int]:
+def bridged(bridges: tuple[At, At], place: At) -> dict[int, int]:
     """Node on one side of a denial -> those on the other with which it may share a deal; nodes by their places."""
-    found: dict[int, int] = {}
-    for i, j in zip(*(place[side].tolist() for side in bridges(nodes)), strict=True):
-        if i >= 0 and j >= 0:
-            found[i] = found.get(i, 0) | 1 << j
+    i, j = (place[side] for side in bridges)
+    kept, found = (i >= 0) & (j >= 0), dict[int, int]()
+    for one, other in zip(i[kept].tolist(), j[kept].tolist(), strict=True):
+        found[one] = found.get(one, 0) | 1 << other
     return found
 
 
 def _events(nodes: Nodes, members: At) -> tuple[At, At]:
     """Pairs that evidently tell of one hand-over of one named thing."""
     named = members[nodes.sheet.item[members] >= 0]
-    found = [(_NONE, _NONE)]
-    for tile in tiles_within(named[group] for group in groups_of(nodes.sheet.kin[named])):
-        found.append(tile.pairs(same_hand_over(nodes.sheet, tile.i, tile.j) & (tile.i < tile.j)))
-    i, j = (np.concatenate([pair[side] for pair in found]) for side in (0, 1))
-    return i, j
-
-
-_NONE = np.zeros(0, dtype=np.int64)
+    tiles = tiles_within(groups_of(nodes.sheet.kin[named]).of(named))
+    return joined_pairs([t.pairs(same_hand_over(nodes.sheet, t.i, t.j) & (t.i < t.j)) for t in tiles])

@@ -11,7 +11,7 @@ from operator import and_, or_
 import numpy as np
 
 from terazi.ledger.called import Called
-from terazi.ledger.compared import Compared, apart_of, groups_of, in_order
+from terazi.ledger.compared import Compared, apart_of, in_order
 from terazi.ledger.days import agree
 from terazi.ledger.features import ENOUGH_NAMELESS
 from terazi.ledger.growing import Growing, Traits, neighbours, numbers
@@ -19,7 +19,8 @@ from terazi.ledger.joining import bridged
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
 from terazi.ledger.scores import HALVES, Forbidden, Points, Scores
-from terazi.ledger.sheet import At, tiles_between
+from terazi.ledger.sheet import At
+from terazi.ledger.tiles import groups_of, tiles_between
 from terazi.model import Stage
 
 # Of two threads a strand without item joins the one that fits better by this much: by number, sum or date.
@@ -49,7 +50,7 @@ def placed(scores: Scores, head: At, found: Compared) -> tuple[At, Forbidden]:
     for hall in halls:
         block = nodes.sheet.block[hall.nodes[0][0]]
         here = slice(*np.searchsorted(blocks, (block, block + 1)))
-        for clusters in _place(nodes, hall, (i[here], j[here])):
+        for clusters in _place(nodes, hall, (i[here], j[here]), found.bridges):
             members = np.concatenate([hall.nodes[number] for number in clusters])
             result[members] = members.min()
     return result, forbidden
@@ -58,7 +59,7 @@ def placed(scores: Scores, head: At, found: Compared) -> tuple[At, Forbidden]:
 def _halls(nodes: Nodes, head: At) -> Iterator[Hall]:
     """The blocks in which some cluster looks for its place."""
     s = nodes.sheet
-    clusters = groups_of(s.block, head)
+    clusters = list(groups_of(s.block, head))
     blocks = groups_of(np.array([s.block[rows[0]] for rows in clusters], dtype=np.int64))
     named = np.array([(s.item[rows] >= 0).any() for rows in clusters], dtype=np.bool_)
     for block in blocks:
@@ -79,10 +80,10 @@ def _measure(scores: Scores, halls: Sequence[Hall]) -> list[Forbidden]:
             row[hall.nodes[seeker]] = start + number * len(hall.nodes)
         groups.append((np.concatenate([hall.nodes[seeker] for seeker in hall.seekers]), np.concatenate(hall.nodes)))
     for tile in tiles_between(groups):
-        points = scores.points(tile)
+        points = scores.points(tile, ENOUGH_NAMELESS)
         bans.append(scores.forbidden(tile))
         right = column[tile.right]
-        if tile.crossed:  # the right nodes are those of a whole hall, cluster by cluster
+        if tile.crossed:  # the right nodes are those of one hall, cluster by cluster
             firsts = np.flatnonzero(np.diff(right, prepend=-1))
             points, right = np.maximum.reduceat(points, firsts, axis=1), right[firsts][None, :]
             np.maximum.at(fits, row[tile.left][:, None] + right, points)
@@ -103,13 +104,13 @@ def _starts(halls: Sequence[Hall]) -> list[int]:
 class _Places:
     """The clusters of one hall while those without item find their places."""
 
-    def __init__(self, nodes: Nodes, hall: Hall, apart: tuple[At, At]) -> None:
+    def __init__(self, nodes: Nodes, hall: Hall, apart: tuple[At, At], bridges: tuple[At, At]) -> None:
         self.hall, self.fits = hall, hall.fits
         seed = np.full(len(nodes), -1)
         for number, rows in enumerate(hall.nodes):
             seed[rows] = number
         called = Called(nodes, seed) if len(nodes.different) else None
-        self.grown = Growing(_traits(nodes, hall, seed, apart), called)
+        self.grown = Growing(_traits(nodes, hall, seed, apart, bridges), called)
         # Where a cluster's fits stand, and what else tells it from others.
         self.column = list(range(len(hall.nodes)))
         self.row = {seeker: number for number, seeker in enumerate(hall.seekers)}
@@ -164,18 +165,18 @@ class _Places:
         self.signed.append(self.signed[mine] | self.signed[other])
 
 
-def _place(nodes: Nodes, hall: Hall, apart: tuple[At, At]) -> list[list[int]]:
-    places = _Places(nodes, hall, apart)
+def _place(nodes: Nodes, hall: Hall, apart: tuple[At, At], bridges: tuple[At, At]) -> list[list[int]]:
+    places = _Places(nodes, hall, apart, bridges)
     for seeker in sorted(hall.seekers, key=lambda number: _time(nodes, hall.nodes[number])):
         places.settle(seeker)
     return places.grown.clusters()
 
 
 def _time(nodes: Nodes, rows: At) -> tuple[str, int, str, str]:
-    return min(strand.entry.order for row in rows for strand in nodes.strands[int(row)])
+    return min(strand.entry.order for row in rows.tolist() for strand in nodes.members(row))
 
 
-def _traits(nodes: Nodes, hall: Hall, seed: At, apart: tuple[At, At]) -> Traits:
+def _traits(nodes: Nodes, hall: Hall, seed: At, apart: tuple[At, At], bridges: tuple[At, At]) -> Traits:
     """The clusters' traits; items and hand-overs say nothing to what names no item."""
     size, s = len(hall.nodes), nodes.sheet
     i, j = (seed[side] for side in apart)
@@ -190,15 +191,15 @@ def _traits(nodes: Nodes, hall: Hall, seed: At, apart: tuple[At, At]) -> Traits:
         kinds=[_either(np.where(s.service[rows], 2, 1).tolist()) for rows in hall.nodes],
         denied=[_either([1 << n for n in place[rows[s.side[rows] == DENIED]].tolist()]) for rows in hall.nodes],
         later=[_either([1 << n for n in place[rows[s.side[rows] == LATER]].tolist()]) for rows in hall.nodes],
-        bridges=bridged(nodes, place),
+        bridges=bridged(bridges, place),
     )
 
 
 def _pair(nodes: Nodes, rows: At) -> int:
     """The suppliers of a thread; where they are in dispute those whom most strands name (D4: "of that pair")."""
     told = [
-        (number, len(nodes.strands[row]))
-        for number, row in zip(numbers(nodes.sheet.suppliers[:, rows]), rows.tolist(), strict=True)
+        (number, many)
+        for number, many in zip(numbers(nodes.sheet.suppliers[:, rows]), nodes.sizes[rows].tolist(), strict=True)
         if number
     ]
     if not told or reduce(and_, (number for number, _ in told)):
@@ -217,5 +218,5 @@ def _either(sets: Sequence[int]) -> int:
 def _days_signed(nodes: Nodes, rows: At) -> frozenset[str]:
     """The days on which documents between equals were signed."""
     signed = rows[nodes.sheet.mutual[rows] & (nodes.sheet.date[rows] >= 0)]
-    claims = (nodes.strands[row][0].entry for row in signed)
+    claims = (nodes.members(row)[0].entry for row in signed.tolist())
     return frozenset(e.claim.date for e in claims if e.stage is Stage.AGREED and e.claim.date)

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from terazi.ledger.acts import told_apart
 from terazi.ledger.columns import written
 from terazi.ledger.ground import Ground, Rulings
-from terazi.ledger.scene import ordered, sides
-from terazi.ledger.sheet import At, Codes, Mask, Pairs, Sheet, never
+from terazi.ledger.quotes import Quotes
+from terazi.ledger.scene import Scene, ordered, sides
+from terazi.ledger.sheet import At, Codes, Mask, Numbers, Pairs, Sheet, never
 from terazi.ledger.strands import Strand, is_package
 from terazi.ledger.telling import Teller, Telling
-from terazi.ledger.wordings import share_words
-
-# Of a hundred letters of the shorter quote so many stand in the other in their order.
-ALIKE = 75
+from terazi.ledger.tiles import Groups, groups_of, spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nodes:
-    """Nodes in the order of their first keys within each block. ``strands``: the strands of each; ``carried``: one
+    """Nodes in the order of their first keys within each block. ``strands``: all of them in the order of their keys,
+    ``node``: the node of each, ``of_node``: the places of those of each; ``carried``: one
     carries the other; ``apart``: one document tells them apart; ``same`` and ``different``: a person said so of claims
     behind them; ``one``: of the same claims those strands that are meant; ``packed``: one number or price ties them;
-    ``days_told``: for each node and ``day_named`` whether one of its documents names that day; ``quotes``: the words
-    behind ``quote``."""
+    ``days_told``: for each node and ``day_named`` whether one of its documents names that day; ``telling_day``: that
+    turned over; ``quotes``: the words behind ``quote``."""
 
     sheet: Sheet
-    strands: Sequence[Sequence[Strand]]
+    strands: Sequence[Strand]
+    node: At
+    of_node: Groups
     carried: Pairs
     apart: Pairs
     same: Pairs
@@ -38,80 +38,105 @@ class Nodes:
     one: Pairs
     packed: Pairs
     days_told: Mask
-    quotes: tuple[str, ...]
+    telling_day: Mask
+    quotes: Quotes
 
     def __len__(self) -> int:
         return len(self.sheet)
 
-    def quotes_alike(self, i: At, j: At) -> Mask:
-        """D12: whether two texts quote the same name of a document."""
-        one, other = (np.broadcast_to(self.sheet.quote[at], np.broadcast_shapes(i.shape, j.shape)) for at in (i, j))
-        pairs, place = np.unique(
-            np.stack([np.minimum(one, other).ravel(), np.maximum(one, other).ravel()]), axis=1, return_inverse=True
-        )
-        alike = np.zeros(pairs.shape[1], dtype=bool)
-        likely = np.flatnonzero(share_words(self.quotes, *pairs))
-        left, right = ([self.quotes[n] for n in side[likely].tolist()] for side in pairs)
-        alike[likely] = process.cpdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=ALIKE) >= ALIKE
-        found: Mask = alike[place.reshape(one.shape)]
-        return found
+    @property
+    def sizes(self) -> At:
+        """How many strands each node stands for."""
+        return np.diff(self.of_node.starts)
+
+    def members(self, node: int) -> list[Strand]:
+        """The strands of a node."""
+        return [self.strands[at] for at in self.of_node.some(np.array([node])).tolist()]
 
 
-def nodes_of(strands: Sequence[Strand], ground: Ground, rulings: Rulings, *, each: bool = False) -> Nodes:
-    """The nodes of some strands; ``each``: every strand is a node of its own, in the order given."""
+def nodes_of(
+    strands: Sequence[Strand], ground: Ground, rulings: Rulings, *, scene: Scene | None = None, each: bool = False
+) -> Nodes:
+    """The nodes of some strands. ``scene``: what else their blocks tell of them, where not all strands of these are
+    given; ``each``: every strand is a node of its own, in the order given."""
+    strands = strands if each else sorted(strands, key=lambda s: (s.block, s.entry.claim.id, s.item))
     teller = Teller(ground.companies, ground.lexicon)
     known: dict[Telling, int] = {}
     row = np.array([known.setdefault(teller.of(s), len(known)) for s in strands], dtype=np.int64)
     book = written(list(known), ground.lexicon.families)
-    sheet = replace(book.sheet, ordered=ordered(book.sheet))
-    side = sides(strands, row, sheet, ground.origin)
-    apart, different = told_apart(strands, row, sheet), _of_claims(strands, map(sorted, rulings.different))
-    different = _of_one_block(different, sheet.block[row])
-    groups = [[at] for at in range(len(strands))] if each else _grouped(strands, row, side, (apart, different), sheet)
-    node = np.zeros(len(strands), dtype=np.int64)
-    for number, group in enumerate(groups):
-        node[group] = number
-    heads = np.array([group[0] for group in groups], dtype=np.int64)
-    days, told = _days_told(strands, node, len(groups), book.days, ground.texts)
+    orders, side = _scene(strands, row, book.sheet, ground) if scene is None else _seen(strands, row, book.sheet, scene)
+    sheet = replace(book.sheet, ordered=orders)
+    texts, document = _documents(strands, ground.texts)
+    apart, claims = told_apart(strands, document, row, sheet), _Claims(strands)
+    different = _of_one_block(claims.pairs(map(sorted, rulings.different)), sheet.block[row])
+    heads, node = _grouped(row, side, (apart, different), each=each)
+    size = len(heads)
+    days, told = _days_told(texts, document, node, size, book.days)
     sheet = replace(sheet.rows(row[heads]), side=side[heads])
     return Nodes(
         sheet=replace(sheet, day_named=days[sheet.day_named]),
-        strands=[[strands[at] for at in group] for group in groups],
-        carried=_tied(_of_claims(strands, ground.carried), node, len(groups)),
-        apart=_tied(apart, node, len(groups)),
-        same=_tied(_of_claims(strands, map(sorted, rulings.same)), node, len(groups)),
-        different=_tied(different, node, len(groups)),
-        one=_tied(_meant(strands, row, sheet, rulings), node, len(groups)),
-        packed=_tied(_packed(strands), node, len(groups)),
+        strands=strands,
+        node=node,
+        of_node=groups_of(node),
+        carried=_tied(claims.pairs(ground.carried), node, size),
+        apart=_tied(apart, node, size),
+        same=_tied(claims.pairs(map(sorted, rulings.same)), node, size),
+        different=_tied(different, node, size),
+        one=_tied(_meant(claims, row, book.sheet, rulings), node, size),
+        packed=_tied(_packed(strands), node, size),
         days_told=told,
-        quotes=book.quotes,
+        telling_day=np.ascontiguousarray(told.T),
+        quotes=Quotes(book.quotes),
     )
 
 
-def _grouped(
-    strands: Sequence[Strand], row: At, side: Codes, apart: Iterable[tuple[At, At]], s: Sheet
-) -> list[list[int]]:
-    """Strands of one row and side; those that something parts within such a group stand each for itself."""
-    code = 3 * row + side
+def _scene(strands: Sequence[Strand], row: At, s: Sheet, ground: Ground) -> tuple[Numbers, Codes]:
+    """For each row the greatest number ordered, for each strand its side of a denial."""
+    return ordered(s), sides(strands, row, s, ground.origin)
+
+
+def _seen(strands: Sequence[Strand], row: At, s: Sheet, scene: Scene) -> tuple[Numbers, Codes]:
+    """The same from a scene."""
+    orders = np.zeros(len(s), dtype=np.int64)
+    orders[row] = [scene.orders.get(strand.key, 0) for strand in strands]
+    return orders, np.array([scene.sides.get(strand.key, 0) for strand in strands], dtype=np.int32)
+
+
+def _grouped(row: At, side: Codes, apart: Iterable[tuple[At, At]], *, each: bool) -> tuple[At, At]:
+    """The first strand of each node, and the node of each strand: strands of one row and side, but those that something
+    parts within such a node each alone."""
+    code = -1 - np.arange(len(row)) if each else 3 * row + side
     for i, j in apart:
         alone = np.unique(np.concatenate([at[code[i] == code[j]] for at in (i, j)]))
         code[alone] = -1 - alone
-    groups: dict[int, list[int]] = {}
-    for at, number in enumerate(code.tolist()):
-        groups.setdefault(number, []).append(at)
-    blocks = s.block[row].tolist()
-    return sorted(groups.values(), key=lambda group: (blocks[group[0]], min(strands[at].key for at in group)))
+    _, first, number = np.unique(code, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.zeros(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return first[order], place[number]
 
 
-def _of_claims(strands: Sequence[Strand], pairs: Iterable[Sequence[str]]) -> tuple[At, At]:
-    """The pairs of strands of some pairs of claims."""
-    pairs = list(pairs)
-    asked = {claim for pair in pairs for claim in pair}
-    at: dict[str, list[int]] = {}
-    for number, strand in enumerate(strands if asked else ()):
-        if strand.entry.id in asked:
-            at.setdefault(strand.entry.id, []).append(number)
-    return _columns([(i, j) for a, b in pairs for i in at.get(a, ()) for j in at.get(b, ())])
+class _Claims:
+    """Where the strands of each claim stand. Used while nodes are made; never handed on."""
+
+    def __init__(self, strands: Sequence[Strand]) -> None:
+        first: dict[str, int] = {}
+        further: dict[str, list[int]] = {}
+        for number, strand in enumerate(strands):
+            claim = strand.entry.claim.id
+            if first.setdefault(claim, number) != number:
+                further.setdefault(claim, []).append(number)
+        self._first, self._further = first, further
+
+    def _of(self, claim: str) -> Sequence[int]:
+        return (self._first[claim], *self._further.get(claim, ()))
+
+    def pairs(self, pairs: Iterable[Sequence[str]]) -> tuple[At, At]:
+        """The pairs of strands of some pairs of claims."""
+        known = self._first
+        return _columns(
+            [(i, j) for a, b in pairs if a in known and b in known for i in self._of(a) for j in self._of(b)]
+        )
 
 
 def _of_one_block(pairs: tuple[At, At], block: Codes) -> tuple[At, At]:
@@ -120,11 +145,11 @@ def _of_one_block(pairs: tuple[At, At], block: Codes) -> tuple[At, At]:
     return i[kept], j[kept]
 
 
-def _meant(strands: Sequence[Strand], row: At, s: Sheet, rulings: Rulings) -> tuple[At, At]:
+def _meant(claims: _Claims, row: At, s: Sheet, rulings: Rulings) -> tuple[At, At]:
     """The strands of two claims that a person called the same: those whose items meet, else the first of each."""
     found = []
     for pair in rulings.same if rulings.different else ():
-        i, j = _of_one_block(_of_claims(strands, [sorted(pair)]), s.block[row])
+        i, j = _of_one_block(claims.pairs([sorted(pair)]), s.block[row])
         meet = ~never(s, row[i], row[j])
         kept = meet if meet.any() else slice(1)
         found += list(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
@@ -151,32 +176,42 @@ def _tied(pairs: tuple[At, At], node: At, nodes: int) -> Pairs:
 # ------------------------------------------------------------------ days that a text names
 
 
+def _documents(strands: Sequence[Strand], texts: Mapping[str, str]) -> tuple[list[str], At]:
+    """The texts of all documents, and each strand's place among them."""
+    known: dict[str, int] = {}
+    document = [known.setdefault(strand.entry.report.document, len(known)) for strand in strands]
+    return [texts[name] for name in known], np.array(document, dtype=np.int64)
+
+
 def _days_told(
-    strands: Sequence[Strand], node: At, nodes: int, days: Mapping[tuple[str, str], int], texts: Mapping[str, str]
+    texts: Sequence[str], document: At, node: At, nodes: int, days: Mapping[tuple[str, str], int]
 ) -> tuple[Codes, Mask]:
     """New numbers for the days that some text names, none for all others; for each node the days that it names."""
-    documents: dict[str, list[int]] = {}
-    for strand in strands if days else ():
-        documents.setdefault(strand.entry.report.document, [])
-    years = sorted({year for year, _ in days})
-    for document in documents:
-        documents[document] = [days[day] for day in days_in(texts[document], years) if day in days]
-    kept = sorted({day for told in documents.values() for day in told})
+    years = {year for year, _ in days}
+    flat, many = list[int](), list[int]()
+    for text in texts if years else ():
+        told = [days[day] for day in days_in(text, years) if day in days]
+        flat += told
+        many.append(len(told))
+    kept = sorted(set(flat))
     renamed = np.full(len(days) + 1, -1, dtype=np.int32)
     renamed[kept] = np.arange(len(kept))
     found = np.zeros((nodes, len(kept) + 1), dtype=np.bool_)
-    for strand, number in zip(strands if kept else (), node.tolist(), strict=False):
-        if told := documents[strand.entry.report.document]:
-            found[number, renamed[told]] = True
+    if kept:
+        of_text = np.array(many, dtype=np.int64)
+        each = of_text[document]
+        places = spread((np.cumsum(of_text) - of_text)[document], each)
+        found[np.repeat(node, each), renamed[np.array(flat)[places]]] = True
     return renamed, found
 
 
-def days_in(text: str, years: Sequence[str]) -> set[tuple[str, str]]:
+def days_in(text: str, years: Collection[str]) -> set[tuple[str, str]]:
     """Year and day of the month where a word stands closely before a year: "on 5 July 2023"."""
     found = set()
-    for year in years:
-        at = text.find(year)
+    for century in {year[:2] for year in years}:
+        at = text.find(century)
         while at >= 0:
-            found |= {(year, word) for word in text[max(0, at - 24) : at].replace("-", " ").split()}
-            at = text.find(year, at + 1)
+            if (year := text[at : at + 4]) in years:
+                found |= {(year, word) for word in text[max(0, at - 24) : at].replace("-", " ").split()}
+            at = text.find(century, at + 1)
     return found

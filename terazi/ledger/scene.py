@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from terazi.ledger.days import gap, last
-from terazi.ledger.entries import Entry, when
+from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, rung
-from terazi.ledger.sheet import At, Codes, Mask, Numbers, Sheet, one_thing, tiles_between
+from terazi.ledger.sheet import At, Codes, Mask, Numbers, Sheet, one_thing
 from terazi.ledger.strands import Strand
+from terazi.ledger.tiles import groups_of, tiles_between
 from terazi.model import Stage
 
 # A denial dated so many days before it was printed is told of an earlier occasion.
@@ -32,6 +34,15 @@ def denied_on(denial: Entry) -> str:
     published = denial.report.published
     fresh = denial.claim.date and gap(denial.day, published) <= FRESH
     return published if fresh else denial.day
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a strand cannot tell alone, by the strands' keys. ``sides``: ``DENIED`` or ``LATER``; ``orders``: at
+    what is handed over the greatest number ordered of a thing that fits."""
+
+    sides: Mapping[tuple[str, str], int]
+    orders: Mapping[tuple[str, str], int]
 
 
 # ------------------------------------------------------------------ orders
@@ -56,7 +67,7 @@ def ordered(s: Sheet) -> Numbers:
 
 def _alike(s: Sheet, rows: At) -> tuple[At, At]:
     """The first of each kind of row, and for each row the number of its kind: same block, item and suppliers."""
-    profile = np.column_stack([s.block[rows], s.item[rows], *(word[rows].view(np.int64) for word in s.suppliers)])
+    profile = np.column_stack([s.block[rows], s.item[rows], *(word[rows].astype(np.int64) for word in s.suppliers)])
     _, firsts, kinds = np.unique(profile, axis=0, return_index=True, return_inverse=True)
     return rows[firsts], kinds.reshape(-1).astype(np.int64)
 
@@ -101,21 +112,35 @@ def sides(strands: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str
 
 def _sides(block: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str]) -> Codes:
     found = np.zeros(len(block), dtype=np.int32)
-    told = np.array([when(b.entry.day, b.entry)[0] for b in block])
-    numbers = {name: n for n, name in enumerate({origin[b.entry.id] for b in block})}
-    statement = np.array([numbers[origin[b.entry.id]] for b in block])
-    rows = np.unique(row)
+    told, statement = _told_by(block, row, s), _statements(block, origin)
+    of_row = groups_of(row)
+    rows = row[of_row.rows[of_row.starts[:-1]]]
+    of_kin = {int(s.kin[rows[group[0]]]): group for group in groups_of(s.kin[rows])}
     for equal, day in _denials(block, row, s):
-        things = rows[one_thing(s, row[equal[:1]], rows) & ~s.denied[rows]]
-        is_thing = np.zeros(len(s), dtype=np.bool_)
-        is_thing[things] = True
-        at = np.flatnonzero(is_thing[row])
+        kin = int(s.kin[row[equal[0]]])
+        near = np.arange(len(rows)) if kin < 0 else np.concatenate([of_kin[kin], of_kin.get(-1, rows[:0])])
+        things = one_thing(s, row[equal[:1]], rows[near]) & ~s.denied[rows[near]]
+        at = of_row.some(near[things])
         side = _side(s, row[at], told[at], statement[at], day)
         if (side > 0).any() and _overtaken(s, row[at], told[at], day):
             found[equal[found[equal] == 0]] = DENIED
-            new = at[found[at] == 0]
-            found[new] = side[found[at] == 0]
+            free = found[at] == 0
+            found[at[free]] = side[free]
     return found
+
+
+def _told_by(block: Sequence[Strand], row: At, s: Sheet) -> Numbers:
+    """The last day on which each step can have happened: that of its day, or that of publication."""
+    days = [strand.entry.report.published for strand in block]
+    ends = {day: last(day).toordinal() if day else np.iinfo(np.int32).max for day in set(days)}
+    found: Numbers = np.minimum(s.last[row], np.array([ends[day] for day in days]))
+    return found
+
+
+def _statements(block: Sequence[Strand], origin: Mapping[str, str]) -> Numbers:
+    """A number for each strand's origin."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(origin[strand.entry.claim.id], len(known)) for strand in block])
 
 
 def _denials(block: Sequence[Strand], row: At, s: Sheet) -> Iterator[tuple[At, int]]:
@@ -135,7 +160,9 @@ def _overtaken(s: Sheet, row: At, told: Numbers, day: int) -> bool:
 def _side(s: Sheet, row: At, told: Numbers, statement: Numbers, day: int) -> Codes:
     """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
     killed = _is_denied_order(s, row, told, day)
-    killed |= np.isin(statement, statement[killed])
+    dead = np.zeros(statement.max(initial=0) + 1, dtype=np.bool_)
+    dead[statement[killed]] = True
+    killed |= dead[statement]
     interest = (s.rung[row] > 0) & (s.rung[row] <= _TALKS)
     side = np.where(_held_after(s, row, day) | (~killed & interest), LATER, np.where(killed, DENIED, 0))
     return side.astype(np.int32)

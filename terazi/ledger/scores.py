@@ -11,19 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from terazi.ledger.acts import BANS, DENIED_AND_LATER, TOLD_APART, TWO_BUYERS, TWO_ITEMS, denied_and_later
-from terazi.ledger.features import ENOUGH_NAMELESS, RULES, SAME_WORDS, Feature, Rule
+from terazi.ledger.features import RULES, SAME_WORDS, Feature, Rule
 from terazi.ledger.ground import Ground, Rulings
 from terazi.ledger.nodes import Nodes, nodes_of
-from terazi.ledger.sheet import At, Mask, Tile, never
+from terazi.ledger.sheet import At, Mask, never
 from terazi.ledger.strands import Strand
+from terazi.ledger.tiles import Tile
 
 # Weights are halves; a score is counted in them.
 Points = npt.NDArray[np.int8]
 HALVES = 2
 # From this share of a tile on a rule is asked about all of it.
-_MOST = 0.4
-# A score that the costly rule lifts to where anything joins.
-_WITHIN_REACH = (ENOUGH_NAMELESS - SAME_WORDS.weight) * HALVES
+_MOST = 0.2
 
 V = TypeVar("V", np.int8, np.bool_)
 
@@ -50,12 +49,12 @@ class Scores:
         self._rules = [(rule, rule.one(nodes.sheet), rule.other and rule.other(nodes.sheet)) for rule in RULES]
         self._bans = [(ban, ban.at(nodes.sheet)) for ban in BANS]
 
-    def points(self, tile: Tile) -> Points:
-        """The sum of all weights for each pair, in halves."""
+    def points(self, tile: Tile, enough: float) -> Points:
+        """The sum of all weights for each pair, in halves; exact where it comes to what is ``enough``."""
         found = np.zeros(tile.shape, dtype=np.int8)
         for rule, one, other in self._rules:
             if rule.is_costly:
-                self._add_where_it_counts(found, tile, rule, one)
+                self._add_where_it_counts(found, tile, rule, one, enough)
             elif other is None:
                 self._add(found, tile, rule, (one, one), swap=False)
             else:
@@ -76,9 +75,12 @@ class Scores:
             points += holds.view(np.int8) * np.int8(feature.weight * HALVES)
         return points
 
-    def _add_where_it_counts(self, found: Points, tile: Tile, rule: Rule, speaks: Mask) -> None:
-        """A costly rule speaks only for a join, and only where it can bring one about."""
-        place = np.nonzero((found >= _WITHIN_REACH) & speaks[tile.i] & speaks[tile.j])
+    def _add_where_it_counts(self, found: Points, tile: Tile, rule: Rule, speaks: Mask, enough: float) -> None:
+        """A costly rule speaks only for a join, and is asked only where it can bring one about."""
+        if not speaks[tile.left].any():
+            return
+        within_reach = found >= (enough - SAME_WORDS.weight) * HALVES
+        place = np.nonzero(within_reach & speaks[tile.i] & speaks[tile.j])
         if len(place[0]):
             left, right = place if tile.crossed else place * 2
             found[place] += self._weighed(rule, Tile(tile.left[left], tile.right[right], crossed=False))

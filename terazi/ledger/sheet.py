@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 At = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger]
 Sums = npt.NDArray[np.float64]
-Bits = npt.NDArray[np.uint64]
+Bits = npt.NDArray[np.unsignedinteger]
 Mask = npt.NDArray[np.bool_]
-
-# A rectangle of so many pairs stays in the processor's cache.
-CELLS = 1 << 16
-# Groups of up to so many nodes are compared pair by pair, many groups in one go.
-SMALL = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,89 +112,6 @@ def met(bits: Bits, i: At, j: At) -> Mask:
     for word in bits[1:]:
         found |= (word[i] & word[j]) != 0
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """Pairs of nodes: each of ``left`` with each of ``right`` where ``crossed``, else those of one place."""
-
-    left: At
-    right: At
-    crossed: bool
-
-    @property
-    def i(self) -> At:
-        """The left nodes, in the shape in which they are compared."""
-        return self.left[:, None] if self.crossed else self.left
-
-    @property
-    def j(self) -> At:
-        """The right nodes, in the shape in which they are compared."""
-        return self.right[None, :] if self.crossed else self.right
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of what a rule gives."""
-        return (len(self.left), len(self.right)) if self.crossed else (len(self.left),)
-
-    def pairs(self, mask: Mask) -> tuple[At, At]:
-        """The pairs that a mask picks."""
-        if self.crossed:
-            rows, columns = np.nonzero(mask)
-            return self.left[rows], self.right[columns]
-        return self.left[mask], self.right[mask]
-
-
-def tiles_within(groups: Iterable[At]) -> Iterator[Tile]:
-    """Every pair of each group, in tiles of some size; of a rectangle only the pairs with i < j are meant."""
-    small: list[tuple[At, At]] = []
-    size = 0
-    for group in groups:
-        if len(group) > SMALL:
-            yield from _rectangles(group)
-        elif len(group) > 1:
-            one, other = _all_pairs(len(group))
-            small.append((group[one], group[other]))
-            size += len(one)
-        if size > CELLS:
-            yield _in_one(small)
-            small, size = [], 0
-    if small:
-        yield _in_one(small)
-
-
-@cache
-def _all_pairs(size: int) -> tuple[At, At]:
-    one, other = np.triu_indices(size, 1)
-    return one, other
-
-
-def _rectangles(group: At) -> Iterator[Tile]:
-    high = max(CELLS // len(group), 16)
-    for start in range(0, len(group), high):
-        yield Tile(group[start : start + high], group[start:], crossed=True)
-
-
-def tiles_between(groups: Iterable[tuple[At, At]]) -> Iterator[Tile]:
-    """Every pair of a left and a right node of each group."""
-    small: list[tuple[At, At]] = []
-    size = 0
-    for left, right in groups:
-        if len(left) * len(right) > SMALL * SMALL:
-            high = max(CELLS // len(right), 16)
-            yield from (Tile(left[at : at + high], right, crossed=True) for at in range(0, len(left), high))
-        elif len(left) and len(right):
-            small.append((np.repeat(left, len(right)), np.tile(right, len(left))))
-            size += len(left) * len(right)
-        if size > CELLS:
-            yield _in_one(small)
-            small, size = [], 0
-    if small:
-        yield _in_one(small)
-
-
-def _in_one(pairs: Sequence[tuple[At, At]]) -> Tile:
-    return Tile(np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs]), crossed=False)
 
 
 class Pairs:

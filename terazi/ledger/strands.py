@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from terazi.ledger.blocks import Block, block_of
 from terazi.ledger.entries import Entry
-from terazi.model import SYMMETRIC, Kind
+from terazi.model import Kind
 
 # These kinds tell of no deal.
 NO_DEAL = frozenset({Kind.CONTACT, Kind.NEED, Kind.CONSTRAINT, Kind.ASSESSMENT})
-# D2: holding is a stage of transfer; D11: service and transfer meet where their kind is in dispute.
-_GOODS = frozenset({Kind.TRANSFER, Kind.HOLDING, Kind.SERVICE})
-
-Block = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +28,7 @@ class Strand:
     @property
     def block(self) -> Block:
         """Only strands of one block can be one deal: same recipients (or parties) and a kind that can meet."""
-        claim = self.entry.claim
-        kind = "goods" if claim.kind in _GOODS else claim.kind.value
-        sides = claim.parties if claim.kind in SYMMETRIC else claim.recipients
-        return (kind, tuple(sorted(set(sides))))
+        return block_of(self.entry.claim)
 
 
 def strands_of(entries: Iterable[Entry]) -> tuple[Strand, ...]:

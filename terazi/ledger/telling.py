@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from terazi.folding import fold
+from terazi.ledger.blocks import Block
 from terazi.ledger.buyers import buyers
-from terazi.ledger.lexicon import Lexicon, holds
-from terazi.ledger.strands import Block, Strand
+from terazi.ledger.lexicon import Lexicon, Runs, holds
+from terazi.ledger.strands import Strand
 from terazi.model import SYMMETRIC, Category, Kind, Money, Stage
 
 # A number on its own; not a part of a sum such as 1.5 or of a name such as F-16.
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,4}(?![\d.,]*\d)")
 _YEARS = range(1900, 2101)
+_MUTUAL = {kind.value for kind in SYMMETRIC}
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Telling(NamedTuple):
@@ -45,6 +49,7 @@ class Teller:
 
     def __init__(self, companies: Mapping[str, frozenset[str]], lexicon: Lexicon) -> None:
         self.companies, self.lexicon = companies, lexicon
+        self._words = _words(lexicon.another, lexicon.amended)
         self._buyers: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
         self._flags: dict[str, tuple[bool, bool]] = {}
 
@@ -52,22 +57,24 @@ class Teller:
         """What one strand tells."""
         entry = strand.entry
         claim = entry.claim
+        block = strand.block
         another, amended = self._flags.get(entry.passage) or self._read(entry.passage)
-        quote = " ".join(fold(e.quote) for e in claim.evidence) if claim.kind in SYMMETRIC else ""
+        quote = " ".join(fold(e.quote) for e in claim.evidence) if block[0] in _MUTUAL else ""
+        bought_by = self._bought_by(strand) if claim.orgs else _NOBODY
         return Telling(
-            strand.block, strand.item, claim.kind, entry.stage, claim.suppliers, claim.quantity, claim.delivered,
-            claim.amount, claim.date, entry.day, self.companies[claim.id], self._bought_by(strand), claim.category,
-            another, amended, _before(entry.passage, claim.quantity) if amended else None, quote,
+            block, strand.item, claim.kind, entry.stage, claim.suppliers, claim.quantity, claim.delivered, claim.amount,
+            claim.date, entry.day, self.companies[claim.id], bought_by, claim.category, another, amended,
+            _before(entry.passage, claim.quantity) if amended else None, quote,
         )  # fmt: skip
 
     def _read(self, passage: str) -> tuple[bool, bool]:
-        found = (holds(self.lexicon.another, passage), holds(self.lexicon.amended, passage))
+        found = (False, False)
+        if self._words.in_text(passage):
+            found = (holds(self.lexicon.another, passage), holds(self.lexicon.amended, passage))
         return self._flags.setdefault(passage, found)
 
     def _bought_by(self, strand: Strand) -> frozenset[str]:
         claim = strand.entry.claim
-        if not claim.orgs:
-            return frozenset()
         key = (claim.orgs, claim.recipients)
         if key not in self._buyers:
             self._buyers[key] = buyers(strand.entry, self.lexicon)
@@ -82,3 +89,9 @@ def _before(passage: str, quantity: int | None) -> int | None:
     at = numbers.index(quantity)
     beside = [*reversed(numbers[:at][-1:]), *numbers[at + 1 : at + 2]]
     return next((n for n in beside if n not in _YEARS and n != quantity), None)
+
+
+@lru_cache(maxsize=8)
+def _words(*rows: tuple[str, ...]) -> Runs:
+    """All words of some rows, looked for before the rows are."""
+    return Runs(stem for row in rows for words in row for stem in words.split())

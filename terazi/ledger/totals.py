@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from terazi.ledger.acts import denied_and_later
-from terazi.ledger.compared import groups_of
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
 from terazi.ledger.scores import Forbidden
 from terazi.ledger.sheet import At, Bits, Mask, Numbers, never
+from terazi.ledger.tiles import groups_of
 
 
 def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
@@ -77,8 +77,9 @@ class _Block:
     def _most_told(self, rows: At) -> int:
         """The number that most strands of some nodes tell, of two the greater; -1 where none is told."""
         votes = Counter[int]()
-        for row, quantity in zip(rows.tolist(), self.nodes.sheet.quantity[rows].tolist(), strict=True):
-            votes[quantity] += len(self.nodes.strands[row]) if quantity >= 0 else 0
+        sizes, told = self.nodes.sizes[rows].tolist(), self.nodes.sheet.quantity[rows].tolist()
+        for size, quantity in zip(sizes, told, strict=True):
+            votes[quantity] += size if quantity >= 0 else 0
         return max(votes, key=lambda quantity: (votes[quantity], quantity))
 
     def totals(self) -> Iterator[int]:
@@ -133,7 +134,7 @@ class _Block:
         s = self.nodes.sheet
         mine = self.rows[self.cluster[self.rows] == self.cluster[node]]
         rest = mine[mine != node]
-        twice = len(self.nodes.strands[node]) > 1
+        twice = self.nodes.sizes[node] > 1
         if twice or not len(rest) or np.isin(self.bans.of(node), rest).any():
             return -1
         one, many = np.array([node]), s.suppliers[:, rest]

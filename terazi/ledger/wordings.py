@@ -15,11 +15,14 @@ _WORDS, _BEGINNING = 4, 4
 _PART = 0.34
 
 
-def share_words(quotes: Sequence[str], left: At, right: At) -> Mask:
-    """For each pair of places in ``quotes`` whether enough words begin alike."""
-    used, places = np.unique(np.concatenate([left, right]), return_inverse=True)
-    bits = np.array([_bits(quotes[n]) for n in used.tolist()], dtype=np.uint64).reshape(len(used), _WORDS)
-    a, b = (bits[side] for side in np.split(places.ravel(), 2))
+def beginnings(quotes: Sequence[str]) -> Bits:
+    """For each quote the beginnings of its words as bits."""
+    return np.array([_bits(quote) for quote in quotes], dtype=np.uint64).reshape(len(quotes), _WORDS)
+
+
+def share_words(bits: Bits, left: At, right: At) -> Mask:
+    """For each pair of places among some quotes whether enough words begin alike."""
+    a, b = bits[left], bits[right]
     both, shorter = _count(a & b), np.minimum(_count(a), _count(b))
     found: Mask = both >= _PART * shorter
     return found
