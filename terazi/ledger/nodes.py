@@ -20,17 +20,18 @@ from terazi.ledger.tiles import Groups, groups_of, spread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nodes:
-    """Nodes in the order of their first keys within each block. ``strands``: all of them in the order of their keys,
-    ``node``: the node of each, ``of_node``: the places of those of each; ``carried``: one
-    carries the other; ``apart``: one document tells them apart; ``same`` and ``different``: a person said so of claims
-    behind them; ``one``: of the same claims those strands that are meant; ``packed``: one number or price ties them;
-    ``days_told``: for each node and ``day_named`` whether one of its documents names that day; ``telling_day``: that
-    turned over; ``quotes``: the words behind ``quote``."""
+    """Nodes in the order of their first keys within each block. ``strands``: all of them in the order of their
+    keys, ``node``: the node of each, ``of_node``: the places of those of each, ``sizes``: their number;
+    ``carried``: one carries the other; ``apart``: one document tells them apart; ``same`` and ``different``: a
+    person said so of claims behind them; ``one``: of the same claims those strands that are meant; ``packed``: one
+    number or price ties them; ``days_told``: for each node and ``day_named`` whether one of its documents names
+    that day; ``telling_day``: that turned over; ``quotes``: the words behind ``quote``."""
 
     sheet: Sheet
     strands: Sequence[Strand]
     node: At
     of_node: Groups
+    sizes: At
     carried: Pairs
     apart: Pairs
     same: Pairs
@@ -43,11 +44,6 @@ class Nodes:
 
     def __len__(self) -> int:
         return len(self.sheet)
-
-    @property
-    def sizes(self) -> At:
-        """How many strands each node stands for."""
-        return np.diff(self.of_node.starts)
 
     def members(self, node: int) -> list[Strand]:
         """The strands of a node."""
@@ -70,14 +66,15 @@ def nodes_of(
     apart, claims = told_apart(strands, document, row, sheet), _Claims(strands)
     different = _of_one_block(claims.pairs(map(sorted, rulings.different)), sheet.block[row])
     heads, node = _grouped(row, side, (apart, different), each=each)
-    size = len(heads)
+    size, of_node = len(heads), groups_of(node)
     days, told = _days_told(texts, document, node, size, book.days)
     sheet = replace(sheet.rows(row[heads]), side=side[heads])
     return Nodes(
         sheet=replace(sheet, day_named=days[sheet.day_named]),
         strands=strands,
         node=node,
-        of_node=groups_of(node),
+        of_node=of_node,
+        sizes=np.diff(of_node.starts),
         carried=_tied(claims.pairs(ground.carried), node, size),
         apart=_tied(apart, node, size),
         same=_tied(claims.pairs(map(sorted, rulings.same)), node, size),
