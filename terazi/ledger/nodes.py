@@ -55,7 +55,7 @@ def nodes_of(
 ) -> Nodes:
     """The nodes of some strands. ``scene``: what else their blocks tell of them, where not all strands of these are
     given; ``each``: every strand is a node of its own, in the order given."""
-    strands = strands if each else sorted(strands, key=lambda s: (s.block, s.entry.claim.id, s.item))
+    strands = strands if each else sorted(strands, key=lambda s: (s.entry.claim.id, s.item))
     teller = Teller(ground.companies, ground.lexicon)
     known: dict[Telling, int] = {}
     row = np.array([known.setdefault(teller.of(s), len(known)) for s in strands], dtype=np.int64)
