@@ -73,7 +73,8 @@ def _json(page: DealPage, settled: Settled) -> dict[str, object]:
             for one in page.origins
         ],
         "contradictions": [{"field": c.field, "type": c.type, "values": plain(c.values)} for c in page.contradictions],
-        "sources": [_source_json(one) for one in page.sources],
+        "credibility": plain(page.credibility),
+        "sources": [_source_json(one, page) for one in page.sources],
         "judgements": [judgement_json(one) for one in page.judgements],
     }
 
@@ -84,7 +85,7 @@ def _plain(one: Origin) -> dict[str, object]:
     return fields
 
 
-def _source_json(one: Source) -> dict[str, object]:
+def _source_json(one: Source, page: DealPage) -> dict[str, object]:
     from terazi.notation import write
 
     return {
@@ -97,6 +98,7 @@ def _source_json(one: Source) -> dict[str, object]:
         "published": one.document.published,
         "url": one.document.url,
         "origin": one.origin.id,
+        "credibility": page.credibility_of[one.claim.id].number,
     }
 
 
@@ -129,6 +131,8 @@ def _head(page: DealPage, settled: Settled) -> Iterator[str]:
     one = page.deal
     yield f"{one.id}  {one.kind}  {who(one)}  {what(one, settled.knowledge)}"
     yield f"  claimed {one.stage_claimed or '–'}, established {one.stage_established or 'by nobody'}"
+    if one.stage_claimed:
+        yield f"  credibility of {one.stage_claimed} {page.credibility.number}: {page.credibility.why}"
     counted = [f"{one.delivered} delivered"] if one.delivered is not None else []
     counted += [f"due {one.due}"] if one.due else []
     counted += [f"as of {settled.ledger.as_of}"] if settled.ledger.as_of else []
@@ -168,7 +172,7 @@ def _claims(page: DealPage) -> Iterator[str]:
     for one in page.sources:
         yield f"{one.claim.id}  {write(one.claim)}"
         place = ", ".join(p for p in (one.outlet, one.document.published, one.document.title) if p)
-        yield f"    {place}"
+        yield f"    {place}; credibility {page.credibility_of[one.claim.id].number}"
         if one.quote:
             yield f"    “{one.quote}”"
 

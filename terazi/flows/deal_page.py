@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from terazi.errors import TeraziError
+from terazi.ledger.grades import credibility_of, credibility_of_claims
 from terazi.ledger.judgements import edited, last_words, standing
 from terazi.ledger.register import number_of
-from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger, Origin
+from terazi.model import Claim, Contradiction, Credibility, Deal, Document, Judgement, Ledger, Origin
 
 # How like two names must be for the one to be told for the other, 0 to 1.
 _NEAR = 0.5
@@ -36,13 +37,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealPage:
-    """A deal, its sources by day, its origins by day, its contradictions, and what people judged of its claims."""
+    """A deal, its sources by day, its origins by day, its contradictions, what people judged of its claims, and how
+    credible its claimed stage and each of its claims is."""
 
     deal: Deal
     sources: tuple[Source, ...]
     origins: tuple[Origin, ...]
     contradictions: tuple[Contradiction, ...]
     judgements: tuple[Judgement, ...]
+    credibility: Credibility
+    credibility_of: Mapping[str, Credibility]
 
     def carriers(self, origin: Origin) -> list[Source]:
         """The sources of this deal that carry the statement."""
@@ -82,10 +86,13 @@ def deal_page(
         Source(claim=edited(c, words), document=heads[c.document], origin=origin[c.id]) for c in claims if c.id in mine
     ]
     origins = {source.origin.id: source.origin for source in sources}
+    conflicts = tuple(one for one in ledger.contradictions if one.deal == deal.id)
     return DealPage(
         deal=deal,
         sources=tuple(sorted(sources, key=lambda s: (s.document.published or "9999", s.document.id, s.claim.id))),
         origins=tuple(sorted(origins.values(), key=lambda o: (o.day or "9999", o.id))),
-        contradictions=tuple(one for one in ledger.contradictions if one.deal == deal.id),
+        contradictions=conflicts,
         judgements=tuple(j for j in decided if mine & set(j.about)),
+        credibility=credibility_of(deal, conflicts),
+        credibility_of=credibility_of_claims(deal, conflicts),
     )

@@ -55,9 +55,9 @@ class Kept:
 
     def around(self, name: str) -> tuple[Ledger, Stored]:
         """So much of the ledger as one deal rests on: its unit's origins, its own claims and their documents."""
-        found = [read_deal(row) for row in self._cache.deals_named([name])]
-        blocks = {row.block for row in self._cache.deals_named([name])}
-        origins = [o for body in self._cache.bodies(blocks) for o in read_unit(body).origins]
+        rows = self._cache.deals_named([name])
+        found = [read_deal(row) for row in rows]
+        origins = [o for body in self._cache.bodies(row.block for row in rows) for o in read_unit(body).origins]
         wholes = self._cache.wholes(o.id for o in origins)
         claims = tuple(c for one in found for id_ in one.deal.claims if (c := self.store.claim(id_)))
         documents = tuple(d for d, _ in self.store.readings(documents={c.document for c in claims}))

@@ -14,6 +14,7 @@ import numpy as np
 from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
+from terazi.ledger.sharing import NEAR
 from terazi.ledger.sheet import At, Mask, Sheet, both_named, dates_agree, days_between, met, never
 from terazi.ledger.tiles import looked_up
 
@@ -21,8 +22,6 @@ from terazi.ledger.tiles import looked_up
 ENOUGH = 2.0
 # A strand without item needs no more than its supplier to join the only thread that fits.
 ENOUGH_NAMELESS = 1.0
-# Two sums within this part of the larger one are the same but for rounding: a twentieth.
-NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)

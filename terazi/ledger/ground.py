@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from terazi.folding import fold
+from terazi.ledger.bodies import is_office
 from terazi.ledger.entries import Entry
-from terazi.ledger.lexicon import Lexicon, holds
+from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.names import sounds
 
 Pair = frozenset[str]
@@ -34,8 +35,5 @@ class Ground:
 
 def companies_of(entry: Entry, lexicon: Lexicon) -> frozenset[str]:
     """Bodies of the organisations named as parties; ministries and forces left out."""
-    if not entry.claim.orgs:
-        return frozenset()
-    orgs = (fold(org) for org in entry.claim.orgs)
-    offices = tuple(row for row, _ in lexicon.offices)
-    return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs if not holds(offices, o))
+    orgs = (fold(org) for org in entry.claim.orgs if not is_office(org, lexicon))
+    return frozenset(lexicon.bodies.get(o, "-".join(sounds(o))) for o in orgs)

@@ -11,15 +11,15 @@ from terazi.ledger.ladder import rung
 from terazi.ledger.strands import NO_DEAL
 from terazi.model import SYMMETRIC, Claim, Kind, Money
 
-# Amounts within this part of the larger are one amount.
-NEAR = 0.05
+# Two sums within this part of the larger one are the same but for rounding: a twentieth.
+NEAR = 20
 
 
 def near(a: Money, b: Money) -> bool:
     """Whether two sums in one currency are the same but for rounding."""
     if a.currency != b.currency:
         return False
-    return abs(a.value - b.value) <= max(abs(a.value), abs(b.value)) * 5 / 100
+    return abs(a.value - b.value) * NEAR <= max(abs(a.value), abs(b.value))
 
 
 def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier: bool = False) -> bool:

@@ -76,12 +76,6 @@ def names_somebody(said_by: str, entry: Entry, lexicon: Lexicon) -> bool:
 # ------------------------------------------------------------------ by the words for him
 
 
-def _named_outright(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
-    """The company or the office that the words hold."""
-    company = _party_named(said_by, entry, lexicon) or organisation(said_by, lexicon)
-    return company or office_in(fold(said_by), entry, lexicon)
-
-
 def _party_named(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
     """The company among the claim's parties that the words name, in whatever script, or whose initials they are."""
     for org in sorted(entry.claim.orgs):

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from terazi.folding import fold
 from terazi.ledger.aliases import with_aliases
 from terazi.ledger.blocks import Block, block_of
-from terazi.ledger.carriers import Carried
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
@@ -233,8 +232,3 @@ def _links(said: Statements, grouped: Grouped) -> Iterable[Link]:
             yield Link(voice=(entry.report.document, manner_of(voice), voice.body), claim=entry.id, free=free)
             if entry.claim.said_by and voice.manner is not Manner.OWN:
                 yield Link(voice=(entry.report.document, "said", entry.claim.said_by), claim=entry.id, free=free)
-
-
-def carried_by(grouped: Grouped, claim: str) -> Carried | None:
-    """What a claim carries, and by which rule."""
-    return grouped.carried.get(claim)

@@ -213,11 +213,6 @@ class SettledCache:
         with self._engine.begin() as connection:
             return [row for lot in _lots(names) for row in _deal_rows(connection, _deal.c.name.in_(lot))]
 
-    def deals_of(self, blocks: Iterable[str]) -> list[DealRow]:
-        """The deals of some blocks."""
-        with self._engine.begin() as connection:
-            return [row for lot in _lots(blocks) for row in _deal_rows(connection, _deal.c.block.in_(lot))]
-
     def names(self) -> list[str]:
         """The names of all deals."""
         with self._engine.begin() as connection:

@@ -50,10 +50,6 @@ class Scope:
         known = select(func.max(reading.c.row)).where(reading.c.row <= self.reach.reading)
         return reading.c.row.in_(known.group_by(reading.c.document).correlate(None))
 
-    def current_readings(self) -> Asked:
-        """The latest reading of each document."""
-        return select(reading.c.row, reading.c.document, reading.c.knowledge).where(self.current())
-
     def last_reading(self) -> Asked:
         """The newest reading."""
         asked = select(reading.c.row).order_by(reading.c.row.desc()).limit(1)
