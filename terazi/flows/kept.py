@@ -109,7 +109,7 @@ def replayed(view: LedgerView, stored: Stored, as_of: str, lexicon: Lexicon) -> 
     """The ledger as of a day, or as an edition recorded it; deals under the names that the register gives them."""
     reports = reports_from(stored.documents, stored.claims)
     ledger = settle(reports, stored.judgements, as_of, lexicon)
-    return replace(named(ledger, bound_by(view.deal_names()))[0], edition=view.edition())
+    return replace(named(ledger, bound_by(view.deal_names())), edition=view.edition())
 
 
 def words_of(view: LedgerView, otherwise: Lexicon) -> Lexicon:

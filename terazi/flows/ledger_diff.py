@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from terazi.flows.judging import judgements_now
 from terazi.flows.settle import settle_reports
 from terazi.knowledge import Knowledge
-from terazi.ledger.register import Bound, bound_by, name_of, named
+from terazi.ledger.register import Bound, bound_by, named, number_of
 from terazi.model import Claim, Deal, Document, Judgement, Ledger
 from terazi.store import LedgerView
 
@@ -113,10 +113,10 @@ def _held(view: LedgerView) -> _Held:
 def _under_names(ledger: Ledger, names: Bound) -> tuple[Deal, ...]:
     """The deals under the names that the register has for them; one that it does not know keeps its key."""
     keys = {(one.claims, one.strands): one.id for one in ledger.deals}
-    given, lines = named(ledger, names)
-    new = {name_of(line.number) for line in lines if line.number > names.last}
+    given = named(ledger, names).deals
     return tuple(
-        dataclasses.replace(one, id=keys[one.claims, one.strands]) if one.id in new else one for one in given.deals
+        dataclasses.replace(one, id=keys[one.claims, one.strands]) if (number_of(one.id) or 0) > names.last else one
+        for one in given
     )
 
 

@@ -142,16 +142,26 @@ def _bindings(deal: Nameless, number: int, bound: Bound, *, anew: bool) -> list[
 # ------------------------------------------------------------------ a ledger under its names
 
 
-def named(ledger: Ledger, bound: Bound) -> tuple[Ledger, list[DealName]]:
-    """The ledger with its deals under their names, and the lines by which the register grows."""
+def named(ledger: Ledger, bound: Bound) -> Ledger:
+    """The ledger, of a day or an edition, with its deals under the names that the register gives them.
+
+    Nothing is entered: a part that then stood apart from the deal in which its strands are now is called after it
+    (``D-0117.2``), in the order of time."""
     report = {c.id: r for r in ledger.reports for c in r.claims}
     rows = [
         Nameless(key=d.id, strands=[(claim, item, report[claim].document) for claim, item in d.strands])
         for d in sorted(ledger.deals, key=lambda d: (report[d.claims[0]].published or "9999", d.claims, d.id))
     ]
     numbers, lines = numbers_for(rows, bound)
-    names = {key: name_of(number) for key, number in numbers.items()}
-    return renamed(ledger, names), lines
+    came_off = {line.number: line.other for line in lines if line.event is DealEvent.SPLIT and line.other}
+    parts: Counter[int] = Counter()
+    names = {}
+    for row in rows:
+        whole = came_off.get(numbers[row.key])
+        if whole:
+            parts[whole] += 1
+        names[row.key] = f"{name_of(whole)}.{parts[whole] + 1}" if whole else name_of(numbers[row.key])
+    return renamed(ledger, names)
 
 
 def renamed(ledger: Ledger, names: Mapping[str, str]) -> Ledger:
