@@ -13,7 +13,7 @@ import json
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from terazi.flows.current import Means, bring_up_to_date
 from terazi.flows.encoded import read_deal
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import load
+from terazi.model import Claim, Document
 from terazi.store import LedgerStore, Reading, SettledCache, Sought, cache_path, open_ledger
 
 KNOWLEDGE, DAY, COUNTRY = "made", "2026-01-01", "KZ"
@@ -83,7 +84,7 @@ def measured(path: Path, asked: argparse.Namespace) -> dict[str, float]:
     }
 
 
-def _stored(made: Iterator[tuple[object, tuple[object, ...]]], store: LedgerStore, claims: int) -> int:
+def _stored(made: Iterator[tuple[Document, tuple[Claim, ...]]], store: LedgerStore, claims: int) -> int:
     """Write documents until there are so many claims; how many were stored in a second."""
     told, start = store.counts().claims, time.perf_counter()
     if told:
@@ -92,15 +93,15 @@ def _stored(made: Iterator[tuple[object, tuple[object, ...]]], store: LedgerStor
             if told <= 0:
                 return 0
     while told < claims:
-        batch = [Reading(document=d, claims=c) for d, c in islice(made, min(_BATCH, (claims - told) // 3 + 1))]  # type: ignore[arg-type]  # what is made
+        batch = [Reading(document=d, claims=c) for d, c in islice(made, min(_BATCH, (claims - told) // 3 + 1))]
         store.add_readings(batch, KNOWLEDGE)
         told += sum(len(one.claims) for one in batch)
     return round(told / (time.perf_counter() - start))
 
 
-def _seconds(work: object) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    work()  # type: ignore[operator]  # a call without arguments
+    work()
     return time.perf_counter() - start
 
 

@@ -15,8 +15,7 @@ from test_ledger_laws import ledgers
 
 from terazi.ledger import tiles as cut
 from terazi.ledger.acts import TWO_ITEMS
-from terazi.ledger.components import components, join_block, join_component, scene_of
-from terazi.ledger.deals import join_called_same, thread
+from terazi.ledger.deals import thread
 from terazi.ledger.families import Fit, fit
 from terazi.ledger.features import ENOUGH_NAMELESS, Feature
 from terazi.ledger.ground import Ground, Rulings
@@ -167,33 +166,6 @@ def test_how_pairs_are_cut_into_tiles_is_no_matter(written: list[Report]) -> Non
         patch.setattr(cut, "SHORT", 1)
         patch.setattr(cut, "LONG", 4)
         assert thread(strands, NO_RULINGS, ground) == whole
-
-
-PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=2)
-
-
-@given(ledgers(), PAIRS, PAIRS)
-@settings(max_examples=60, deadline=None)
-def test_components_kept_by_themselves_come_to_the_same_deals(
-    written: list[Report], same: list[tuple[int, int]], different: list[tuple[int, int]]
-) -> None:
-    strands, ground = read(written)
-    claims = sorted({s.entry.id for s in strands}) or [""]
-    called = (
-        {frozenset((claims[a % len(claims)], claims[b % len(claims)])) for a, b in ps} for ps in (same, different)
-    )
-    rulings = Rulings(*(frozenset(pair for pair in pairs if len(pair) == 2) for pairs in called))
-    blocks: dict[object, list[Strand]] = {}
-    for strand in strands:
-        blocks.setdefault(strand.block, []).append(strand)
-    found = []
-    for block in blocks.values():
-        scene = scene_of(block, ground)
-        parts = components(block, rulings, ground)
-        clusters = [c for part in parts for c in join_component(part, scene, rulings, ground)]
-        found += join_block(clusters, rulings, ground)
-    whole = thread(strands, rulings, ground)
-    assert sorted(map(keys, join_called_same(found, rulings, ground))) == sorted(map(keys, whole))
 
 
 def keys(cluster: Sequence[Strand]) -> list[tuple[str, str]]:

@@ -58,14 +58,6 @@ def compared(scores: Scores) -> Compared:
     return Compared(found.of(~never_one), forbidden, apart, bridges(nodes))
 
 
-def parted(scores: Scores) -> Compared:
-    """The same without what may be joined."""
-    nodes = scores.nodes
-    tiles = tiles_within(groups_of(nodes.sheet.block, nodes.sheet.kin))
-    forbidden = in_order((scores.forbidden(tile) for tile in tiles), len(nodes))
-    return Compared(_NO_JOINS, forbidden, apart_of(nodes, forbidden), bridges(nodes))
-
-
 _NO_JOINS = Joins(NOTHING.i, NOTHING.j, np.zeros(0, dtype=np.int8))
 
 

@@ -11,8 +11,8 @@ from terazi.ledger.acts import told_apart
 from terazi.ledger.columns import written
 from terazi.ledger.ground import Ground, Rulings
 from terazi.ledger.quotes import Quotes
-from terazi.ledger.scene import Scene, ordered, sides
-from terazi.ledger.sheet import At, Codes, Mask, Numbers, Pairs, Sheet, never
+from terazi.ledger.scene import ordered, sides
+from terazi.ledger.sheet import At, Codes, Mask, Pairs, Sheet, never
 from terazi.ledger.strands import Strand, is_package
 from terazi.ledger.telling import Teller, Telling
 from terazi.ledger.tiles import Groups, groups_of, spread
@@ -50,18 +50,15 @@ class Nodes:
         return [self.strands[at] for at in self.of_node.some(np.array([node])).tolist()]
 
 
-def nodes_of(
-    strands: Sequence[Strand], ground: Ground, rulings: Rulings, *, scene: Scene | None = None, each: bool = False
-) -> Nodes:
-    """The nodes of some strands. ``scene``: what else their blocks tell of them, where not all strands of these are
-    given; ``each``: every strand is a node of its own, in the order given."""
+def nodes_of(strands: Sequence[Strand], ground: Ground, rulings: Rulings, *, each: bool = False) -> Nodes:
+    """The nodes of some strands; ``each``: every strand is a node of its own, in the order given."""
     strands = strands if each else sorted(strands, key=lambda s: (s.entry.claim.id, s.item))
     teller = Teller(ground.companies, ground.lexicon)
     known: dict[Telling, int] = {}
     row = np.array([known.setdefault(teller.of(s), len(known)) for s in strands], dtype=np.int64)
     book = written(list(known), ground.lexicon.families)
-    orders, side = _scene(strands, row, book.sheet, ground) if scene is None else _seen(strands, row, book.sheet, scene)
-    sheet = replace(book.sheet, ordered=orders)
+    side = sides(strands, row, book.sheet, ground.origin)
+    sheet = replace(book.sheet, ordered=ordered(book.sheet))
     texts, document = _documents(strands, ground.texts)
     apart, claims = told_apart(strands, document, row, sheet), _Claims(strands)
     different = _of_one_block(claims.pairs(map(sorted, rulings.different)), sheet.block[row])
@@ -85,18 +82,6 @@ def nodes_of(
         telling_day=np.ascontiguousarray(told.T),
         quotes=Quotes(book.quotes),
     )
-
-
-def _scene(strands: Sequence[Strand], row: At, s: Sheet, ground: Ground) -> tuple[Numbers, Codes]:
-    """For each row the greatest number ordered, for each strand its side of a denial."""
-    return ordered(s), sides(strands, row, s, ground.origin)
-
-
-def _seen(strands: Sequence[Strand], row: At, s: Sheet, scene: Scene) -> tuple[Numbers, Codes]:
-    """The same from a scene."""
-    orders = np.zeros(len(s), dtype=np.int64)
-    orders[row] = [scene.orders.get(strand.key, 0) for strand in strands]
-    return orders, np.array([scene.sides.get(strand.key, 0) for strand in strands], dtype=np.int32)
 
 
 def _grouped(row: At, side: Codes, apart: Iterable[tuple[At, At]], *, each: bool) -> tuple[At, At]:

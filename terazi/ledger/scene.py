@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,15 +33,6 @@ def denied_on(denial: Entry) -> str:
     published = denial.report.published
     fresh = denial.claim.date and gap(denial.day, published) <= FRESH
     return published if fresh else denial.day
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a strand cannot tell alone, by the strands' keys. ``sides``: ``DENIED`` or ``LATER``; ``orders``: at
-    what is handed over the greatest number ordered of a thing that fits."""
-
-    sides: Mapping[tuple[str, str], int]
-    orders: Mapping[tuple[str, str], int]
 
 
 # ------------------------------------------------------------------ orders

@@ -1,10 +1,12 @@
 """Ledger files: what was read and judged, kept in SQLite; deals are recomputed and never stored."""
 
 from terazi.store.backup import back_up, restore
-from terazi.store.cache import DealRow, Renewal, SettledCache, Sought, Totals, UnitRow, cache_path
+from terazi.store.cache import SettledCache, cache_path
 from terazi.store.check import Checked, verify
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
+from terazi.store.renewal import Renewal
+from terazi.store.settled_tables import DealRow, Sought, Totals, UnitRow
 from terazi.store.view import Counts, LedgerView
 from terazi.store.write import Outcome, Reading
 

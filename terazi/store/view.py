@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,15 +13,13 @@ from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from terazi.model import Claim, DealName, Document, Issue, Judgement, Kind
 from terazi.store import log, rows
+from terazi.store.batches import batches
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
 from terazi.store.schema import claim, deal_name, document, reading, words
 from terazi.store.schema import log as log_table
 from terazi.store.scope import Scope
 from terazi.store.stored import Asked, stream
-
-# How many ids one question names.
-_AT_A_TIME = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class LedgerView:
     def claims_of(self, documents: Iterable[str]) -> Iterator[Claim]:
         """The claims of the current readings of these documents, with evidence."""
         asked = self._scope.claims(evidence=True).join(document, document.c.row == reading.c.document)
-        for ids in _batches(documents):
+        for ids in batches(documents):
             yield from self._claims(asked.where(document.c.id.in_(ids)))
 
     def claim(self, claim_id: str) -> Claim | None:
@@ -92,7 +90,7 @@ class LedgerView:
         if documents is None:
             yield from self._readings(claims, asked)
             return
-        for ids in _batches(documents):
+        for ids in batches(documents):
             these = select(document.c.row).where(document.c.id.in_(ids))
             yield from self._readings(claims.where(reading.c.document.in_(these)), asked.where(document.c.id.in_(ids)))
 
@@ -140,7 +138,7 @@ class LedgerView:
 
     def deal_names_of(self, claims: Iterable[str]) -> Iterator[DealName]:
         """The lines of the register that bind items of these claims; no promised order."""
-        for ids in _batches(claims):
+        for ids in batches(claims):
             yield from map(rows.read_name, self._rows(self._scope.names().where(deal_name.c.claim.in_(ids))))
 
     def words(self, digest: str) -> bytes | None:
@@ -180,12 +178,6 @@ class LedgerView:
 
     def _claims(self, asked: Asked) -> Iterator[Claim]:
         yield from (rows.read_claim(row["body"], row["evidence"]) for row in self._rows(asked))
-
-
-def _batches(ids: Iterable[str]) -> Iterator[Sequence[str]]:
-    """Each id once, so many at a time as one question may name."""
-    ordered = sorted(set(ids))
-    return (ordered[at : at + _AT_A_TIME] for at in range(0, len(ordered), _AT_A_TIME))
 
 
 def _count(connection: Connection, asked: Asked) -> int:
