@@ -351,3 +351,29 @@ def test_every_merge_can_be_asked_why() -> None:
     assert apart.forbids == "told apart in one document"
     with pytest.raises(TeraziError, match="no claim of a deal: 'x'"):
         explain_merge(written, "a", "x", lexicon=WORDS)
+
+
+def test_a_register_that_adds_up_two_batches_tells_of_neither() -> None:
+    lines = """
+        2020-05-01 newspaper TR Liman
+          a: transfer/delivered tr -> az: 6/6 anka | 2020-04
+        2022-05-01 newspaper AZ Xazar
+          b: transfer/ordered tr -> az: 4 anka | 2022-05
+        2023-05-01 newspaper AZ Xazar
+          c: transfer/delivered tr -> az: 4/4 anka | 2023-04
+        2023-06-01 register - Register
+          d: transfer/delivered tr -> az: {0}/{0} anka | 2023
+    """
+    assert deals(lines.format(10)) == {"a", "b c"}
+    assert deals(lines.format(4)) == {"a", "b c d"}
+
+
+def test_what_was_held_before_is_not_what_is_ordered_later() -> None:
+    lines = """
+        {}-03-18 newspaper KG Too
+          a: holding/in-service ru -> kg: mi-8
+        2020-03-18 newspaper KG Too
+          b: transfer/ordered ru -> kg: 2 mi-8 | 2020-03
+    """
+    assert deals(lines.format(2010)) == {"a", "b"}
+    assert deals(lines.format(2022)) == {"a b"}

@@ -194,7 +194,11 @@ RULES = (
     ),
     Rule(restated, lambda s: s.before >= 0, lambda s: (s.before < 0) & (s.quantity >= 0)),
     Rule(held, lambda s: s.kind == HOLDING, lambda s: (s.kind == TRANSFER) & (s.rung >= DELIVERED)),
-    Rule(starts_anew, lambda s: s.complete, lambda s: (s.rung > 0) & (s.rung <= ORDERED) & (s.date >= 0)),
+    Rule(
+        starts_anew,
+        lambda s: s.complete | (s.kind == HOLDING),
+        lambda s: (s.rung > 0) & (s.rung <= ORDERED) & (s.date >= 0),
+    ),
     Rule(what_was_denied, lambda s: s.denied, lambda s: s.rung > 0),
     Rule(instrument, lambda s: s.quote >= 0, is_costly=True),
 )

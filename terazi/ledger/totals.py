@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from terazi.ledger.acts import denied_and_later
+from terazi.ledger.acts import denied_and_later, two_batches
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
 from terazi.ledger.scores import Forbidden
@@ -20,7 +20,7 @@ def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
     called the same as another claim stays with it."""
     found = np.zeros(len(nodes), dtype=np.bool_)
     quantity = nodes.sheet.quantity
-    bans = _Bans(forbidden, len(nodes))
+    bans = _Bans(_beside_batches(nodes, forbidden), len(nodes))
     for block in groups_of(nodes.sheet.block):
         told = quantity[block][quantity[block] >= 0]
         if len(told) > 2 and np.count_nonzero(told < told.max()) > 1:
@@ -28,6 +28,15 @@ def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
                 found[whole] = True
     found[nodes.same.i] = False
     return found
+
+
+def _beside_batches(nodes: Nodes, forbidden: Forbidden) -> Forbidden:
+    """Forbidden pairs but for those that are parted as two batches: a sum is told after each of its parts."""
+    i, j = forbidden.i, forbidden.j
+    s = nodes.sheet
+    batches = s.complete[i] & s.complete[j] & (s.date[i] >= 0) & (s.date[j] >= 0) & two_batches(s, i, j)
+    kept = ~batches | forbidden.firm | nodes.apart.hold(i, j)
+    return Forbidden(i[kept], j[kept], forbidden.firm[kept])
 
 
 class _Bans:
