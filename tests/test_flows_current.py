@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from ledger_lines import WORDS, reports
@@ -42,16 +44,24 @@ def kept(cache: SettledCache) -> list[object]:
     ]
 
 
-def two_ledgers(folder: str) -> tuple[LedgerStore, SettledCache]:
-    path = Path(folder) / "terazi.db"
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger: making one takes longer than all that is tried on it."""
+    path = tmp_path_factory.mktemp("empty") / "terazi.db"
+    open_ledger(path).close()
+    return path
+
+
+def two_ledgers(folder: str, empty: Path) -> tuple[LedgerStore, SettledCache]:
+    path = Path(shutil.copy(empty, Path(folder) / "terazi.db"))
     return open_ledger(path), SettledCache(cache_path(path))
 
 
 @given(ledgers(), st.integers(0, 5))
 @settings(max_examples=25, deadline=None, phases=PHASES)
-def test_two_portions_are_one_and_the_same_as_settling_anew(told: list[Report], cut: int) -> None:
+def test_two_portions_are_one_and_the_same_as_settling_anew(empty: Path, told: list[Report], cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        store, cache = two_ledgers(folder)
+        store, cache = two_ledgers(folder, empty)
         for portion in (told[:cut], told[cut:]):
             store.add_readings([reading_of(r) for r in portion], "k1")
             bring_up_to_date(store, cache, MEANS)
@@ -66,11 +76,11 @@ def test_two_portions_are_one_and_the_same_as_settling_anew(told: list[Report], 
 
 @given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]))
 @settings(max_examples=25, deadline=None, phases=PHASES)
-def test_a_judgement_and_its_undoing_leave_names_and_deals(told: list[Report], verdict: Verdict) -> None:
+def test_a_judgement_and_its_undoing_leave_names_and_deals(empty: Path, told: list[Report], verdict: Verdict) -> None:
     pair = (told[0].claims[0].id, told[-1].claims[-1].id)
     about = pair[:1] if verdict is Verdict.REJECT else pair
     with tempfile.TemporaryDirectory() as folder:
-        store, cache = two_ledgers(folder)
+        store, cache = two_ledgers(folder, empty)
         store.add_readings([reading_of(r) for r in told], "k1")
         bring_up_to_date(store, cache, MEANS)
         before = kept(cache)
@@ -88,11 +98,11 @@ def test_a_judgement_and_its_undoing_leave_names_and_deals(told: list[Report], v
 
 @given(ledgers(), st.data())
 @settings(max_examples=25, deadline=None, phases=PHASES)
-def test_a_document_read_again_takes_its_old_claims_away(told: list[Report], data: st.DataObject) -> None:
+def test_a_document_read_again_takes_its_old_claims_away(empty: Path, told: list[Report], data: st.DataObject) -> None:
     report = data.draw(st.sampled_from(told))
     fewer = [dataclasses.replace(c, id=f"new-{c.id}") for c in report.claims[1:]]
     with tempfile.TemporaryDirectory() as folder:
-        store, cache = two_ledgers(folder)
+        store, cache = two_ledgers(folder, empty)
         store.add_readings([reading_of(r) for r in told], "k1")
         bring_up_to_date(store, cache, MEANS)
         store.add_readings([reading_of(report, fewer)], "k2")
