@@ -139,6 +139,18 @@ def test_many_pairs_at_once_score_as_each_alone(written: list[Report]) -> None:
         assert total_of(scores.features(i, j)) == alone
 
 
+def test_a_rule_that_reads_both_ways_is_told_whichever_strand_stands_first() -> None:
+    lines = """
+        2024-01-01 newspaper KZ Dala
+          a: holding/interest -> uz | 2021-12
+        2024-01-02 newspaper KZ Esil
+          b: holding/interest -> uz: 2 anka | 2019
+    """
+    (one, other), ground = read(reports(lines))
+    assert weigh(one, other, ground) == weigh(other, one, ground)
+    assert "begins after the hand-over" in {feature.name for feature in weigh(one, other, ground)}
+
+
 def total_of(features: tuple[Feature, ...]) -> float:
     return sum(feature.weight for feature in features)
 

@@ -131,7 +131,7 @@ class Scores:
 def _both_ways(i: int, j: int, one: Mask, other: Mask | None) -> Iterator[tuple[int, int]]:
     if one[i] and (one if other is None else other)[j]:
         yield i, j
-    elif other is not None and one[j] and other[i]:
+    if other is not None and one[j] and other[i]:
         yield j, i
 
 
