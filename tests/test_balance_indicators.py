@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_ledger import ledger, with_deals
 
-from terazi.balance import shelf, weigh
+from terazi.balance import Scales, shelf, weigh
 from terazi.model import Category, Ledger, Measure, Question
 
 KG = Question(recipients=("KG",))
 
 
 def figures(ledger: Ledger, indicator: str, question: Question = KG) -> dict[str, Measure]:
-    return {m.subject: m for m in weigh(ledger, question) if m.indicator == indicator}
+    return {m.subject: m for m in weigh(Scales(ledger=ledger), question) if m.indicator == indicator}
 
 
 FOUR = (
@@ -78,7 +78,7 @@ def test_windows_compare_dates_at_the_precision_of_the_shorter() -> None:
 
 def test_a_question_of_another_day_than_the_ledger_is_our_mistake() -> None:
     with pytest.raises(ValueError, match="asked as of 2020"):
-        weigh(ledger(), Question(as_of="2020"))
+        weigh(Scales(ledger=ledger()), Question(as_of="2020"))
 
 
 def test_origins_not_reports_decide_what_rests_on_one() -> None:
@@ -102,8 +102,8 @@ def test_laws_of_every_measure(lines: list[str], seed: int) -> None:
     whole = with_deals(*lines)
     deals = list(whole.deals)
     random.Random(seed).shuffle(deals)
-    measures = weigh(whole, KG)
-    assert weigh(dataclasses.replace(whole, deals=tuple(deals)), KG) == measures
+    measures = weigh(Scales(ledger=whole), KG)
+    assert weigh(Scales(ledger=dataclasses.replace(whole, deals=tuple(deals))), KG) == measures
     for m in measures:
         assert m.n == len(m.basis) and set(m.basis) <= {d.id for d in whole.deals}
         assert m.edition == "t35t" and m.yardstick == "deals" and m.caveat and m.unit

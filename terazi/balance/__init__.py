@@ -1,6 +1,7 @@
 """Weigh the balance: deals and a question in, measures out; one file per indicator in ``indicators/``."""
 
 from terazi.balance.counting import deals_asked, deals_counted, independent_bodies, weights
+from terazi.balance.scales import Scales
 from terazi.balance.weigh import Indicator, shelf, weigh
 
-__all__ = ["Indicator", "deals_asked", "deals_counted", "independent_bodies", "shelf", "weigh", "weights"]
+__all__ = ["Indicator", "Scales", "deals_asked", "deals_counted", "independent_bodies", "shelf", "weigh", "weights"]

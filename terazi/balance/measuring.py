@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from terazi.model import Deal, Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Deal, Measure, Question, Yardstick
 
 # The one yardstick that news allows: a deal counts once, whatever its size. Volumes need a register.
-YARDSTICK = "deals"
+YARDSTICK = Yardstick.DEALS
 
 
 def build(
@@ -19,7 +20,7 @@ def build(
     value: Fraction | None,
     bounds: tuple[Fraction, Fraction] | None,
     deals: Sequence[Deal],
-    ledger: Ledger,
+    scales: Scales,
     question: Question,
     subject: str = "",
 ) -> Measure:
@@ -35,7 +36,7 @@ def build(
         yardstick=YARDSTICK,
         n=len(deals),
         window=_window(deals, question),
-        edition=ledger.edition,
+        edition=scales.ledger.edition,
         basis=tuple(deal.id for deal in deals),
         caveat=caveat,
     )

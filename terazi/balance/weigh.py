@@ -1,4 +1,4 @@
-"""Weigh a ledger: every indicator of the shelf, asked one question."""
+"""Weigh: every indicator of the shelf, asked one question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from terazi.balance import indicators
-from terazi.model import Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Measure, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Indicator:
     page: str
     title: str
     unit: str
-    measure: Callable[[Ledger, Question], tuple[Measure, ...]]
+    measure: Callable[[Scales, Question], tuple[Measure, ...]]
 
 
 def shelf() -> tuple[Indicator, ...]:
@@ -28,9 +29,9 @@ def shelf() -> tuple[Indicator, ...]:
     return tuple(_load(name) for name in names)
 
 
-def weigh(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    """Every figure that the shelf has for the question; equal for equal ledgers, whatever their order."""
-    return tuple(measure for indicator in shelf() for measure in indicator.measure(ledger, question))
+def weigh(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    """Every figure that the shelf has for the question; equal for equal scales, whatever their order."""
+    return tuple(measure for indicator in shelf() for measure in indicator.measure(scales, question))
 
 
 def _load(name: str) -> Indicator:

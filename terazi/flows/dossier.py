@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from terazi.balance import weigh
+from terazi.balance import Scales, weigh
 from terazi.briefs.drawings import Drawings
 from terazi.briefs.gather import Library, gather, open_library
 from terazi.briefs.nouns import Dossier, Line
@@ -72,7 +72,7 @@ def tell_dossier(
 
 def gather_dossier(library: Library, country: str) -> Dossier:
     """One country's dossier with its figures."""
-    return gather(library, country, weigh(library.ledger, Question(recipients=(country,))))
+    return gather(library, country, weigh(Scales(ledger=library.ledger), Question(recipients=(country,))))
 
 
 def make_drawings() -> Drawings:

@@ -25,6 +25,11 @@ from terazi.model.ledger import (
     TrackRecord,
     Verdict,
 )
+from terazi.model.register import (
+    Delivery,
+    Register,
+    RegisterDeal,
+)
 from terazi.model.sets import (
     SYMMETRIC,
     AmountKind,
@@ -40,10 +45,12 @@ from terazi.model.sets import (
 )
 from terazi.model.telling import (
     Brief,
+    Interval,
     Measure,
     Question,
     Section,
     Statement,
+    Yardstick,
 )
 from terazi.model.text import (
     Document,
@@ -70,9 +77,11 @@ __all__ = [
     "Deal",
     "DealEvent",
     "DealName",
+    "Delivery",
     "Document",
     "Evidence",
     "Function",
+    "Interval",
     "Issue",
     "Judgement",
     "Kind",
@@ -87,6 +96,8 @@ __all__ = [
     "OutletRole",
     "Question",
     "Reason",
+    "Register",
+    "RegisterDeal",
     "Report",
     "Section",
     "Sentence",
@@ -100,4 +111,5 @@ __all__ = [
     "TrackRecord",
     "Verdict",
     "When",
+    "Yardstick",
 ]

@@ -8,18 +8,28 @@ from fractions import Fraction
 
 from terazi.balance.counting import FEWEST, deals_asked
 from terazi.balance.measuring import build
-from terazi.model import Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Measure, Question
 
 TITLE = "Deals on which sources conflict"
 UNIT = "share of deals"
 CAVEAT = "Few sources also mean few conflicts; it describes this ledger, not the world."
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_asked(ledger, question)
-    disputed = {contradiction.deal for contradiction in ledger.contradictions}
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_asked(scales.ledger, question)
+    disputed = {contradiction.deal for contradiction in scales.ledger.contradictions}
     count = sum(deal.id in disputed for deal in deals)
     value = Fraction(count, len(deals)) if len(deals) >= FEWEST else None
     return (
-        build("conflict_share", UNIT, CAVEAT, value=value, bounds=None, deals=deals, ledger=ledger, question=question),
+        build(
+            "conflict_share",
+            UNIT,
+            CAVEAT,
+            value=value,
+            bounds=None,
+            deals=deals,
+            ledger=scales.ledger,
+            question=question,
+        ),
     )

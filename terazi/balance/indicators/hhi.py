@@ -10,21 +10,22 @@ from fractions import Fraction
 
 from terazi.balance.counting import FEWEST, deals_counted, weights
 from terazi.balance.measuring import build
-from terazi.model import Deal, Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Deal, Measure, Question
 
 TITLE = "Concentration (HHI)"
 UNIT = "index from 0 to 1"
 CAVEAT = "By number of deals from public reports; an index by volume or value can differ widely."
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(ledger, question)
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_counted(scales.ledger, question)
     named = [deal for deal in deals if deal.suppliers]
     few = len(named) < FEWEST
     return (
         build(
             "hhi", UNIT, CAVEAT, value=None if few else _index(tuple(weights(named).values())),
-            bounds=None if few else _bounds(deals), deals=deals, ledger=ledger, question=question,
+            bounds=None if few else _bounds(deals), deals=deals, scales=scales, question=question,
         ),
     )  # fmt: skip
 

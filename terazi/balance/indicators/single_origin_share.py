@@ -8,19 +8,27 @@ from fractions import Fraction
 
 from terazi.balance.counting import FEWEST, deals_asked, independent_bodies
 from terazi.balance.measuring import build
-from terazi.model import Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Measure, Question
 
 TITLE = "Deals resting on one origin"
 UNIT = "share of deals"
 CAVEAT = "Counts independent bodies, not reports; it describes this ledger, not the world."
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_asked(ledger, question)
-    single = sum(len(independent_bodies(deal, ledger)) <= 1 for deal in deals)
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_asked(scales.ledger, question)
+    single = sum(len(independent_bodies(deal, scales.ledger)) <= 1 for deal in deals)
     value = Fraction(single, len(deals)) if len(deals) >= FEWEST else None
     return (
         build(
-            "single_origin_share", UNIT, CAVEAT, value=value, bounds=None, deals=deals, ledger=ledger, question=question
+            "single_origin_share",
+            UNIT,
+            CAVEAT,
+            value=value,
+            bounds=None,
+            deals=deals,
+            ledger=scales.ledger,
+            question=question,
         ),
     )

@@ -9,21 +9,22 @@ from fractions import Fraction
 
 from terazi.balance.counting import deals_counted, is_confirmed
 from terazi.balance.measuring import build
-from terazi.model import Deal, Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Deal, Measure, Question
 
 TITLE = "Number of suppliers"
 UNIT = "suppliers"
 CAVEAT = "A number of suppliers says nothing of their weight."
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(ledger, question)
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_counted(scales.ledger, question)
     reported = _suppliers(deals)
     confirmed = _suppliers(tuple(deal for deal in deals if is_confirmed(deal)))
     return (
         build(
             "supplier_count", UNIT, CAVEAT, value=reported, bounds=(confirmed, reported), deals=deals,
-            ledger=ledger, question=question,
+            scales=scales, question=question,
         ),
     )  # fmt: skip
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from terazi.balance.counting import deals_counted, is_confirmed, weights
 from terazi.balance.measuring import build
-from terazi.model import Deal, Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Deal, Measure, Question
 
 TITLE = "Deals per supplier"
 UNIT = "deals"
@@ -18,15 +19,15 @@ CAVEAT = "A deal counts once, whatever its size; counts are no volumes."
 UNNAMED = "?"
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(ledger, question)
-    return tuple(_of(supplier, count, deals, ledger, question) for supplier, count in weights(deals).items())
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_counted(scales.ledger, question)
+    return tuple(_of(supplier, count, deals, scales, question) for supplier, count in weights(deals).items())
 
 
-def _of(supplier: str, count: Fraction, deals: tuple[Deal, ...], ledger: Ledger, question: Question) -> Measure:
+def _of(supplier: str, count: Fraction, deals: tuple[Deal, ...], scales: Scales, question: Question) -> Measure:
     own = [deal for deal in deals if (supplier in deal.suppliers if supplier else not deal.suppliers)]
     confirmed = weights(deal for deal in own if is_confirmed(deal)).get(supplier, Fraction(0))
     return build(
         "supplier_deals", UNIT, CAVEAT, value=count, bounds=(confirmed, count), deals=own,
-        ledger=ledger, question=question, subject=supplier or UNNAMED,
+        scales=scales, question=question, subject=supplier or UNNAMED,
     )  # fmt: skip

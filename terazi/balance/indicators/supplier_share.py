@@ -10,25 +10,26 @@ from fractions import Fraction
 
 from terazi.balance.counting import FEWEST, deals_counted, weights
 from terazi.balance.measuring import build
-from terazi.model import Deal, Ledger, Measure, Question
+from terazi.balance.scales import Scales
+from terazi.model import Deal, Measure, Question
 
 TITLE = "Supplier share"
 UNIT = "share of deals"
 CAVEAT = "Share of deals, not of volume or value; a single deal can move it as far as the range shows."
 
 
-def measure(ledger: Ledger, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(ledger, question)
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    deals = deals_counted(scales.ledger, question)
     suppliers = [supplier for supplier in weights(deals) if supplier]
-    return tuple(_of(supplier, deals, ledger, question) for supplier in suppliers)
+    return tuple(_of(supplier, deals, scales, question) for supplier in suppliers)
 
 
-def _of(supplier: str, deals: tuple[Deal, ...], ledger: Ledger, question: Question) -> Measure:
+def _of(supplier: str, deals: tuple[Deal, ...], scales: Scales, question: Question) -> Measure:
     few = len(deals) < FEWEST
     return build(
         "supplier_share", UNIT, CAVEAT, value=None if few else share_of(supplier, deals),
         bounds=None if few else range_of(supplier, deals), deals=deals,
-        ledger=ledger, question=question, subject=supplier,
+        scales=scales, question=question, subject=supplier,
     )  # fmt: skip
 
 
