@@ -28,7 +28,7 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
             value=value,
             bounds=None,
             deals=deals,
-            ledger=scales.ledger,
+            scales=scales,
             question=question,
         ),
     )
