@@ -2,6 +2,16 @@
 
 from terazi.balance.counting import deals_asked, deals_counted, independent_bodies, weights
 from terazi.balance.scales import Scales
-from terazi.balance.weigh import Indicator, shelf, weigh
+from terazi.balance.weigh import Indicator, find, shelf, weigh
 
-__all__ = ["Indicator", "Scales", "deals_asked", "deals_counted", "independent_bodies", "shelf", "weigh", "weights"]
+__all__ = [
+    "Indicator",
+    "Scales",
+    "deals_asked",
+    "deals_counted",
+    "find",
+    "independent_bodies",
+    "shelf",
+    "weigh",
+    "weights",
+]

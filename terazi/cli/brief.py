@@ -11,7 +11,7 @@ from terazi.cli.options import as_of_option, edition_option, json_option, knowle
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
-    from terazi.cli.settled import Settled
+    from terazi.flows.settled import Settled
 
 
 @click.command()

@@ -12,9 +12,9 @@ from terazi.cli.options import as_of_option, edition_option, json_option, knowle
 from terazi.cli.output import plain, print_json, screen, tell
 
 if TYPE_CHECKING:
-    from terazi.cli.settled import Settled
     from terazi.flows.deal_page import DealPage, Source
     from terazi.flows.kept import Renamed
+    from terazi.flows.settled import Settled
     from terazi.model import Origin
 
 

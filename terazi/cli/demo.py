@@ -10,13 +10,14 @@ import click
 from terazi.cli.options import json_option
 from terazi.cli.output import IssueLog, print_json, screen
 from terazi.cli.progress import progress
-from terazi.cli.settled import Settled, settle_file
+from terazi.cli.settled import settle_file
 from terazi.cli.storing import store_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from terazi.flows.ingest import IngestReport
+    from terazi.flows.settled import Settled
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from terazi.cli.output import plain, screen
 
 if TYPE_CHECKING:
-    from terazi.cli.settled import Settled
     from terazi.flows.ledger_changes import Change
+    from terazi.flows.settled import Settled
     from terazi.knowledge import Knowledge
     from terazi.model import Claim, Deal, Judgement
 

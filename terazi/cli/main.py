@@ -21,6 +21,7 @@ from terazi.cli.judge import judge
 from terazi.cli.knowledge import knowledge
 from terazi.cli.langid import langid
 from terazi.cli.ledger import ledger
+from terazi.cli.measure import measure
 from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
@@ -52,6 +53,7 @@ for _command in (
     why,
     judge,
     sources,
+    measure,
     brief,
     reconcile,
     values,

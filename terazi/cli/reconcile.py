@@ -10,8 +10,8 @@ import click
 from terazi.cli.options import as_of_option, json_option, knowledge_option, ledger_option
 
 if TYPE_CHECKING:
-    from terazi.cli.settled import Settled
     from terazi.flows.reconcile import Held
+    from terazi.flows.settled import Settled
 
 
 @click.command()

@@ -12,7 +12,7 @@ from terazi.model.reconciling import Difference, Outcome, Reconciliation, Settle
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from terazi.cli.settled import Settled
+    from terazi.flows.settled import Settled
     from terazi.model import Deal
 
 _MOST_SHOWN = 60

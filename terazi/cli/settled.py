@@ -12,22 +12,9 @@ if TYPE_CHECKING:
     from terazi.flows.encoded import Found
     from terazi.flows.judging import Carried
     from terazi.flows.kept import Renamed
+    from terazi.flows.settled import Settled
     from terazi.knowledge import Knowledge
-    from terazi.model import Claim, Document, Ledger
     from terazi.store import Sought
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """A ledger with the documents and claims, evidence and all, that it was settled from.
-
-    ``judgements``: those of the file, as they apply to these claims."""
-
-    ledger: Ledger
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    knowledge: Knowledge
-    judgements: Carried
 
 
 def settle_file(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "", edition: str = "") -> Settled:
@@ -42,27 +29,10 @@ def load_settled(path: Path, overlays: tuple[Path, ...] = (), as_of: str = "", e
     """The same without a word."""
     from terazi.cli.asked import day
     from terazi.cli.clock import today
-    from terazi.flows.judging import judgements_now
-    from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
-    from terazi.flows.settle import lexicon_from
+    from terazi.flows.settled import settled_in
     from terazi.knowledge import load
 
-    asked, knowledge = day(as_of) if as_of else "", load(*overlays)
-    lexicon = lexicon_from(knowledge)
-    with kept_ledger(path, lexicon, today()) as kept:
-        view = kept.store.at(edition) if edition else kept.store
-        stored, judgements = stored_in(view), judgements_now(view)
-        if asked or edition:
-            ledger = replayed(view, stored, asked, words_of(view, lexicon) if edition else lexicon)
-        else:
-            ledger = kept.ledger(stored)
-    return Settled(
-        ledger=ledger,
-        documents=stored.documents,
-        claims=stored.claims,
-        knowledge=knowledge,
-        judgements=judgements,
-    )
+    return settled_in(path, load(*overlays), today(), as_of=day(as_of) if as_of else "", edition=edition)
 
 
 def settle_around(
@@ -74,6 +44,7 @@ def settle_around(
     from terazi.flows.judging import judgements_now
     from terazi.flows.kept import kept_ledger, what_became_of
     from terazi.flows.settle import lexicon_from
+    from terazi.flows.settled import Settled
     from terazi.knowledge import load
 
     if as_of or edition:

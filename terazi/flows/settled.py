@@ -1,0 +1,44 @@
+"""A ledger file with all that it was settled from: as it stands, as of a day, or as an edition recorded it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from terazi.flows.judging import Carried, judgements_now
+from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
+from terazi.flows.settle import lexicon_from
+from terazi.knowledge import Knowledge
+from terazi.model import Claim, Document, Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A ledger with the documents and claims, evidence and all, that it was settled from.
+
+    ``judgements``: those of the file, as they apply to these claims."""
+
+    ledger: Ledger
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    knowledge: Knowledge
+    judgements: Carried
+
+
+def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "", edition: str = "") -> Settled:
+    """The ledger in a file; a ``TeraziError`` where there is none. ``today`` is recorded with new names of deals."""
+    lexicon = lexicon_from(knowledge)
+    with kept_ledger(path, lexicon, today) as kept:
+        view = kept.store.at(edition) if edition else kept.store
+        stored, judgements = stored_in(view), judgements_now(view)
+        if as_of or edition:
+            ledger = replayed(view, stored, as_of, words_of(view, lexicon) if edition else lexicon)
+        else:
+            ledger = kept.ledger(stored)
+    return Settled(
+        ledger=ledger,
+        documents=stored.documents,
+        claims=stored.claims,
+        knowledge=knowledge,
+        judgements=judgements,
+    )
