@@ -17,6 +17,7 @@ from terazi.knowledge.calibration import Calibration
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
+from terazi.knowledge.registers import RegisterWords
 from terazi.knowledge.speech import Speech
 from terazi.knowledge.tables import TableWords
 
@@ -37,7 +38,7 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables: they change nothing in what a text is read as."""
+    words of tables and registers: they change nothing in what a text is read as."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -51,6 +52,7 @@ class Knowledge:
     speech: Speech = field(default_factory=Speech)
     confidence: Calibration = field(default_factory=Calibration)
     tables: TableWords = field(default_factory=TableWords)
+    registers: dict[str, RegisterWords] = field(default_factory=dict)
 
 
 def default_folder() -> Path:
@@ -73,11 +75,12 @@ def load(*overlays: Path) -> Knowledge:
         groups={g.id: g for g in _entries(tables, "group", Group)},
         frames=_frames(tables),
         languages=_languages(tables),
-        digest=_digest(path for path in files if path.stem != "tables"),
+        digest=_digest(path for path in files if path.stem != "tables" and path.parent.name != _REGISTERS),
         codebook=_codebook(tables),
         speech=_last(tables, "speech", Speech) or Speech(),
         confidence=_last(tables, "confidence", Calibration) or Calibration(),
         tables=_last(tables, "tables", TableWords) or TableWords(),
+        registers=_registers(tables),
     )
 
 
@@ -94,6 +97,7 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
+_REGISTERS = "registers"
 _FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", "tables")
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
 
@@ -103,7 +107,7 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
     adapter = TypeAdapter(noun)
     found: list[_T] = []
     for path, table in tables:
-        if path.parent.name in ("languages", "sources") or path.stem in _FILES_OF_THEIR_OWN:
+        if path.parent.name in ("languages", "sources", _REGISTERS) or path.stem in _FILES_OF_THEIR_OWN:
             continue
         if unknown := set(table) - _SHELVES:
             word = min(unknown)
@@ -141,6 +145,12 @@ def _languages(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Langua
     adapter = TypeAdapter(Language)
     packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == "languages"]
     return {pack.code: pack for pack in packs}
+
+
+def _registers(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, RegisterWords]:
+    """Each publisher's words under the name of its file; an overlay's file replaces the shipped one as a whole."""
+    adapter = TypeAdapter(RegisterWords)
+    return {path.stem: _check(adapter, table, path) for path, table in tables if path.parent.name == _REGISTERS}
 
 
 def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:

@@ -1,0 +1,86 @@
+"""How a register of arms transfers spells states, and which category a description of a weapon is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from terazi.folding import fold
+from terazi.knowledge.nouns import STRICT
+from terazi.model import Category
+
+Words = tuple[str, ...]
+# A register marks movements and organisations by a sign behind their names.
+_NO_STATE = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRule:
+    """Descriptions that bear one of these words ``anywhere``, or ``ends`` with one, are of the category ``slug`` of the
+    register's scheme and of ``category`` of the codebook; ``first``: whatever the register's own ``column`` says."""
+
+    __pydantic_config__ = STRICT
+    slug: str
+    category: Category
+    first: bool = False
+    column: Words = ()
+    anywhere: Words = ()
+    ends: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterWords:
+    """One publisher's words (knowledge/registers/). ``state``: name -> code; ``nobody``: names without a code."""
+
+    __pydantic_config__ = STRICT
+    nobody: Words
+    state: dict[str, str]
+    rule: tuple[RegisterRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A category: its slug in the register's scheme, and what the codebook calls it."""
+
+    slug: str
+    category: Category
+
+
+@dataclass(slots=True)
+class RegisterNames:
+    """A publisher's words ready for look-ups, each looked up once."""
+
+    words: RegisterWords
+    _states: dict[str, str] = field(init=False)
+    _seen: dict[tuple[str, str], Sorted | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = {fold(name): code for name, code in self.words.state.items()}
+        self._states = {fold(name): "" for name in self.words.nobody} | known
+
+    def state(self, name: str) -> str | None:
+        """The code of a state or body; "" for those who have none, None for a name that is not known."""
+        folded = fold(name).strip()
+        bare = folded.rstrip(f"{_NO_STATE} ")
+        return self._states.get(bare, "" if not folded or folded.endswith(_NO_STATE) else None)
+
+    def sort(self, description: str, column: str = "") -> Sorted | None:
+        """The category of a description, by the register's own column where it has one; None if no rule holds."""
+        key = (fold(description), fold(column))
+        if key not in self._seen:
+            found = next((rule for rule in self._rules(*key)), None)
+            self._seen[key] = Sorted(found.slug, found.category) if found else None
+        return self._seen[key]
+
+    def _rules(self, description: str, column: str) -> Iterator[RegisterRule]:
+        """The rules that hold, the one that decides before the others."""
+        held = [rule for rule in self.words.rule if _holds(rule, description)]
+        yield from (rule for rule in held if rule.first)
+        yield from (rule for rule in self.words.rule if column and column in map(fold, rule.column))
+        yield from held
+
+
+def _holds(rule: RegisterRule, description: str) -> bool:
+    anywhere = any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", description) for word in rule.anywhere)
+    return anywhere or any(re.search(rf"(?<!\w){re.escape(fold(word))}$", description) for word in rule.ends)
