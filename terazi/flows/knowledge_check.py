@@ -107,6 +107,10 @@ def _references(knowledge: Knowledge, homes: set[str]) -> Iterator[tuple[str, st
         yield f"leader {leader.name}, home", leader.home, homes
     for alliance in knowledge.alliances.values():
         yield from ((f"alliance {alliance.id}, member", m.state, homes) for m in alliance.members)
+    yield from (("a standing of alignment", row.state, homes) for row in knowledge.standings.standing)
+    groups = {"anyone", *knowledge.alignment.groups}
+    sides = ((f"boundary {b.id}", group) for b in knowledge.alignment.boundaries for group in (b.buyers, b.sellers))
+    yield from ((about, group, groups) for about, group in sides)
     for group in knowledge.groups.values():
         yield from ((f"group {group.id}, member", member, homes) for member in group.members)
     for pack in knowledge.languages.values():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from terazi.balance import Indicator, Scales, find, shelf
 from terazi.errors import TeraziError
 from terazi.flows.asked import Asked, understood
+from terazi.flows.rates import rates_of
 from terazi.flows.settled import Settled
 from terazi.knowledge import Knowledge
 from terazi.model import Deal, Measure, Question, RegisterDeal, Yardstick
@@ -35,7 +36,7 @@ class Opened:
 
 def scales_of(settled: Settled) -> Scales:
     """All that figures of a ledger are weighed from."""
-    return Scales(ledger=settled.ledger)
+    return Scales(ledger=settled.ledger, rates=rates_of(settled.knowledge), alignment=settled.knowledge.alignment)
 
 
 def measured(scales: Scales, name: str, asked: Asked, knowledge: Knowledge) -> Weighed:

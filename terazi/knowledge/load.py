@@ -16,10 +16,13 @@ from terazi.errors import TeraziError, did_you_mean
 from terazi.knowledge.calibration import Calibration
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
+from terazi.knowledge.money import MoneyTables
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
 from terazi.knowledge.registers import RegisterWords
 from terazi.knowledge.speech import Speech
+from terazi.knowledge.standings import Standings, alignment_of
 from terazi.knowledge.tables import TableWords
+from terazi.model import Alignment
 
 _T = TypeVar("_T")
 
@@ -38,7 +41,7 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables and registers: they change nothing in what a text is read as."""
+    words of tables and registers, money and alignment: they change nothing in what a text is read as."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -53,6 +56,13 @@ class Knowledge:
     confidence: Calibration = field(default_factory=Calibration)
     tables: TableWords = field(default_factory=TableWords)
     registers: dict[str, RegisterWords] = field(default_factory=dict)
+    money: MoneyTables = field(default_factory=MoneyTables)
+    standings: Standings = field(default_factory=Standings)
+
+    @property
+    def alignment(self) -> Alignment:
+        """The dated memberships of all states, and the lines between groups."""
+        return alignment_of(self.alliances.values(), self.standings)
 
 
 def default_folder() -> Path:
@@ -75,12 +85,14 @@ def load(*overlays: Path) -> Knowledge:
         groups={g.id: g for g in _entries(tables, "group", Group)},
         frames=_frames(tables),
         languages=_languages(tables),
-        digest=_digest(path for path in files if path.stem != "tables" and path.parent.name != _REGISTERS),
+        digest=_digest(p for p in files if p.stem not in _READ_BY_NO_READER and p.parent.name != _REGISTERS),
         codebook=_codebook(tables),
         speech=_last(tables, "speech", Speech) or Speech(),
         confidence=_last(tables, "confidence", Calibration) or Calibration(),
         tables=_last(tables, "tables", TableWords) or TableWords(),
         registers=_registers(tables),
+        money=_last(tables, "money", MoneyTables) or MoneyTables(),
+        standings=_last(tables, "alignment", Standings) or Standings(),
     )
 
 
@@ -98,7 +110,8 @@ def _read(path: Path) -> dict[str, object]:
 
 
 _REGISTERS = "registers"
-_FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", "tables")
+_READ_BY_NO_READER = ("tables", "money", "alignment")
+_FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", *_READ_BY_NO_READER)
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
 
 

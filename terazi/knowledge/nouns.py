@@ -78,7 +78,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Member:
     """A state's time in an alliance; days are ISO prefixes, an empty ``until`` means today."""
 
     __pydantic_config__ = STRICT
@@ -96,7 +96,7 @@ class Alliance:
     id: str
     name: str
     party: bool
-    members: tuple[Membership, ...]
+    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from terazi.model.alignment import (
+    BOUND,
+    Alignment,
+    Boundary,
+    Membership,
+)
 from terazi.model.claims import (
     Claim,
     Issue,
@@ -62,12 +68,19 @@ from terazi.model.text import (
     Token,
     When,
 )
+from terazi.model.valued import (
+    Rate,
+    Value,
+)
 
 __all__ = [
+    "BOUND",
     "SYMMETRIC",
+    "Alignment",
     "AmountKind",
     "Aspect",
     "Backing",
+    "Boundary",
     "Brief",
     "Category",
     "Claim",
@@ -90,11 +103,13 @@ __all__ = [
     "Letter",
     "Level",
     "Measure",
+    "Membership",
     "Modality",
     "Money",
     "Origin",
     "OutletRole",
     "Question",
+    "Rate",
     "Reason",
     "Register",
     "RegisterDeal",
@@ -109,6 +124,7 @@ __all__ = [
     "Token",
     "Told",
     "TrackRecord",
+    "Value",
     "Verdict",
     "When",
     "Yardstick",
