@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 from ledger_lines import WORDS, reports
 from test_ledger_laws import ledgers
 
+from terazi.flows import naming
 from terazi.flows.current import Means, bring_up_to_date, rebuild
 from terazi.flows.encoded import read_deal, read_unit
 from terazi.ledger import settle
+from terazi.ledger.settle import joined_origins
 from terazi.model import Claim, Document, Judgement, Report, Verdict
 from terazi.store import LedgerStore, Reading, SettledCache, cache_path, open_ledger
 
@@ -66,6 +69,8 @@ def test_two_portions_are_one_and_the_same_as_settling_anew(empty: Path, told: l
             store.add_readings([reading_of(r) for r in portion], "k1")
             bring_up_to_date(store, cache, MEANS)
         grown, dealt = kept(cache), [read_deal(row).deal for row in cache.deals()]
+        joined = joined_origins(list(map(read_unit, cache.bodies())))
+        assert cache.wholes() == {part: whole.id for part, whole in joined.items() if part != whole.id}
         rebuild(store, cache, MEANS)
         assert kept(cache) == grown
         store.close()
@@ -74,9 +79,16 @@ def test_two_portions_are_one_and_the_same_as_settling_anew(empty: Path, told: l
     assert sorted(one.claims for one in dealt) == sorted(d.claims for d in whole.deals)
 
 
-@given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]))
+@given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]), st.booleans())
 @settings(max_examples=25, deadline=None, phases=PHASES)
-def test_a_judgement_and_its_undoing_leave_names_and_deals(empty: Path, told: list[Report], verdict: Verdict) -> None:
+def test_a_judgement_and_its_undoing_leave_names_and_deals(
+    empty: Path, told: list[Report], verdict: Verdict, in_part: bool
+) -> None:
+    with mock.patch.object(naming, "MUCH", 0 if in_part else naming.MUCH):
+        judged_and_undone(empty, told, verdict)
+
+
+def judged_and_undone(empty: Path, told: list[Report], verdict: Verdict) -> None:
     pair = (told[0].claims[0].id, told[-1].claims[-1].id)
     about = pair[:1] if verdict is Verdict.REJECT else pair
     with tempfile.TemporaryDirectory() as folder:

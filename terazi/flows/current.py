@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from terazi.flows.encoded import EncodedUnit, Unnamed, key_of, read_unit, settled_unit
+from terazi.flows.encoded import EncodedUnit, Unnamed, key_of, read_ties, settled_unit
 from terazi.flows.forked import forked
 from terazi.flows.judging import judgements_now
 from terazi.flows.naming import name_deals
 from terazi.flows.settle import report_from
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
-from terazi.ledger.settle import in_order, joined_origins, prepared
+from terazi.ledger.settle import in_order, prepared
+from terazi.ledger.ties import wholes_of
 from terazi.ledger.units import roots_of, units_of
 from terazi.model import Judgement, Report
 from terazi.store import LedgerStore, Renewal, SettledCache
@@ -130,7 +131,7 @@ class _Renewing:
             renewal.forget([*gone, *stale])
             unnamed = list(self._keep(renewal, forked(settle, stale, self.means.workers if many else 1)))
             name_deals(unnamed, self.store, renewal, self.means.today)
-            renewal.set_wholes(_wholes(renewal.bodies()))
+            renewal.set_wholes(wholes_of(map(read_ties, renewal.ties())))
             renewal.set_state(state)
         return Renewed(units=len(units), settled=len(stale))
 
@@ -159,9 +160,3 @@ class _Renewing:
         for pairs in (self.rulings.same, self.rulings.different):
             mark.update(repr(sorted(sorted(pair) for pair in pairs if pair & claims)).encode())
         return mark.hexdigest()
-
-
-def _wholes(bodies: Iterable[bytes]) -> dict[str, str]:
-    """Of those origins that reach over units: id of the part -> id of the whole."""
-    joined = joined_origins([read_unit(body) for body in bodies])
-    return {part: origin.id for part, origin in joined.items() if part != origin.id}

@@ -10,12 +10,14 @@ import msgspec
 from terazi.ledger.blocks import Block
 from terazi.ledger.ground import Rulings
 from terazi.ledger.lexicon import Lexicon
+from terazi.ledger.ties import Ties, ties_of
 from terazi.ledger.units import Unit, settle_unit
 from terazi.model import Contradiction, Deal, Report
 from terazi.store import DealRow, UnitRow
 
 _DEAL = msgspec.msgpack.Decoder(tuple[Deal, tuple[Contradiction, ...]])
 _UNIT = msgspec.msgpack.Decoder(Unit)
+_TIES = msgspec.msgpack.Decoder(Ties)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -66,6 +68,7 @@ def settled_unit(key: str, reports: Sequence[Report], rulings: Rulings, lexicon:
         contradictions=len(unit.contradictions),
         documents=tuple(sorted({r.document for r in reports})),
         body=_ENCODER.encode(replace(unit, deals=(), contradictions=())),
+        ties=_ENCODER.encode(ties_of(unit)),
     )
     unnamed = [
         Unnamed(
@@ -106,3 +109,8 @@ def read_deal(row: DealRow) -> Found:
 def read_unit(body: bytes) -> Unit:
     """The origins and links of a unit; its deals are kept apart."""
     return _UNIT.decode(body)
+
+
+def read_ties(body: bytes) -> Ties:
+    """What ties the origins of a unit to those of others."""
+    return _TIES.decode(body)

@@ -63,9 +63,9 @@ class Renewal:
         """The deals of these names, as they stand inside the transaction."""
         return [row for lot in batches(names) for row in deal_rows(self._connection, deal_table.c.name.in_(lot))]
 
-    def bodies(self) -> Iterator[bytes]:
-        """The encoded origins of every unit, by block, as they stand inside the transaction."""
-        return iter(self._connection.execute(select(unit_table.c.body).order_by(unit_table.c.block)).scalars())
+    def ties(self) -> Iterator[bytes]:
+        """What ties the origins of each unit to others, by block, as it stands inside the transaction."""
+        return iter(self._connection.execute(select(unit_table.c.ties).order_by(unit_table.c.block)).scalars())
 
     def set_wholes(self, wholes: Mapping[str, str]) -> None:
         """Which origins reach over units, all of them anew."""

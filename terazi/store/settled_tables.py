@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 # Raised whenever what is kept here is written or worked out otherwise; an older file is thrown away and made anew.
-FORMAT = "1"
+FORMAT = "2"
 
 tables = MetaData()
 state_table = Table("state", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -31,6 +31,7 @@ unit_table = Table(
     Column("digest", Text, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("claims", "origins", "deals", "contradictions")),
     Column("body", LargeBinary, nullable=False),
+    Column("ties", LargeBinary, nullable=False),
 )
 part_table = Table(
     "part",
@@ -60,8 +61,8 @@ joined_table = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """One settled unit: its block, a digest of all that it was settled from, counts, the documents it is told in, and
-    its encoded origins."""
+    """One settled unit: its block, a digest of all that it was settled from, counts, the documents it is told in,
+    its encoded origins, and what ties them to those of other units."""
 
     block: str
     digest: str
@@ -71,6 +72,7 @@ class UnitRow:
     contradictions: int
     documents: tuple[str, ...]
     body: bytes
+    ties: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

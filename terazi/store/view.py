@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
-from terazi.model import Claim, DealName, Document, Issue, Judgement, Kind
+from terazi.model import Claim, DealEvent, DealName, Document, Issue, Judgement, Kind
 from terazi.store import log, rows
 from terazi.store.batches import batches
 from terazi.store.editions import EDITION_DIGITS
@@ -136,10 +136,31 @@ class LedgerView:
         """The register of deals from its first line on."""
         yield from map(rows.read_name, self._rows(self._scope.names()))
 
-    def deal_names_of(self, claims: Iterable[str]) -> Iterator[DealName]:
-        """The lines of the register that bind items of these claims; no promised order."""
-        for ids in batches(claims):
-            yield from map(rows.read_name, self._rows(self._scope.names().where(deal_name.c.claim.in_(ids))))
+    def deal_names_of(self, claims: Iterable[str], documents: Iterable[str]) -> list[DealName]:
+        """The lines of the register that bind items of these claims or documents, and what became of the numbers that
+        they are bound to and lead to; from the first line on."""
+        found: dict[int, DealName] = {}
+        for column, ids in ((deal_name.c.claim, claims), (deal_name.c.document, documents)):
+            for lot in batches(ids):
+                found |= self._names(column.in_(lot))
+        seen: set[int] = set()
+        while more := {n for line in found.values() for n in (line.number, line.other) if n is not None} - seen:
+            seen |= more
+            for numbers in batches(more):
+                found |= self._names(and_(deal_name.c.number.in_(numbers), deal_name.c.event != DealEvent.BOUND.value))
+        return [found[row] for row in sorted(found)]
+
+    def last_deal_name(self) -> tuple[int, int]:
+        """How many lines the register of deals has, and the highest number that it gave; 0 where there is none."""
+        asked = self._scope.names().order_by(None)
+        most = asked.with_only_columns(func.max(deal_name.c.row), func.max(deal_name.c.number))
+        with self._transaction() as connection:
+            row, number = connection.execute(most).one()
+        return row or 0, number or 0
+
+    def _names(self, where: ColumnElement[bool]) -> dict[int, DealName]:
+        """The lines of the register for which that holds, by their places."""
+        return {row["row"]: rows.read_name(row) for row in self._rows(self._scope.names().where(where))}
 
     def words(self, digest: str) -> bytes | None:
         """The snapshot of words of that digest."""
