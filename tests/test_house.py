@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "desk": GROUND - {"knowledge"},
     "flows": GROUND | STAGES | {"desk"},
     "sweep": GROUND | STAGES | {"desk"},
+    "api": GROUND | {"flows", "store", "charts", "briefs", "exports"},
     "cli": GROUND | {"flows", "store", "desk", "charts", "briefs", "exports", "web"},
     "web": GROUND | {"flows", "store", "desk", "charts", "briefs", "exports"},
 }

@@ -35,7 +35,13 @@ def style_for(text: str) -> str:
         for cut, letters_of in _CUTS.items()
         if any(_holds(letters_of, letter) for letter in letters)
     ]
-    return "".join(faces) + _sheet()
+    return "".join(faces) + chart_style() + _sheet()
+
+
+@cache
+def chart_style() -> str:
+    """The colours and marks of drawings alone, for one that stands outside of a page."""
+    return (files(__package__) / "templates" / "charts.css").read_text(encoding="utf-8")
 
 
 def _face(family: str, stem: str, cut: str, letters: str) -> str:

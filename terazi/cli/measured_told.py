@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from terazi.cli.deals import what, who
 from terazi.cli.output import screen
+from terazi.exports.figures import figure, range_told
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -59,24 +60,13 @@ def _below(measures: Sequence[Measure], own: Sequence[str]) -> list[str]:
 
 def _interval(measure: Measure, name: str) -> str:
     found = next((one for one in measure.intervals if one.name == name), None)
-    return f"{figure(found.low, measure.unit)} to {figure(found.high, measure.unit)}" if found else "–"
+    return range_told(found, measure.unit) if found else "–"
 
 
 def _range(measure: Measure) -> str:
     if measure.value is None or measure.low == measure.high:
         return "–"
     return f"{figure(measure.low, measure.unit)} to {figure(measure.high, measure.unit)}"
-
-
-def figure(value: float | None, unit: str) -> str:
-    """A figure in its unit: a share in per cent, a count whole, else three digits; a dash where n is too small."""
-    if value is None:
-        return "–"
-    if unit.startswith("share"):
-        return f"{100 * value:.1f} %"
-    if float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.3g}" if abs(value) < 100 else f"{value:,.1f}"
 
 
 def show_basis(basis: Sequence[Opened], knowledge: Knowledge) -> None:

@@ -8,6 +8,7 @@ from terazi.balance import Indicator, Scales, find, shelf
 from terazi.errors import TeraziError
 from terazi.flows.asked import Asked, understood
 from terazi.flows.rates import rates_of
+from terazi.flows.registers import registers_in
 from terazi.flows.settled import Settled
 from terazi.knowledge import Knowledge
 from terazi.model import Deal, Measure, Question, RegisterDeal, Yardstick
@@ -35,8 +36,15 @@ class Opened:
 
 
 def scales_of(settled: Settled) -> Scales:
-    """All that figures of a ledger are weighed from."""
-    return Scales(ledger=settled.ledger, rates=rates_of(settled.knowledge), alignment=settled.knowledge.alignment)
+    """All that figures of a ledger are weighed from: with it the registers that were published by its day."""
+    day = settled.ledger.as_of
+    documents = (one for one in settled.documents if one.published[: len(day)] <= day)
+    return Scales(
+        ledger=settled.ledger,
+        registers=registers_in(documents, settled.knowledge),
+        rates=rates_of(settled.knowledge),
+        alignment=settled.knowledge.alignment,
+    )
 
 
 def measured(scales: Scales, name: str, asked: Asked, knowledge: Knowledge) -> Weighed:

@@ -1,0 +1,100 @@
+"""Data frames (polars): measures, deals and indicators as rows with columns of fixed types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from terazi.errors import TeraziError
+from terazi.exports.measures import columns_of, row_of
+from terazi.model import Measure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from terazi.flows.encoded import Found
+    from terazi.flows.measure import Indicator
+
+_WORDS = frozenset({"indicator", "subject", "word", "unit", "yardstick", "window", "register", "edition", "caveat"})
+_LISTS = ("suppliers", "recipients", "parties", "items", "category")
+
+
+def frame_of_measures(measures: Sequence[Measure]) -> pl.DataFrame:
+    """One row for each figure; each interval is two columns, ``…_low`` and ``…_high``, in the unit of the figure."""
+    import polars as pl
+
+    def type_of(column: str) -> pl.DataType:
+        if column in _WORDS:
+            return pl.String()
+        if column == "basis":
+            return pl.List(pl.String())
+        return pl.Int64() if column == "n" else pl.Float64()
+
+    schema = {column: type_of(column) for column in columns_of(measures)}
+    return pl.DataFrame([row_of(measure) for measure in measures], schema=schema)
+
+
+def frame_of_indicators(indicators: Iterable[Indicator]) -> pl.DataFrame:
+    """One row for each indicator of the shelf; ``page`` is what it says of itself."""
+    import polars as pl
+
+    rows = [
+        {
+            "indicator": i.name,
+            "title": i.title,
+            "unit": i.unit,
+            "yardsticks": list(i.yardsticks),
+            "page": i.page.strip(),
+        }
+        for i in indicators
+    ]
+    words = pl.String()
+    return pl.DataFrame(
+        rows, schema={"indicator": words, "title": words, "unit": words, "yardsticks": pl.List(words), "page": words}
+    )
+
+
+def frame_of_deals(found: Iterable[Found]) -> pl.DataFrame:
+    """One row for each deal. ``amount`` is in ``currency`` as told, never converted; ``first`` and ``last`` are the
+    ISO days (or months, years) of its first and latest step; ``contradictions``: the fields that sources tell apart."""
+    import polars as pl
+
+    words, counts = pl.String(), pl.Int64()
+    schema = {
+        "deal": words, "kind": words, **dict.fromkeys(_LISTS, pl.List(words)),
+        "stage_claimed": words, "stage_established": words, "quantity": counts, "delivered": counts,
+        "amount": pl.Float64(), "currency": words, "amount_kind": words, "due": words, "first": words, "last": words,
+        "origins": counts, "claims": pl.List(words), "contradictions": pl.List(words),
+    }  # fmt: skip
+    return pl.DataFrame([_row(one) for one in found], schema=schema)
+
+
+def _row(one: Found) -> dict[str, object]:
+    deal = one.deal
+    days = sorted(step.date for step in deal.history if step.date)
+    return {
+        "deal": deal.id,
+        "kind": deal.kind.value,
+        **{name: [str(word) for word in getattr(deal, name)] for name in _LISTS},
+        "stage_claimed": deal.stage_claimed and deal.stage_claimed.value,
+        "stage_established": deal.stage_established and deal.stage_established.value,
+        "quantity": deal.quantity,
+        "delivered": deal.delivered,
+        "amount": float(deal.amount.value) if deal.amount else None,
+        "currency": deal.amount.currency if deal.amount else None,
+        "amount_kind": deal.amount_kind and deal.amount_kind.value,
+        "due": deal.due,
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+        "origins": len(deal.origins),
+        "claims": list(deal.claims),
+        "contradictions": sorted({c.field for c in one.contradictions}),
+    }
+
+
+def need_frames() -> None:
+    """A ``TeraziError`` that says what to install where polars is missing."""
+    try:
+        import polars  # noqa: F401  # only whether it is there
+    except ImportError as error:
+        raise TeraziError("data frames need polars", hint='pip install "terazi[analysis]"') from error

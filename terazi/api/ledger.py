@@ -1,0 +1,106 @@
+"""A ledger in the hands of a program: measures, deals and indicators as data frames, drawings beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from terazi.api.frames import frame_of_deals, frame_of_indicators, frame_of_measures, need_frames
+from terazi.api.plots import Plot, plot_deals, plot_measures
+from terazi.api.words import QuestionWords, Words, asked, several
+from terazi.flows.asked import day, member
+from terazi.flows.countries import country
+from terazi.flows.encoded import Found
+from terazi.flows.kept import found_in
+from terazi.flows.measure import Weighed, measured, scales_of, shelf
+from terazi.flows.settled import Settled, settled_in
+from terazi.knowledge import Knowledge, load
+from terazi.model import Category, Kind, Stage
+from terazi.store import Sought
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    import polars as pl
+
+
+@dataclass(slots=True)
+class OpenLedger:
+    """The ledger in a file. Every method answers from the file as it was when it was first asked; open it again
+    to see what was read since. Figures are those that ``terazi measure`` prints."""
+
+    path: Path
+    knowledge: Knowledge
+    _settled: dict[str, Settled] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, path: str | PathLike[str], knowledge: Sequence[str | PathLike[str]]) -> OpenLedger:
+        """Open it; a ``TeraziError`` where there is none, or where polars is missing."""
+        need_frames()
+        opened = cls(path=Path(path), knowledge=load(*(Path(folder) for folder in knowledge)))
+        opened._as_of("")
+        return opened
+
+    @property
+    def edition(self) -> str:
+        """The edition of the ledger: with it a figure can be cited and replayed."""
+        return self._as_of("").ledger.edition
+
+    def indicators(self) -> pl.DataFrame:
+        """What can be measured: name, title, unit, yardsticks and page of each indicator."""
+        return frame_of_indicators(shelf())
+
+    def measure(self, indicator: str, **question: Unpack[QuestionWords]) -> pl.DataFrame:
+        """The figures of one indicator, a row each: value and bounds in ``unit``, intervals as pairs of columns,
+        ``n`` deals behind it, window, editions, caveat, and in ``basis`` the ids of its deals.
+
+        A ``TeraziError`` names an unknown indicator, country or yardstick with the nearest that there are.
+        """
+        return frame_of_measures(self._weighed(indicator, question).measures)
+
+    def deals(
+        self, *, recipient: Words = (), supplier: Words = (), kind: Words = (), category: Words = (),
+        stage: Words = (), as_of: str = "",
+    ) -> pl.DataFrame:  # fmt: skip
+        """The deals, a row each: the stage claimed beside the stage that two bodies or a formal record establish."""
+        sought = self._sought(recipient, supplier, kind, category, stage)
+        return frame_of_deals(self._found(sought, as_of))
+
+    def plot_measure(self, indicator: str, **question: Unpack[QuestionWords]) -> Plot:
+        """The figures of one indicator as points with their intervals, as SVG."""
+        weighed = self._weighed(indicator, question)
+        return plot_measures(weighed.indicator.title, weighed.measures)
+
+    def plot_deals(self, *, recipient: Words = (), supplier: Words = (), as_of: str = "") -> Plot:
+        """The deals on one time axis, a lane each, as SVG: thick as far as established, thin beyond."""
+        found = self._found(self._sought(recipient, supplier), as_of)
+        return plot_deals(self._as_of(as_of).ledger, [one.deal for one in found], self.knowledge)
+
+    def _weighed(self, indicator: str, question: QuestionWords) -> Weighed:
+        words = asked(question)
+        return measured(scales_of(self._as_of(words.as_of)), indicator, words, self.knowledge)
+
+    def _found(self, sought: Sought, as_of: str) -> list[Found]:
+        return found_in(self._as_of(as_of).ledger, sought)
+
+    def _sought(
+        self, recipient: Words, supplier: Words, kind: Words = (), category: Words = (), stage: Words = ()
+    ) -> Sought:
+        return Sought(
+            recipients=[country(word, self.knowledge) for word in several(recipient)],
+            suppliers=[country(word, self.knowledge) for word in several(supplier)],
+            kinds=[member(word, Kind) for word in several(kind)],
+            categories=[member(word, Category) for word in several(category)],
+            stages=[member(word, Stage) for word in several(stage)],
+        )
+
+    def _as_of(self, word: str) -> Settled:
+        asked_day = day(word) if word else ""
+        if asked_day not in self._settled:
+            today = datetime.now(UTC).astimezone().date().isoformat()
+            self._settled[asked_day] = settled_in(self.path, self.knowledge, today, as_of=asked_day)
+        return self._settled[asked_day]

@@ -1,0 +1,106 @@
+"""Terazi from Python: the figures of the command line as frames, drawings that stand alone, nothing loaded early."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from cli_runs import terazi as command
+
+import terazi
+from terazi.api.ledger import OpenLedger
+from terazi.balance import shelf
+from terazi.errors import TeraziError
+from terazi.flows.examples import examples_folder
+
+HEAVY = {"polars", "scipy", "numpy", "babel", "sqlalchemy", "rich", "pydantic", "terazi.model"}
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example texts on Kyrgyzstan as a ledger."""
+    file = tmp_path_factory.mktemp("api") / "terazi.db"
+    texts = [one for one in examples_folder("central-asia").iterdir() if one.name[:2] in {"10", "11", "12", "14", "15"}]
+    assert command("read", *texts, "--into", file).code == 0
+    return file
+
+
+@pytest.fixture(scope="module")
+def opened(path: Path) -> OpenLedger:
+    return terazi.open_ledger(path)
+
+
+def test_importing_it_loads_nothing() -> None:
+    told = f"import sys, terazi; print(sorted({HEAVY!r} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", [one.name for one in shelf() if "deals" in one.yardsticks])
+def test_the_figures_are_those_of_the_command(name: str, opened: OpenLedger, path: Path) -> None:
+    ran = command(
+        "measure", name, "--recipient", "kg", "--supplier", "tr", "--since", "2020", "--yardstick", "deals",
+        "--ledger", path, "--json",
+    )  # fmt: skip
+    frame = opened.measure(name, recipient="kg", supplier="tr", since=2020, yardstick="deals")
+    told = ran.json["measures"]
+    for column in ("subject", "value", "low", "high", "n", "window", "edition", "unit", "caveat"):
+        assert frame[column].to_list() == [row.get(column) for row in told]
+    assert frame["basis"].to_list() == [row.get("basis", []) for row in told]
+
+
+def test_columns_keep_their_types_even_where_there_is_no_figure(opened: OpenLedger) -> None:
+    frame = opened.measure("supplier_share", recipient="tm")
+    assert frame.height == 0
+    assert [str(frame.schema[column]) for column in ("value", "n", "basis")] == ["Float64", "Int64", "List(String)"]
+
+
+def test_deals_are_those_of_the_command(opened: OpenLedger, path: Path) -> None:
+    told = command("deals", "--recipient", "kg", "--supplier", "tr", "--ledger", path, "--json").json["deals"]
+    frame = opened.deals(recipient="kg", supplier="tr")
+    assert frame["deal"].to_list() == [one["id"] for one in told]
+    assert frame["claims"].to_list() == [one["claims"] for one in told]
+    assert opened.deals(recipient="kg", as_of="2020").height == 0
+
+
+def test_the_shelf_is_a_frame(opened: OpenLedger) -> None:
+    assert opened.indicators()["indicator"].to_list() == [one.name for one in shelf()]
+
+
+def test_what_is_mistyped_is_told(opened: OpenLedger) -> None:
+    for wrong, says in (
+        ({"recipient": "kyrgyzstn"}, "unknown country"),
+        ({"yardstick": "tonnes"}, "unknown yardstick"),
+        ({"recipients": "kg"}, "no such words in a question: recipients. There are: recipient"),
+    ):
+        with pytest.raises(TeraziError, match=says):
+            opened.measure("hhi", **wrong)
+    with pytest.raises(TeraziError, match=r"no indicator 'hhl'\. Did you mean hhi"):
+        opened.measure("hhl")
+
+
+def test_without_polars_it_says_what_to_install(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(TeraziError, match=r'pip install "terazi\[analysis\]"'):
+        terazi.open_ledger(path)
+
+
+def test_a_drawing_stands_alone_and_says_what_it_rests_on(opened: OpenLedger, tmp_path: Path) -> None:
+    drawn = opened.plot_measure("supplier_deals", recipient="kg")
+    root = ET.fromstring(drawn.save(tmp_path / "deals.svg").read_text(encoding="utf-8"))
+    words = " ".join("".join(root.itertext()).split())
+    assert root.tag.endswith("svg") and opened.edition in words and "n 1" in words
+    assert "http" not in drawn.svg.replace("http://www.w3.org/2000/svg", "")
+    lanes = ET.fromstring(opened.plot_deals(recipient="kg").svg)
+    assert "Bayraktar TB2" in "".join(lanes.itertext())
+
+
+def test_reading_a_text_gives_claims_with_exact_evidence() -> None:
+    text = "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti."
+    (claim,) = terazi.read(text, published="2021-12-18")
+    assert (claim.suppliers, claim.recipients, claim.quantity) == (("TR",), ("KG",), 3)
+    assert all(text[one.span.start : one.span.end] == one.quote for one in claim.evidence)
+    assert terazi.read("The weather was fine all day in the valley.", language="EN") == ()
