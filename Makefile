@@ -48,6 +48,7 @@ slow: $(READY) ## The tests that take long: browser, kill -9, wheel
 	$(BIN)/pytest -m slow tests/slow
 
 proof: export TERAZI_KILLS ?= 200
+proof: export TERAZI_LAWS ?= chance
 proof: test slow evaluate bench ## Everything that shows that Terazi does what it says
 
 docs: $(READY) ## Run every example of docs/commands.md again and write its output

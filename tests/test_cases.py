@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Document
 from terazi.notation import parse, satisfies, write
 
@@ -40,11 +38,6 @@ def cases() -> list[tuple[str, Case]]:
             }
             found.append((f"{path.parent.name}-{path.stem}-{number}", Case(**fields)))
     return found
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def marked(name: str, case: Case) -> object:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Document
 from terazi.notation import write
 
 DELIVERED = "transfer/delivered tr -> kg: 3 bayraktar-tb2 (uav)"
 REFUSED = "transfer/rejected ru -> tj: (general)"
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from one_reader import reader
+
 from terazi.claims.confidence import confidence, features
-from terazi.flows.read import Reader
 from terazi.knowledge import load
 from terazi.model import Document
 
@@ -12,7 +13,7 @@ HEARSAY = "Türkiye may reportedly deliver drones to Kyrgyzstan."
 
 
 def of_first_claim(text: str) -> dict[str, float]:
-    reading = Reader(load()).read(Document(id="one", text=text, language="en"))
+    reading = reader().read(Document(id="one", text=text, language="en"))
     assert reading.page is not None
     return features(reading.groups[0], reading.groups, reading.page)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
-from functools import cache
 from typing import Any
 
 import pytest
 from model_replies import told_as_reply
+from one_reader import reader
 
 from terazi.claims.check import check as gate
 from terazi.claims.model_reply.check import Page, stand
@@ -23,8 +23,6 @@ from terazi.flows.bare_pack import bare_pack
 from terazi.flows.documents import text_documents
 from terazi.flows.examples import examples_folder
 from terazi.flows.model_read import codes_of
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Category, Claim, Document, Kind, Money, SentenceRole
 from terazi.notation import write
 
@@ -35,11 +33,6 @@ TEXT = (
     "Kazakistan 300 araç istiyor."
 )
 Row = dict[str, Any]
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def seen(text: str = TEXT, language: str = "tr", published: str = "2022-01-05") -> Seen:

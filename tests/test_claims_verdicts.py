@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Claim, Document, Kind
 
 DEAL = "Poland has ordered 48 FA-50 jets from South Korea."
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def judgements(text: str) -> list[Claim]:

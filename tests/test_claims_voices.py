@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Document, Kind
 from terazi.notation import write
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def claims_of(text: str) -> set[str]:

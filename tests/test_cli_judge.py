@@ -167,7 +167,7 @@ VERDICTS = ["accept", "reject", "edit", "same", "different", "unsure", "not-enou
 
 
 @given(verdicts=some.lists(some.sampled_from(VERDICTS), min_size=1, max_size=3))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_judgements_and_their_undoing_are_nothing(verdicts: list[str], filled: Path, tmp_path: Path) -> None:
     ledger = Path(shutil.copy(filled, tmp_path / "l.db"))
     before, told = deals(ledger), claims(ledger)

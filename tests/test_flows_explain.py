@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from one_reader import reader
 
 from terazi.flows.explain import explain
-from terazi.flows.read import Reader, Reading
+from terazi.flows.read import Reading
 from terazi.flows.wording import make_wording
 from terazi.knowledge import load
 from terazi.model import Document
@@ -16,11 +15,6 @@ TOLD = "Türkiye, Aralık 2021'de Kırgızistan'a üç Bayraktar TB2 insansız h
 SOLD = "France sold H145 military helicopters to the Kazakh army."
 UNTOLD = "Military uniforms were delivered."
 EMPTY = "The weather was fine."
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def reading(*sentences: str) -> Reading:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from one_reader import reader
 
 from terazi.flows.knowledge_check import check_knowledge
 from terazi.flows.knowledge_proofs import proofs_of_guards, proofs_of_language
@@ -159,4 +160,4 @@ def test_what_a_pack_lacks_beside_another_is_listed() -> None:
 def test_every_sentence_of_a_pack_is_tried(code: str) -> None:
     language = load().languages[code]
     sentences = sum(1 + len(t.silent) for t in language.trigger) + len(language.example) + len(language.silent)
-    assert len(list(proofs_of_language(language, Reader(load())))) == sentences
+    assert len(list(proofs_of_language(language, reader()))) == sentences

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from one_reader import reader
 
 from terazi.claims.model_reply.rejects import Why
 from terazi.doors import Reply, ReplyCache, Silence
@@ -18,7 +18,6 @@ from terazi.flows.both import BothReaders
 from terazi.flows.doubt import doubt
 from terazi.flows.ingest import ingest
 from terazi.flows.model_read import ModelReader, ModelReading, Origin, Range
-from terazi.flows.read import Reader
 from terazi.flows.settle import reports_from, settle_reports
 from terazi.flows.twins import tell_the_same
 from terazi.knowledge import load
@@ -40,11 +39,6 @@ GOOD = {
     "suppliers": [told("Türkiye", "TR")], "recipients": [told("Kırgızistan'a", "KG")],
     "items": [told("Bayraktar TB2")], "quantity": told("üç", 3),
 }  # fmt: skip
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 class Model:

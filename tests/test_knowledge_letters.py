@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
 from terazi.knowledge import load
 from terazi.knowledge.letters import Spelling, in_own_letters, spelling_of
 from terazi.model import Document
@@ -72,6 +72,6 @@ def test_the_letters_of_a_latin_page_tell_its_alphabet() -> None:
     ],
 )
 def test_such_pages_tell_what_others_tell(code: str, text: str, means: str) -> None:
-    claims = Reader(load()).read(Document(id="page", text=text, language=code)).claims
+    claims = reader().read(Document(id="page", text=text, language=code)).claims
     assert any(satisfies(claim, parse(means)) for claim in claims), claims
     assert all(e.quote in text for claim in claims for e in claim.evidence)

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import pytest
 from babel import Locale
+from one_reader import reader
 
 from terazi.flows.knowledge_proofs import proofs_of_guards
-from terazi.flows.read import Reader
 from terazi.folding import fold, slug
 from terazi.knowledge import Alliance, Organisation, default_folder, load
 
@@ -112,7 +112,7 @@ def test_guards_show_the_spelling_in_both_of_their_sentences() -> None:
 
 
 def test_a_guarded_name_is_read_where_it_is_one_and_only_there() -> None:
-    assert [f"{p.about}: {p.wrong}" for p in proofs_of_guards(load(), Reader(load())) if p.wrong] == []
+    assert [f"{p.about}: {p.wrong}" for p in proofs_of_guards(load(), reader()) if p.wrong] == []
 
 
 def test_everybody_is_at_home_in_a_territory() -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 from drawn_claims import claims
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from one_reader import reader
 
-from terazi.flows.read import Reader
-from terazi.knowledge import load
 from terazi.model import Claim, Document
 from terazi.notation import drop_ids, parse, write
 
@@ -43,11 +41,6 @@ UNTOLD = {
 }
 FURNITURE = ("Home | News | Sport | RSS", "Ana Sayfa | Gündem | Spor | RSS", "© 2024 | RSS")
 LANGUAGES = sorted(TOLD)
-
-
-@cache
-def reader() -> Reader:
-    return Reader(load())
 
 
 def read(text: str, language: str, title: str = "") -> tuple[Claim, ...]:

@@ -154,7 +154,7 @@ def judgements(draw: some.DrawFn) -> list[Judgement]:
 
 
 @given(judgements(), readings("old"), readings("new"))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_judgement_applies_or_waits_and_none_is_changed_but_in_what_it_is_about(
     made: list[Judgement], old: list[Claim], new: list[Claim]
 ) -> None:
@@ -168,7 +168,7 @@ def test_every_judgement_applies_or_waits_and_none_is_changed_but_in_what_it_is_
 
 
 @given(judgements(), readings("old"))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nothing_changes_while_the_reading_is_the_same(made: list[Judgement], old: list[Claim]) -> None:
     now = carried(made, old, old)
     read = {c.id for c in old}
@@ -178,7 +178,7 @@ def test_nothing_changes_while_the_reading_is_the_same(made: list[Judgement], ol
 
 
 @given(judgements(), readings("old"), readings("new"))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_claims_does_not_matter(made: list[Judgement], old: list[Claim], new: list[Claim]) -> None:
     shuffled = sorted(new, key=lambda c: c.id, reverse=True)
     first, second = carried(made, old, new), carried(made, old[::-1], shuffled)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
 from terazi.flows.values import read_values
 from terazi.knowledge import load
 from terazi.model import Document
@@ -17,7 +17,7 @@ TEXT = "Түркијә Азәрбајҹана үч Бајрактар ТБ2 пи
 
 @pytest.mark.parametrize("language", ["az", ""])
 def test_a_page_in_cyrillic_is_read(language: str) -> None:
-    [claim] = Reader(load()).read(Document(id="one", text=TEXT, language=language)).claims
+    [claim] = reader().read(Document(id="one", text=TEXT, language=language)).claims
     assert write(claim) == "transfer/delivered tr -> az: 3 bayraktar-tb2 (uav)"
     assert {"Түркијә", "Азәрбајҹана", "Бајрактар ТБ2", "үч"} <= {e.quote for e in claim.evidence}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import Reader
 from terazi.knowledge import load
 from terazi.knowledge.plain import lacks_own_letters
 from terazi.mentioned import Label, PartyMention
@@ -14,13 +14,8 @@ from terazi.text.split import split
 TAJIK = load().languages["tg"]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load())
-
-
-def parties(reader: Reader, sentence: str) -> list[PartyMention]:
-    tables = reader.tables(TAJIK)
+def parties(sentence: str) -> list[PartyMention]:
+    tables = reader().tables(TAJIK)
     return [p for p in find(split(sentence, "", tables.page), sentence, tables.mentions).parties if p.codes]
 
 
@@ -39,28 +34,26 @@ def parties(reader: Reader, sentence: str) -> list[PartyMention]:
         ("Низомиёни тоҷик омаданд.", "TJ", Label.BARE),
     ],
 )
-def test_a_chain_gives_its_last_name_the_label_of_its_head(
-    reader: Reader, sentence: str, code: str, label: Label
-) -> None:
-    (party,) = parties(reader, sentence)
+def test_a_chain_gives_its_last_name_the_label_of_its_head(sentence: str, code: str, label: Label) -> None:
+    (party,) = parties(sentence)
     assert party.codes == (code,)
     assert party.labels == {label}
 
 
-def test_and_is_glued_to_the_first_of_two_names(reader: Reader) -> None:
-    first, second = parties(reader, "Байни Тоҷикистону Русия шартномаи ҳарбӣ баста шуд.")
+def test_and_is_glued_to_the_first_of_two_names() -> None:
+    first, second = parties("Байни Тоҷикистону Русия шартномаи ҳарбӣ баста шуд.")
     assert first.row == second.row >= 0
     assert first.labels == second.labels == {Label.BETWEEN}
 
 
-def test_the_state_of_a_currency_or_a_border_is_no_party(reader: Reader) -> None:
-    assert parties(reader, "Се миллион доллари ИМА ҷудо кард.") == []
-    (border,) = parties(reader, "Дар марзи Афғонистон посгоҳ сохтанд.")
+def test_the_state_of_a_currency_or_a_border_is_no_party() -> None:
+    assert parties("Се миллион доллари ИМА ҷудо кард.") == []
+    (border,) = parties("Дар марзи Афғонистон посгоҳ сохтанд.")
     assert border.place_only
 
 
-def test_a_common_noun_is_no_leader(reader: Reader) -> None:
-    assert [p.codes for p in parties(reader, "Раиси Кумитаи амнияти миллии Қирғизистон омад.")] == [("KG",)]
+def test_a_common_noun_is_no_leader() -> None:
+    assert [p.codes for p in parties("Раиси Кумитаи амнияти миллии Қирғизистон омад.")] == [("KG",)]
 
 
 def test_a_page_typed_on_a_russian_keyboard_has_no_letter_of_its_own() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_reader import reader
 
 from terazi.flows.knowledge_proofs import read_sentence
-from terazi.flows.read import Reader
 from terazi.knowledge import load
 from terazi.text.triage import SHORT, Triage, plain
 from terazi.text.triage_signs import compile_triage
@@ -78,11 +78,11 @@ def test_the_folded_view_keeps_every_place() -> None:
 
 @pytest.mark.parametrize("code", [code for code, pack in load().languages.items() if pack.trigger])
 def test_a_sentence_that_yields_claims_is_worth_reading(code: str) -> None:
-    pack, reader = load().languages[code], Reader(load())
+    pack = load().languages[code]
     sentences = [trigger.says for trigger in pack.trigger] + [example.says for example in pack.example]
-    assert [s for s in sentences if read_sentence(s, pack, reader).claims and not triage().worth(s)] == []
+    assert [s for s in sentences if read_sentence(s, pack, reader()).claims and not triage().worth(s)] == []
 
 
 def test_a_page_in_a_second_alphabet_is_worth_reading_though_its_language_is_not_told() -> None:
-    assert Reader(load()).worth("Qorǵanys mınıstrligi zymyran kesheni men tikushaq satyp aldy.")
-    assert not Reader(load()).worth("Búgin aýa raıy ashyq bolady.")
+    assert reader().worth("Qorǵanys mınıstrligi zymyran kesheni men tikushaq satyp aldy.")
+    assert not reader().worth("Búgin aýa raıy ashyq bolady.")
