@@ -12,6 +12,8 @@ UNNAMED = "?"
 _SHARES = frozenset({"top_share", "single_origin_share", "conflict_share"})
 # Which single figures stand in the table, in this order.
 TABLE = ("supplier_count", "top_share", "hhi", "single_origin_share", "conflict_share")
+# All that a dossier weighs.
+FIGURES = (*TABLE, "supplier_deals", "supplier_share")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from terazi.balance import Scales, weigh
+from terazi.balance import Scales, find
 from terazi.briefs.drawings import Drawings
+from terazi.briefs.figures import FIGURES
 from terazi.briefs.gather import Library, gather, open_library
 from terazi.briefs.nouns import Dossier, Line
 from terazi.briefs.page import dossier_page, file_of, index_page
@@ -72,7 +73,9 @@ def tell_dossier(
 
 def gather_dossier(library: Library, country: str) -> Dossier:
     """One country's dossier with its figures."""
-    return gather(library, country, weigh(Scales(ledger=library.ledger), Question(recipients=(country,))))
+    scales, question = Scales(ledger=library.ledger), Question(recipients=(country,))
+    measures = tuple(m for name in sorted(FIGURES) for m in find(name).measure(scales, question))
+    return gather(library, country, measures)
 
 
 def make_drawings() -> Drawings:

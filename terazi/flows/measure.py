@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from terazi.balance import Indicator, Scales, find, shelf
 from terazi.errors import TeraziError
 from terazi.flows.asked import Asked, understood
+from terazi.flows.grades import numbers_of
 from terazi.flows.rates import rates_of
 from terazi.flows.registers import registers_in
 from terazi.flows.settled import Settled
@@ -44,6 +45,7 @@ def scales_of(settled: Settled) -> Scales:
         registers=registers_in(documents, settled.knowledge),
         rates=rates_of(settled.knowledge),
         alignment=settled.knowledge.alignment,
+        grade=numbers_of(settled.ledger),
     )
 
 
