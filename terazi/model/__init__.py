@@ -5,6 +5,7 @@ from __future__ import annotations
 from terazi.model.alignment import (
     BOUND,
     Alignment,
+    Bloc,
     Boundary,
     Membership,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "AmountKind",
     "Aspect",
     "Backing",
+    "Bloc",
     "Boundary",
     "Brief",
     "Category",
