@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from terazi.errors import TeraziError
 from terazi.exports.measures import columns_of, row_of
-from terazi.model import Measure
+from terazi.model import Alert, Measure
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from terazi.briefs.alerts import AlertWords
     from terazi.flows.encoded import Found
     from terazi.flows.measure import Indicator
 
@@ -89,6 +90,31 @@ def _row(one: Found) -> dict[str, object]:
         "origins": len(deal.origins),
         "claims": list(deal.claims),
         "contradictions": sorted({c.field for c in one.contradictions}),
+    }
+
+
+def frame_of_alerts(alerts: Iterable[tuple[Alert, AlertWords]]) -> pl.DataFrame:
+    """One row for each alert. ``since``: an ISO day, month or year; ``claims``: its evidence; ``figures``: named
+    numbers, as the sort of alert has them; ``what`` to ``refutes``: its words."""
+    import polars as pl
+
+    words, lists = pl.String(), pl.List(pl.String())
+    schema = {
+        "alert": words, "subject": words, "states": lists, "since": words, "about": words, "before": words,
+        "after": words, "figures": pl.List(pl.Struct({"name": words, "value": pl.Float64()})), "deals": lists,
+        "claims": lists, "what": words, "means": words, "refutes": words,
+    }  # fmt: skip
+    return pl.DataFrame([_alert_row(*one) for one in alerts], schema=schema)
+
+
+def _alert_row(alert: Alert, words: AlertWords) -> dict[str, object]:
+    same = ("subject", "since", "about", "before", "after")
+    return {
+        "alert": alert.kind.value,
+        **{name: str(getattr(alert, name)) for name in same},
+        **{name: list(getattr(alert, name)) for name in ("states", "deals", "claims")},
+        "figures": [{"name": name, "value": value} for name, value in alert.figures],
+        **{name: getattr(words, name) for name in ("what", "means", "refutes")},
     }
 
 

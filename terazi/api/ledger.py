@@ -9,15 +9,17 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terazi.api.frames import frame_of_deals, frame_of_indicators, frame_of_measures, need_frames
+from terazi.api.frames import frame_of_alerts, frame_of_deals, frame_of_indicators, frame_of_measures, need_frames
 from terazi.api.plots import Plot, plot_deals, plot_measures
 from terazi.api.words import QuestionWords, Words, asked, several
 from terazi.flows.asked import day, member
+from terazi.flows.changes import changes_in, told_of
 from terazi.flows.countries import country
 from terazi.flows.encoded import Found
 from terazi.flows.kept import found_in
 from terazi.flows.measure import Weighed, measured, scales_of, shelf
 from terazi.flows.settled import Settled, settled_in
+from terazi.flows.wording import make_wording
 from terazi.knowledge import Knowledge, load
 from terazi.model import Category, Kind, Stage
 from terazi.store import Sought
@@ -70,6 +72,15 @@ class OpenLedger:
         sought = self._sought(recipient, supplier, kind, category, stage)
         return frame_of_deals(self._found(sought, as_of))
 
+    def changes(self, since: str, *, recipient: Words = (), today: str = "", language: str = "en") -> pl.DataFrame:
+        """What has changed since a day, an alert each, as ``terazi changes`` tells it: in English or Turkish.
+
+        ``today``: the day on which promises and waits are looked at, by default the day that it is."""
+        states = [country(word, self.knowledge) for word in several(recipient)]
+        found = changes_in(self.path, self.knowledge, day(since), day(today) if today else _today(), states)
+        wording = make_wording(language, self.knowledge)
+        return frame_of_alerts((one, told_of(found, one, wording)) for one in found.alerts)
+
     def plot_measure(self, indicator: str, **question: Unpack[QuestionWords]) -> Plot:
         """The figures of one indicator as points with their intervals, as SVG."""
         weighed = self._weighed(indicator, question)
@@ -101,6 +112,9 @@ class OpenLedger:
     def _as_of(self, word: str) -> Settled:
         asked_day = day(word) if word else ""
         if asked_day not in self._settled:
-            today = datetime.now(UTC).astimezone().date().isoformat()
-            self._settled[asked_day] = settled_in(self.path, self.knowledge, today, as_of=asked_day)
+            self._settled[asked_day] = settled_in(self.path, self.knowledge, _today(), as_of=asked_day)
         return self._settled[asked_day]
+
+
+def _today() -> str:
+    return datetime.now(UTC).astimezone().date().isoformat()

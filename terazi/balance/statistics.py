@@ -53,6 +53,17 @@ def beta_band(favourable: float, unfavourable: float) -> tuple[float, Interval]:
     return float(posterior.mean()), Interval(name=BETA, low=float(low), high=float(high))
 
 
+def at_least(count: int, of: int, part: float) -> float:
+    """The probability of at least so many of ``of`` where each falls into the ``part`` by itself: exact, binomial."""
+    return float(_scipy_stats().binomtest(count, of, part, alternative="greater").pvalue)
+
+
+def false_discoveries(chances: Sequence[float]) -> list[float]:
+    """The chances, adjusted so that what is kept below a rate holds no more than that part of false ones
+    (Benjamini and Hochberg)."""
+    return [float(one) for one in _scipy_stats().false_discovery_control(chances, method="bh")] if chances else []
+
+
 def _first_at(times: Sequence[float], left: Sequence[float], most: float) -> float | None:
     """The first time at which at most so many are left; where the share is not known it is no limit."""
     return next((float(time) for time, share in zip(times, left, strict=True) if share <= most + 1e-12), None)

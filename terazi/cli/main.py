@@ -12,6 +12,7 @@ import click
 
 from terazi.cli.agree import agree
 from terazi.cli.brief import brief
+from terazi.cli.changes import changes
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -54,6 +55,7 @@ for _command in (
     judge,
     sources,
     measure,
+    changes,
     brief,
     reconcile,
     values,

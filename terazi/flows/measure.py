@@ -46,7 +46,6 @@ def scales_of(settled: Settled) -> Scales:
         rates=rates_of(settled.knowledge),
         alignment=settled.knowledge.alignment,
         grade=numbers_of(settled.ledger),
-        blocs=settled.knowledge.blocs.nouns(),
     )
 
 

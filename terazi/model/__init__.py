@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from terazi.model.alerts import Alert, AlertKind
 from terazi.model.alignment import (
     BOUND,
     Alignment,
-    Bloc,
     Boundary,
     Membership,
 )
@@ -77,11 +77,12 @@ from terazi.model.valued import (
 __all__ = [
     "BOUND",
     "SYMMETRIC",
+    "Alert",
+    "AlertKind",
     "Alignment",
     "AmountKind",
     "Aspect",
     "Backing",
-    "Bloc",
     "Boundary",
     "Brief",
     "Category",

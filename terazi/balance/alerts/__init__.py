@@ -1,0 +1,1 @@
+"""Alerts: a file for each sort of change, with its page as docstring and ``watch``, from two ledgers to alerts."""

@@ -1,0 +1,97 @@
+"""``terazi changes``: what has changed in a ledger since a day, each change with what would refute it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terazi.cli.options import json_option, knowledge_option, ledger_option
+from terazi.cli.output import print_json, screen, tell
+
+if TYPE_CHECKING:
+    from terazi.flows.changes import Changed
+    from terazi.knowledge import Knowledge
+
+
+@click.command()
+@click.option("--since", required=True, metavar="DAY", help="What was published after this day is new.")
+@click.option("--recipient", "recipients", metavar="COUNTRY", multiple=True, help="Only changes that concern it.")
+@click.option("--today", "until", metavar="DAY", default="", help="The day on which promises and waits are looked at.")
+@click.option(
+    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
+)
+@ledger_option
+@knowledge_option
+@json_option
+def changes(
+    *,
+    since: str,
+    recipients: tuple[str, ...],
+    until: str,
+    language: str,
+    ledger_path: Path,
+    overlays: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Tell what has changed since a day.
+
+    New rungs and categories, stages that moved, new contradictions, promises that ran out, shares outside their
+    band, constraints, silence, more reports than scanning explains, one upstream behind many reports.
+    """
+    from terazi.cli.asked import country, day
+    from terazi.cli.clock import today
+    from terazi.cli.settled import tell_left_out
+    from terazi.flows.changes import changes_in
+    from terazi.knowledge import load
+
+    knowledge = load(*overlays)
+    states = [country(word, knowledge) for word in recipients]
+    now = day(until) if until else today()
+    found = changes_in(ledger_path, knowledge, day(since), now, states)
+    tell_left_out(found.judgements)
+    if as_json:
+        print_json(_json(found, knowledge))
+    else:
+        _show(found, knowledge, language)
+    return 0 if found.alerts else 1
+
+
+def _json(found: Changed, knowledge: Knowledge) -> dict[str, object]:
+    from terazi.flows.changes import told_of
+    from terazi.flows.wording import make_wordings
+
+    wordings = make_wordings(knowledge)
+    alerts = [
+        {"alert": one, "told": {wording.language: told_of(found, one, wording) for wording in wordings}}
+        for one in found.alerts
+    ]
+    return {
+        "since": found.since,
+        "today": found.today,
+        "edition": found.edition,
+        "documents": found.documents,
+        "new_deals": [deal.id for deal in found.new],
+        "alerts": alerts,
+    }
+
+
+def _show(found: Changed, knowledge: Knowledge, language: str) -> None:
+    from terazi.flows.changes import told_of
+    from terazi.flows.wording import make_wording
+
+    wording, on = make_wording(language, knowledge), screen()
+    told = {"since": wording.day(found.since), "edition": found.edition, "documents": wording.number(found.documents)}
+    on.print(wording.say("alert.head", new=wording.number(len(found.new)), **told), soft_wrap=True)
+    if not found.alerts:
+        tell(wording.say("alert.none"))
+    for one in found.alerts:
+        words = told_of(found, one, wording)
+        on.print()
+        on.print(words.what, style="bold", soft_wrap=True)
+        on.print(words.since, style="dim")
+        on.print(wording.say("alert.label.means", text=words.means), soft_wrap=True)
+        on.print(wording.say("alert.label.refutes", text=words.refutes), soft_wrap=True)
+        for quote in words.evidence:
+            on.print(f"  {quote}", soft_wrap=True)
