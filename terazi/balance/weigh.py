@@ -44,8 +44,9 @@ def find(name: str) -> Indicator:
 
 
 def weigh(scales: Scales, question: Question) -> tuple[Measure, ...]:
-    """Every figure that the shelf has for the question; equal for equal scales, whatever their order."""
-    return tuple(measure for indicator in shelf() for measure in indicator.measure(scales, question))
+    """Every figure that the shelf has for a question by its yardstick; equal for equal scales in any order."""
+    usable = (indicator for indicator in shelf() if question.yardstick in indicator.yardsticks)
+    return tuple(measure for indicator in usable for measure in indicator.measure(scales, question))
 
 
 def _load(name: str) -> Indicator:

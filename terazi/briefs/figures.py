@@ -101,6 +101,6 @@ def _value(measure: Measure, wording: Wording) -> str:
     parts = {"value": show(measure.value), "low": show(measure.low), "high": show(measure.high)}
     words = wording.say("balance.exact" if measure.low == measure.high else "balance.bounded", **parts)
     if measure.indicator == "top_share":
-        suppliers = wording.many(wording.state(code) for code in measure.subject.split("+"))
+        suppliers = wording.many(wording.state(code.strip(UNNAMED)) for code in measure.subject.split("+"))
         return wording.say("balance.of_supplier", value=words, supplier=suppliers)
     return words

@@ -22,6 +22,7 @@ _SAME = ("unit", "yardstick", "window", "register", "edition")
 def show_shelf(indicators: Sequence[Indicator]) -> None:
     """One line for each indicator."""
     table = _table("indicator", "title", "unit", "yardsticks")
+    table.columns[0].no_wrap = True
     for one in indicators:
         table.add_row(one.name, one.title, one.unit, ", ".join(one.yardsticks))
     screen().print(table)

@@ -46,6 +46,7 @@ def scales_of(settled: Settled) -> Scales:
         rates=rates_of(settled.knowledge),
         alignment=settled.knowledge.alignment,
         grade=numbers_of(settled.ledger),
+        blocs=settled.knowledge.blocs.nouns(),
     )
 
 

@@ -13,6 +13,7 @@ import tomli
 from pydantic import TypeAdapter, ValidationError
 
 from terazi.errors import TeraziError, did_you_mean
+from terazi.knowledge.blocs import Blocs
 from terazi.knowledge.calibration import Calibration
 from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
@@ -41,7 +42,7 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables and registers, money and alignment: they change nothing in what a text is read as."""
+    words of tables and registers, money, alignment and blocs: they change nothing in what a text is read as."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -58,6 +59,7 @@ class Knowledge:
     registers: dict[str, RegisterWords] = field(default_factory=dict)
     money: MoneyTables = field(default_factory=MoneyTables)
     standings: Standings = field(default_factory=Standings)
+    blocs: Blocs = field(default_factory=Blocs)
 
     @property
     def alignment(self) -> Alignment:
@@ -93,6 +95,7 @@ def load(*overlays: Path) -> Knowledge:
         registers=_registers(tables),
         money=_last(tables, "money", MoneyTables) or MoneyTables(),
         standings=_last(tables, "alignment", Standings) or Standings(),
+        blocs=_last(tables, "blocs", Blocs) or Blocs(),
     )
 
 
@@ -110,7 +113,7 @@ def _read(path: Path) -> dict[str, object]:
 
 
 _REGISTERS = "registers"
-_READ_BY_NO_READER = ("tables", "money", "alignment")
+_READ_BY_NO_READER = ("tables", "money", "alignment", "blocs")
 _FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", *_READ_BY_NO_READER)
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
 

@@ -6,6 +6,7 @@ from terazi.model.alerts import Alert, AlertKind
 from terazi.model.alignment import (
     BOUND,
     Alignment,
+    Bloc,
     Boundary,
     Membership,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "AmountKind",
     "Aspect",
     "Backing",
+    "Bloc",
     "Boundary",
     "Brief",
     "Category",

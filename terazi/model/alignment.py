@@ -49,6 +49,15 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bloc:
+    """Suppliers that are told as one: ``states`` by code, and the members of ``alliance``."""
+
+    id: str
+    states: tuple[str, ...] = ()
+    alliance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """All dated memberships that are known, and the lines between groups."""
 

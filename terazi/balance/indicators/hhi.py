@@ -1,45 +1,41 @@
-"""Concentration of suppliers (Herfindahl-Hirschman index), by deals.
+"""Concentration of suppliers (Herfindahl-Hirschman index).
 
-The sum of the squared shares of the named suppliers: 1 is a single supplier, 1/N is N equal ones.
-``low`` spreads the deals without a named supplier over ever new suppliers, ``high`` gives them all to the
-largest. Antitrust bands fit no arms importer and are not used. By deals, never by volume: with a register
-the same recipient can look very different. Under three deals there is no index.
+The sum of the squared supplier shares: 1 is a single supplier, 1/N is N equal ones. Goods whose supplier
+nobody names count as one supplier's, as registers count them; the bounds beside it spread them infinitely
+thin or give them all to the largest. Antitrust bands fit no arms importer and are not used. By deals, by
+units, by volume and by money the same recipient can look very different.
 """
 
-from fractions import Fraction
+import numpy as np
 
-from terazi.balance.counting import FEWEST, deals_counted, weights
-from terazi.balance.measuring import build
+from terazi.balance.concentration import hhi, hhi_bounds, over_layers
+from terazi.balance.figures import About
+from terazi.balance.portfolios import ALL_YARDSTICKS, Portfolio, portfolio
 from terazi.balance.scales import Scales
-from terazi.model import Deal, Measure, Question
+from terazi.balance.uncertainty import UNKNOWN, intervals, values
+from terazi.model import Interval, Measure, Question
 
 TITLE = "Concentration (HHI)"
 UNIT = "index from 0 to 1"
-CAVEAT = "By number of deals from public reports; an index by volume or value can differ widely."
+YARDSTICKS = ALL_YARDSTICKS
+ABOUT = About(indicator="hhi", unit=UNIT, caveat="An index by another yardstick can differ widely.")
 
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(scales.ledger, question)
-    named = [deal for deal in deals if deal.suppliers]
-    few = len(named) < FEWEST
-    return (
-        build(
-            "hhi", UNIT, CAVEAT, value=None if few else _index(tuple(weights(named).values())),
-            bounds=None if few else _bounds(deals), deals=deals, scales=scales, question=question,
-        ),
-    )  # fmt: skip
+    held = portfolio(scales, question)
+    page = held.sheet(ABOUT, scales)
+    if held.thin:
+        return (page.withheld(),)
+    ranges = (*intervals(scales, held.grid, hhi)[0], *unknown_bounds(held))
+    return (page.figure(float(values(held.grid, hhi)[0]), ranges),)
 
 
-def _index(counts: tuple[Fraction, ...]) -> Fraction:
-    whole = sum(counts, Fraction(0))
-    return sum(((count / whole) ** 2 for count in counts), Fraction(0))
-
-
-def _bounds(deals: tuple[Deal, ...]) -> tuple[Fraction, Fraction]:
-    counts = weights(deals)
-    unnamed = counts.pop("", Fraction(0))
-    named = sorted(counts.values())
-    whole = sum(named, unnamed)
-    spread = sum(((count / whole) ** 2 for count in named), Fraction(0)) + unnamed / whole**2
-    heaped = _index((*named[:-1], named[-1] + unnamed))
-    return spread, heaped
+def unknown_bounds(held: Portfolio) -> tuple[Interval, ...]:
+    """The index for both extremes of who the unnamed suppliers are; nothing where all are named."""
+    sums = over_layers(held.grid.whole())
+    named = np.array([name != "" for name in held.grid.suppliers])
+    unknown = float(sums[~named].sum())
+    if not unknown:
+        return ()
+    low, high = hhi_bounds(sums[named], unknown)
+    return (Interval(name=UNKNOWN, low=low, high=high),)

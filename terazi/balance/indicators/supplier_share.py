@@ -1,49 +1,57 @@
-"""Supplier share, by deals.
+"""Supplier share.
 
-The part of the recipient's counted deals that falls to each named supplier; the shares of all named
-suppliers add up to one. ``low`` and ``high`` span two doubts at once: any one deal might not have been
-in the ledger (leave one out), and every deal without a named supplier might be this supplier's or not.
-Under three deals there is no share, only counts. Announcements are never in it.
+The part of what the recipient took in the window that came from each supplier, by the yardstick asked for:
+volume, units, deals or money, never mixed. What nobody names a supplier of stands under ``?``; all shares
+add up to one. Beside each share stand how far leaving one deal out moves it, its bootstrap interval over
+whole deals, and what it would be if no or all unnamed goods were this supplier's. A share of few deals or
+under 5 million TIV is no share: counts only. Announcements are never in it.
 """
 
-from fractions import Fraction
+import numpy as np
 
-from terazi.balance.counting import FEWEST, deals_counted, weights
-from terazi.balance.measuring import build
+from terazi.balance.concentration import over_layers, shares
+from terazi.balance.figures import UNNAMED, About
+from terazi.balance.portfolios import ALL_YARDSTICKS, Portfolio, portfolio
 from terazi.balance.scales import Scales
-from terazi.model import Deal, Measure, Question
+from terazi.balance.uncertainty import UNKNOWN, intervals, values
+from terazi.model import Interval, Measure, Question
 
 TITLE = "Supplier share"
-UNIT = "share of deals"
-CAVEAT = "Share of deals, not of volume or value; a single deal can move it as far as the range shows."
+UNIT = "share"
+YARDSTICKS = ALL_YARDSTICKS
+ABOUT = About(
+    indicator="supplier_share",
+    unit=UNIT,
+    caveat="A single deal can move a share as far as its range shows.",
+)
 
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
-    deals = deals_counted(scales.ledger, question)
-    suppliers = [supplier for supplier in weights(deals) if supplier]
-    return tuple(_of(supplier, deals, scales, question) for supplier in suppliers)
+    held = portfolio(scales, question)
+    page, wanted = held.sheet(ABOUT, scales), chosen(held, question)
+    if held.thin:
+        return tuple(page.withheld(name or UNNAMED) for _, name in wanted)
+    found = shares_with_ranges(held, scales)
+    return tuple(page.figure(found[at][0], found[at][1], subject=name or UNNAMED) for at, name in wanted)
 
 
-def _of(supplier: str, deals: tuple[Deal, ...], scales: Scales, question: Question) -> Measure:
-    few = len(deals) < FEWEST
-    return build(
-        "supplier_share", UNIT, CAVEAT, value=None if few else share_of(supplier, deals),
-        bounds=None if few else range_of(supplier, deals), deals=deals,
-        scales=scales, question=question, subject=supplier,
-    )  # fmt: skip
+def chosen(held: Portfolio, question: Question) -> list[tuple[int, str]]:
+    """Place and code of the suppliers that are asked for, by default all; one without any lot is not there."""
+    rows = list(enumerate(held.grid.suppliers))
+    return [(at, name) for at, name in rows if not question.suppliers or name in question.suppliers]
 
 
-def share_of(supplier: str, deals: tuple[Deal, ...]) -> Fraction:
-    """The supplier's part of the deals whose supplier is named."""
-    counts = weights(deals)
-    named = sum((count for name, count in counts.items() if name), Fraction(0))
-    return counts.get(supplier, Fraction(0)) / named if named else Fraction(0)
+def shares_with_ranges(held: Portfolio, scales: Scales) -> list[tuple[float, tuple[Interval, ...]]]:
+    """Each supplier's share with all that it can be, in the order of the grid's suppliers."""
+    sums = over_layers(held.grid.whole())
+    names = np.array(held.grid.suppliers)
+    parts, unknown = values(held.grid, shares), float(sums[names == ""].sum() / sums.sum())
+    ranges = intervals(scales, held.grid, shares)
+    return [
+        (float(part), (*own, *_unnamed(float(part), unknown if name else 0.0)))
+        for part, own, name in zip(parts, ranges, held.grid.suppliers, strict=True)
+    ]
 
 
-def range_of(supplier: str, deals: tuple[Deal, ...]) -> tuple[Fraction, Fraction]:
-    """The lowest and highest share that one deal fewer, or another owner of the unnamed deals, gives."""
-    counts = weights(deals)
-    own, unnamed = counts.get(supplier, Fraction(0)), counts.get("", Fraction(0))
-    left_out = [share_of(supplier, deals[:i] + deals[i + 1 :]) for i in range(len(deals))]
-    possible = [share_of(supplier, deals), own / len(deals), (own + unnamed) / len(deals), *left_out]
-    return min(possible), max(possible)
+def _unnamed(part: float, unknown: float) -> tuple[Interval, ...]:
+    return (Interval(name=UNKNOWN, low=part, high=part + unknown),) if unknown else ()

@@ -1,0 +1,48 @@
+"""Complement or replacement: the verdict.
+
+One word of a fixed set for a newcomer against an incumbent. *complement*: niches overlap by less than 0.1,
+the replacement index is under 0.25, and no category above 5 % of the volume is being taken over.
+*replacement*: the index is over 0.6, the permutation test is below 0.1, and in a category that changes hands
+both sold at the same time. *succession*: the index is over 0.6 without those. Otherwise *mixed*. *not
+assessable* without deliveries of either, or without any gain. Where a side has under three deals the
+caveat says *thin*. Read it by recipient: several recipients pooled overlap in time though none of them does.
+A verdict is of one edition of a register; the cells that decide it are named.
+"""
+
+from terazi.balance.complement.cells import Cell
+from terazi.balance.complement.pairs import Pair, pairs
+from terazi.balance.complement.verdict import Verdict, verdict_of
+from terazi.balance.figures import About
+from terazi.balance.portfolios import VOLUME_FIRST
+from terazi.balance.scales import Scales
+from terazi.model import Measure, Question
+
+TITLE = "Complement or replacement"
+UNIT = "verdict"
+YARDSTICKS = VOLUME_FIRST
+ABOUT = About(indicator="complement_verdict", unit=UNIT, caveat="Of one edition and one scheme of categories.")
+
+
+def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
+    return tuple(_of(pair) for pair in pairs(scales, question))
+
+
+def _of(pair: Pair) -> Measure:
+    told = verdict_of(pair)
+    deals = pair.lots_of(pair.newcomer) + pair.lots_of(pair.incumbent)
+    return pair.sheet(ABOUT).over(deals).figure(None, subject=pair.name, word=told.word, note=note_of(told))
+
+
+def note_of(told: Verdict) -> str:
+    """Why there is no verdict, or that it is thin and which cells change hands."""
+    if told.why:
+        return f"Why: {told.why}."
+    thin = "Thin: under 3 deals on one side." if told.thin else ""
+    cells = ", ".join(_cell(cell) for cell in told.cells)
+    return " ".join(part for part in (thin, f"Taking over: {cells}." if cells else "") if part)
+
+
+def _cell(cell: Cell) -> str:
+    return (
+        f"{cell.category or '?'} ({cell.weight:.1%} of the window, {cell.timing.order if cell.timing else 'unknown'})"
+    )

@@ -1,0 +1,297 @@
+"""The scales against reference values of two editions of a real register: every row, within its tolerance."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import os
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from scales import EMPTY
+
+from terazi.balance import Scales, find
+from terazi.balance.complement.overlap import niche_overlap
+from terazi.balance.complement.pairs import Pair, pairs
+from terazi.balance.complement.replacement import replacement_of
+from terazi.balance.concentration import effective_number, hhi, shares
+from terazi.balance.indicators.lumpiness import sizes_of
+from terazi.balance.lots import Lot, lots
+from terazi.balance.portfolios import Portfolio, portfolio
+from terazi.balance.uncertainty import Statistic, left_out, values
+from terazi.flows.registers import names_of
+from terazi.folding import slug
+from terazi.knowledge import load
+from terazi.model import Measure, Question, Register, RegisterDeal, Yardstick
+from terazi.sources.registers import parse_sipri, register_text
+
+BENCH = Path(os.environ.get("TERAZI_BENCH") or Path(__file__).parents[2] / "shared")
+REFERENCE = BENCH / "design" / "register_reference.csv"
+pytestmark = pytest.mark.skipif(
+    not REFERENCE.is_file(), reason="no reference values of a register (TERAZI_BENCH names their folder)"
+)
+
+EDITIONS = ("2026-02-12", "2026-05-18")
+FIVE = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan")
+# Percent and percentage points; indices from 0 to 1; everything else must be equal.
+TOLERANCE = {
+    "tiv_total": 0.01,
+    "supplier_share": 0.05,
+    "supplier_share_even_split": 0.05,
+    "hhi": 0.001,
+    "effective_suppliers": 0.01,
+    "largest_deal_share": 0.05,
+    "top_share": 0.05,
+    "top_share_leave_one_out_min": 0.05,
+    "top_share_leave_one_out_max": 0.05,
+    "newcomer_share_change_pp": 0.05,
+    "niche_overlap": 0.001,
+    "replacement_index": 0.001,
+    "entry_share": 0.001,
+    "permutation_p": 0.001,
+    "cell_weight_percent": 0.05,
+}
+
+Row = dict[str, str]
+Key = tuple[str, str]
+
+
+@cache
+def reference() -> tuple[Row, ...]:
+    lines = REFERENCE.read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+@cache
+def registers() -> tuple[Register, ...]:
+    names = names_of(load())
+    paths = sorted((BENCH / "data" / "register").glob("*.csv"))
+    texts = [(path.name, register_text(path.read_bytes(), path.name)) for path in paths]
+    return tuple(parse_sipri(text, names, document="d", where=name, edition="").register for name, text in texts)
+
+
+@cache
+def held(edition: str, evenly: bool = False) -> Scales:
+    found = [one for one in registers() if one.edition == edition]
+    spread = [dataclasses.replace(one, deals=tuple(map(spread_evenly, one.deals))) for one in found]
+    return Scales(ledger=EMPTY, registers=tuple(spread if evenly else found))
+
+
+def spread_evenly(deal: RegisterDeal) -> RegisterDeal:
+    total = sum(delivery.volume or 0 for delivery in deal.deliveries)
+    years = tuple(dataclasses.replace(one, volume=total / len(deal.deliveries)) for one in deal.deliveries)
+    return dataclasses.replace(deal, deliveries=years)
+
+
+@cache
+def code(name: str) -> str:
+    found = names_of(load()).state(name)
+    return found or ""
+
+
+def question(recipient: str, window: str, suppliers: tuple[str, ...] = (), against: tuple[str, ...] = ()) -> Question:
+    names = FIVE if recipient == "Central Asia five" else (recipient,)
+    first, second = [part.split("-") for part in (window if ">" in window else f">{window}").split(">")]
+    years = [
+        (part[0], part[0][: 4 - len(part[1])] + part[1]) if len(part) > 1 else ("", "") for part in (first, second)
+    ]
+    return Question(
+        recipients=tuple(code(name) for name in names),
+        suppliers=suppliers,
+        against=against,
+        since=years[1][0],
+        until=years[1][1],
+        earlier_since=years[0][0],
+        earlier_until=years[0][1],
+        yardstick=Yardstick.VOLUME,
+    )
+
+
+def one_window(edition: str, recipient: str, window: str) -> Iterator[tuple[Key, float]]:
+    scales, asked = held(edition), question(recipient, window)
+    taken = portfolio(scales, asked)
+    yield ("tiv_total", "all"), measured(scales, "total", asked)[0].value or 0.0
+    yield ("deals", "all"), measured(scales, "total", asked)[0].n
+    if not taken.grid.whole().sum():
+        return
+    yield from ((("supplier_share", name), 100 * share) for name, share in told_shares(scales, asked, taken))
+    yield ("hhi", "all"), told(measured(scales, "hhi", asked)[0], float(values(taken.grid, hhi)[0]), taken)
+    number = measured(scales, "effective_suppliers", asked)[0]
+    yield ("effective_suppliers", "all"), told(number, float(values(taken.grid, effective_number)[0]), taken)
+    yield from lumps(scales, asked, taken)
+    yield from largest(scales, asked, taken)
+    if edition == EDITIONS[0]:
+        even = portfolio(held(edition, evenly=True), asked)
+        parts = dict(zip(even.grid.suppliers, values(even.grid, shares), strict=True))
+        yield from ((("supplier_share_even_split", name), 100 * float(part)) for name, part in parts.items())
+
+
+def measured(scales: Scales, indicator: str, asked: Question) -> tuple[Measure, ...]:
+    return find(indicator).measure(scales, asked)
+
+
+def told(measure: Measure, raw: float, taken: Portfolio) -> float:
+    """What the figure says; where it must withhold a value, what it withholds."""
+    assert (measure.value is None) == taken.thin
+    assert measure.n == len({lot.deal for lot in taken.lots}) and measure.register in EDITIONS
+    return raw if measure.value is None else measure.value
+
+
+def told_shares(scales: Scales, asked: Question, taken: Portfolio) -> Iterator[tuple[str, float]]:
+    raw = zip(taken.grid.suppliers, values(taken.grid, shares), strict=True)
+    figures = measured(scales, "supplier_share", asked)
+    for (name, part), figure in zip(raw, figures, strict=True):
+        assert figure.subject == (name or "?")
+        yield name, told(figure, float(part), taken)
+
+
+def lumps(scales: Scales, asked: Question, taken: Portfolio) -> Iterator[tuple[Key, float]]:
+    figure = measured(scales, "lumpiness", asked)[0]
+    sizes = sizes_of(taken.lots)
+    key = max(sizes, key=lambda deal: sizes[deal])
+    supplier = next(lot.supplier for lot in taken.lots if lot.deal == key)
+    yield ("largest_deal_share", supplier), 100 * told(figure, max(sizes.values()) / sum(sizes.values()), taken)
+
+
+def largest(scales: Scales, asked: Question, taken: Portfolio) -> Iterator[tuple[Key, float]]:
+    figure = measured(scales, "top_share", asked)[0]
+    parts = dict(zip(taken.grid.suppliers, values(taken.grid, shares), strict=True))
+    for subject in figure.subject.split("+"):
+        name = subject.strip("?")
+        yield ("top_share", name), 100 * told(figure, float(parts[name]), taken)
+        at = taken.grid.suppliers.index(name)
+        moved = next(iter(figure.intervals), None) or left_out(taken.grid, share_at(at))
+        if moved and len(taken.grid.deals) > 1:
+            yield ("top_share_leave_one_out_min", name), 100 * moved.low
+            yield ("top_share_leave_one_out_max", name), 100 * moved.high
+
+
+def share_at(at: int) -> Statistic:
+    return lambda sums: shares(sums)[..., [at]]
+
+
+def two_windows(edition: str, recipient: str, window: str) -> Iterator[tuple[Key, float | str]]:
+    scales, asked = held(edition), question(recipient, window, ("TR",), ("RU", "CN"))
+    yield (
+        ("newcomer_deals_in_second_window", "TR"),
+        len({lot.deal for lot in lots(scales, asked) if lot.supplier == "TR"}),
+    )
+    changes = [m for m in measured(scales, "shift_share", asked) if m.subject == "TR"]
+    before = lots(scales, dataclasses.replace(asked, since=asked.earlier_since, until=asked.earlier_until))
+    after = lots(scales, asked)
+    if before and after:
+        raw = part_of(after) - part_of(before)
+        value = changes[0].value if changes else None
+        yield ("newcomer_share_change_pp", "TR"), 100 * (raw if value is None else value)
+    for pair in pairs(scales, asked):
+        yield from against(pair, asked)
+
+
+def part_of(found: tuple[Lot, ...]) -> float:
+    return sum(lot.weight for lot in found if lot.supplier == "TR") / sum(lot.weight for lot in found)
+
+
+def against(pair: Pair, asked: Question) -> Iterator[tuple[Key, float | str]]:
+    one, incumbent = dataclasses.replace(asked, against=(pair.incumbent,)), pair.incumbent
+    verdict = measured(pair.scales, "complement_verdict", one)[0]
+    yield ("verdict", incumbent), verdict.word
+    yield ("verdict_note", incumbent), verdict.caveat
+    yield from indices(pair, one)
+    for cell in measured(pair.scales, "cell_labels", one):
+        category = cell.subject.split("/")[-1]
+        assert cell.value is not None
+        yield (f"cell_label_v_{incumbent}", category), cell.word
+        yield ("cell_weight_percent", category), 100 * cell.value
+    for timing in measured(pair.scales, "order_timing", one):
+        yield (f"cell_timing_v_{incumbent}", timing.subject.split("/")[-1]), f"{timing.word} {timing.caveat}"
+    tested = measured(pair.scales, "replacement_test", one)[0]
+    if tested.value is not None:
+        yield ("permutation_p", incumbent), tested.value
+
+
+def indices(pair: Pair, asked: Question) -> Iterator[tuple[Key, float]]:
+    raw = values(pair.held.grid, replacement_of(pair))
+    figures = {m.subject: m for m in measured(pair.scales, "replacement_index", asked)}
+    for measure, name, at in (("replacement_index", pair.name, 0), ("entry_share", "TR/entry", 1)):
+        figure = figures.get(name)
+        value = figure.value if figure else None
+        yield (measure, "TR" if at else pair.incumbent), float(raw[at]) if value is None else value
+    figure = measured(pair.scales, "niche_overlap", asked)[0]
+    yield ("niche_overlap", pair.incumbent), niche_overlap(pair) if figure.value is None else figure.value
+
+
+@cache
+def ours(edition: str, recipient: str, window: str) -> dict[Key, float | str]:
+    found = two_windows(edition, recipient, window) if ">" in window else one_window(edition, recipient, window)
+    return dict(found)
+
+
+def key_of(row: Row) -> Key:
+    measure, name = row["measure"], row["supplier_or_category"]
+    if measure.startswith("cell_"):
+        label, _, incumbent = measure.partition("_v_")
+        return (f"{label}_v_{code(incumbent)}" if incumbent else measure), slug(name)
+    return measure, name if name == "all" else code(name)
+
+
+def is_met(row: Row, value: float | str) -> bool:
+    wanted, measure = row["value"], row["measure"]
+    if measure == "verdict_note":
+        return all(part in str(value) for part in note_in_our_words(wanted))
+    if measure.startswith("cell_timing"):
+        return str(value).startswith(wanted.split(" ")[0]) and years_in(wanted) == years_in(str(value))
+    if isinstance(value, str):
+        return wanted == value
+    return abs(float(wanted) - value) <= TOLERANCE.get(measure, 0)
+
+
+def note_in_our_words(note: str) -> Iterator[str]:
+    """The parts of a note that ours must hold: thin or not, each cell with its weight and timing, the reason."""
+    for part in note.split("; "):
+        if part.startswith("thin"):
+            yield "Thin"
+        elif part.startswith("taking-over cells: "):
+            for cell in part.removeprefix("taking-over cells: ").split("), "):
+                name, _, rest = cell.rstrip(")").partition(" (")
+                yield f"{slug(name)} ({rest.split(' ', maxsplit=1)[0]}"
+                yield rest.rsplit(" ", maxsplit=1)[-1]
+        else:
+            yield part
+
+
+def years_in(text: str) -> list[str]:
+    return [word.strip("(),.") for word in text.split() if word.strip("(),.").isdigit()]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_row_of_the_reference_is_met(edition: str) -> None:
+    rows = [row for row in reference() if row["edition"] == edition]
+    wrong = Counter[str]()
+    shown = []
+    for row in rows:
+        found = ours(edition, row["recipient"], row["window"])
+        if key_of(row) not in found or not is_met(row, found[key_of(row)]):
+            wrong[row["measure"]] += 1
+            shown.append(f"{row} ours: {found.get(key_of(row))}")
+    assert not wrong, f"{dict(wrong)} of {len(rows)} rows; {shown[:20]}"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_our_cells_are_the_cells_of_the_reference(edition: str) -> None:
+    rows = [row for row in reference() if row["edition"] == edition and row["measure"].startswith("cell_")]
+    for place in {(row["recipient"], row["window"]) for row in rows}:
+        named = {key_of(row) for row in rows if (row["recipient"], row["window"]) == place}
+        assert {key for key in ours(edition, *place) if key[0].startswith("cell_")} == named, place
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_the_reference_lists_is_all_that_we_find(edition: str) -> None:
+    rows = [row for row in reference() if row["edition"] == edition and row["measure"] == "supplier_share"]
+    for place in {(row["recipient"], row["window"]) for row in rows}:
+        named = {code(r["supplier_or_category"]) for r in rows if (r["recipient"], r["window"]) == place}
+        shares_found = ((key, value) for key, value in ours(edition, *place).items() if key[0] == "supplier_share")
+        found = {name for (_, name), value in shares_found if value}
+        assert found == named, place

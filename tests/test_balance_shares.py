@@ -1,0 +1,184 @@
+"""Shares and concentration on small registers: hand-checked values, ranges, and what is withheld."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import pytest
+from sample_ledger import with_deals
+from scales import scales, volume
+
+from terazi.balance import Scales, find
+from terazi.balance.concentration import hhi_bounds, sum_of_largest
+from terazi.balance.grids import grid_of
+from terazi.balance.lots import Dated, lots
+from terazi.balance.uncertainty import values
+from terazi.errors import TeraziError
+from terazi.model import Bloc, Measure, Question, Yardstick
+
+
+def told(given: Scales, indicator: str, question: Question) -> dict[str, Measure]:
+    return {m.subject: m for m in find(indicator).measure(given, question)}
+
+
+def value(given: Scales, indicator: str, question: Question, subject: str = "KG") -> float:
+    found = told(given, indicator, question)[subject].value
+    assert found is not None
+    return found
+
+
+FOUR = ("RU kg aircraft 2020 88", "ES kg aircraft 2021 6", "TR kg uav 2022 4", "FR kg sensors 2023 2")
+THREE = ("RU kg aircraft 2020 60", "RU kg air-defence-systems 2021 20", "TR kg uav 2022 20")
+
+
+def test_concentration_of_four_suppliers() -> None:
+    four, asked = scales(*FOUR), volume("2020", "2024")
+    assert value(four, "hhi", asked) == pytest.approx(0.7744 + 0.0036 + 0.0016 + 0.0004)
+    assert value(four, "effective_suppliers", asked) == pytest.approx(1 / 0.78)
+    assert value(four, "effective_suppliers", asked, "KG/entropy") == pytest.approx(1.6295, abs=5e-5)
+    assert value(four, "top_share", asked, "RU") == pytest.approx(0.88)
+    assert value(four, "top_three_share", asked) == pytest.approx(0.98)
+    grid = grid_of((lots(four, asked),))
+    assert values(grid, lambda sums: sum_of_largest(sums, 2))[0] == pytest.approx(0.94)
+
+
+def test_bounds_of_the_index_where_a_fifth_has_no_supplier() -> None:
+    import numpy as np
+
+    assert hhi_bounds(np.array([50.0, 30.0]), 20.0) == pytest.approx((0.34, 0.58))
+    unknown = scales("A kg ships 2020 50", "B kg ships 2021 30", "? kg ships 2022 20")
+    found = told(unknown, "hhi", volume())["KG"]
+    bounds = next(one for one in found.intervals if one.name == "unknown suppliers")
+    assert (bounds.low, bounds.high) == pytest.approx((0.34, 0.58))
+    assert found.value == pytest.approx(0.38)
+
+
+def test_one_deal_moves_a_share_as_far_as_its_range_says() -> None:
+    russian = told(scales(*THREE), "supplier_share", volume())["RU"]
+    assert russian.value == pytest.approx(0.8)
+    ranges = {one.name: (one.low, one.high) for one in russian.intervals}
+    assert ranges["leave one deal out"] == pytest.approx((0.5, 1.0))
+    low, high = ranges["bootstrap 90 %"]
+    assert 0 <= low <= 0.8 <= high <= 1
+    assert russian.register == "2030-01-01" and russian.basis == ("sipri:row 0", "sipri:row 1", "sipri:row 2")
+
+
+@pytest.mark.parametrize(
+    "lines", [FOUR[:2], ("RU kg aircraft 2020 2", "RU kg ships 2021 1", "TR kg uav 2022 1")], ids=["deals", "volume"]
+)
+def test_too_little_gives_counts_and_no_share(lines: tuple[str, ...]) -> None:
+    found = told(scales(*lines), "supplier_share", volume())["RU"]
+    assert found.value is None and not found.intervals and found.n == len(lines) and "counts only" in found.caveat
+    assert told(scales(*lines), "total", volume())["KG"].value is not None
+
+
+def test_lots_lie_where_they_came_or_where_they_were_ordered() -> None:
+    given = scales("RU kg aircraft 2020 60 ordered 2015 id 1", "RU kg aircraft 2021 40 id 1", "TR kg uav 2016 9")
+    assert sum(lot.weight for lot in lots(given, volume("2020", "2024"))) == 100
+    ordered = lots(given, volume("2015", "2016"), Dated.ORDERED)
+    assert sorted(lot.weight for lot in ordered) == [9, 40, 60]
+    assert told(given, "order_share", volume("2015", "2016"))["RU"].n == 2
+
+
+def test_a_volume_without_register_is_a_persons_mistake() -> None:
+    with pytest.raises(TeraziError, match="volumes need a register"):
+        find("supplier_share").measure(Scales(ledger=with_deals()), volume())
+
+
+def test_yardsticks_weigh_the_same_deals_differently() -> None:
+    ledger = with_deals(
+        "transfer/delivered tr -> kg: 3 bayraktar-tb2 (uav) | 2021",
+        "transfer/delivered tr -> kg: 27 vehicle (vehicle) | 2022",
+        "transfer/delivered ru -> kg: 10 mi-8 (helicopter) | 2022",
+        "transfer/delivered cn -> kg: radar (sensor) | 2023",
+    )
+    given, asked = Scales(ledger=ledger), Question(recipients=("KG",))
+    by_units = dataclasses.replace(asked, yardstick=Yardstick.UNITS)
+    assert value(given, "supplier_share", asked, "TR") == pytest.approx(0.5)
+    assert value(given, "supplier_share", by_units, "TR") == pytest.approx(0.75)
+    assert told(given, "supplier_share", by_units)["TR"].n == 3  # the radars' number is told nowhere
+
+
+def test_the_largest_deal_and_what_is_largest_without_it() -> None:
+    found = told(scales(*THREE), "lumpiness", volume())["RU"]
+    assert found.value == pytest.approx(0.6)
+    assert (found.intervals[0].low, found.intervals[0].high) == pytest.approx((0.5, 0.75))
+
+
+def test_a_category_of_one_supplier_is_a_single_point() -> None:
+    found = told(scales(*FOUR), "single_point", volume())
+    assert found["KG"].value == pytest.approx(1.0)
+    assert found["KG/aircraft"].word == "RU" and found["KG/aircraft"].value == pytest.approx(0.94)
+
+
+def test_dependence_needs_a_register_of_the_world() -> None:
+    few = told(scales(*FOUR), "dependence_asymmetry", volume(supplier="TR"))["TR"]
+    assert few.value is None and few.word == "not assessable"
+    others = [f"US x{number} ships 2020 1" for number in range(60)]
+    world = scales("TR kg uav 2020 40", "TR pk uav 2020 120", "IT kg ships 2020 30", "IT kg ships 2021 30", *others)
+    found = told(world, "dependence_asymmetry", volume(supplier="TR"))
+    assert found["TR/recipient's share"].value == pytest.approx(0.4)
+    assert found["TR/supplier's share"].value == pytest.approx(0.25)
+    assert found["TR"].value == pytest.approx(0.15)
+
+
+def test_the_percentile_of_an_index_needs_the_world_too() -> None:
+    assert told(scales(*FOUR), "hhi_percentile", volume())["KG"].word == "not assessable"
+    spread = [f"{who} x{number} ships 2020 30" for number in range(60) for who in ("US", "FR")]
+    found = told(scales(*FOUR, *spread), "hhi_percentile", volume())["KG"]
+    assert found.value == pytest.approx(100 * 60.5 / 61)
+
+
+def test_used_goods_are_told_apart() -> None:
+    used = scales("RU kg ships 2020 3 used", "RU kg ships 2021 3 used", "RU kg aircraft 2022 2", "TR kg uav 2022 9")
+    assert value(used, "second_hand", volume(), "RU") == pytest.approx(0.75)
+    assert told(used, "second_hand", volume())["TR"].value is None
+
+
+def test_a_longer_shopping_list_is_no_diversification() -> None:
+    given = scales("RU kg aircraft 2020 50", "TR kg uav 2021 25", "CN kg uav 2022 25")
+    assert value(given, "entropy_split", volume(), "KG/categories") == pytest.approx(math.log(2))
+    assert value(given, "entropy_split", volume(), "KG/suppliers") == pytest.approx(0.5 * math.log(2))
+
+
+def test_blocs_group_suppliers_and_turkiye_stands_alone() -> None:
+    blocs = (Bloc(id="tr", states=("TR",)), Bloc(id="east", states=("RU", "BY")))
+    given = dataclasses.replace(scales(*FOUR), blocs=blocs)
+    found = told(given, "bloc_balance", volume())
+    assert [found[name].value for name in ("tr", "east", "rest")] == pytest.approx([0.04, 0.88, 0.08])
+    assert told(scales(*FOUR), "bloc_balance", volume())["KG"].word == "not assessable"
+
+
+# ------------------------------------------------------------------ two windows
+
+
+def change(*lines: str, supplier: str, recipient: str = "KG") -> dict[str, Measure]:
+    return told(scales(*lines), "shift_share", volume("2020", "2024", supplier=supplier, recipient=recipient))
+
+
+def thirds(supplier: str, category: str, year: int, whole: float) -> list[str]:
+    return [f"{supplier} kg {category} {year} {whole / 3}" for _ in range(3)]
+
+
+def test_a_share_that_falls_without_a_rival_is_mix() -> None:
+    found = change(
+        *thirds("RU", "aircraft", 2015, 100), *thirds("RU", "aircraft", 2020, 50), *thirds("TR", "uav", 2020, 50),
+        supplier="RU",
+    )  # fmt: skip
+    assert [found[name].value for name in ("RU", "RU/within", "RU/mix")] == pytest.approx([-0.5, 0, -0.5])
+
+
+def test_a_category_that_changes_hands_is_within() -> None:
+    found = change(*thirds("CN", "uav", 2015, 100), *thirds("TR", "uav", 2020, 100), supplier="CN")
+    assert [found[name].value for name in ("CN", "CN/within", "CN/mix")] == pytest.approx([-1, -1, 0])
+
+
+def test_turnover_entry_and_exit() -> None:
+    given = scales(*thirds("RU", "ships", 2015, 30), *thirds("CN", "ships", 2015, 30), *thirds("RU", "ships", 2020, 60))
+    asked = volume("2020", "2024")
+    assert value(given, "turnover", asked) == pytest.approx(0.5)
+    assert [value(given, "entry_exit", asked, name) for name in ("entry", "exit", "persistence")] == pytest.approx(
+        [0, 0.5, 1]
+    )
+    assert told(given, "turnover", asked)["KG"].window == "2015/2019>2020/2024"
