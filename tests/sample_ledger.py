@@ -179,3 +179,8 @@ def with_deals(*lines: str, established: bool = False) -> Ledger:
             )
         )
     return Ledger(reports=(), origins=tuple(origins), deals=tuple(deals), contradictions=(), edition="t35t")
+
+
+def claims_of(*lines: str) -> tuple[Claim, ...]:
+    """The claims of ``with_deals``, under the ids that its deals know."""
+    return tuple(dataclasses.replace(parse(line), id=f"c{number}") for number, line in enumerate(lines))

@@ -12,7 +12,20 @@ import terazi
 
 PACKAGE = Path(terazi.__file__).parent
 GROUND = {"model", "mentioned", "errors", "folding", "notation", "knowledge"}
-STAGES = {"sources", "text", "mentions", "claims", "ledger", "balance", "briefs", "exports", "charts", "store", "doors"}
+STAGES = {
+    "sources",
+    "text",
+    "mentions",
+    "claims",
+    "ledger",
+    "balance",
+    "briefs",
+    "exports",
+    "charts",
+    "store",
+    "doors",
+    "checks",
+}
 
 # room -> the rooms it may import (docs/architecture.md says why)
 MAY_IMPORT: dict[str, set[str]] = {
@@ -28,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "claims": GROUND,
     "ledger": GROUND - {"knowledge"},
     "balance": GROUND - {"knowledge"},
+    "checks": GROUND,
     "briefs": GROUND - {"knowledge"},
     "exports": GROUND - {"knowledge"},
     "charts": GROUND - {"knowledge"},

@@ -15,4 +15,5 @@ class Part(StrEnum):
     SPLITTING = "splitting"  # items, sums, dates keep deals of one pair apart
     ATTRIBUTION = "attribution"  # who said it
     DESIGNATIONS = "designations"  # systems that no list has
+    SUBJECT = "subject"  # what is not about defence is left out
     SYSTEMS = "systems"  # every second listed system

@@ -46,7 +46,7 @@ def read_hits(scene: Scene) -> tuple[list[Hit], list[Lost]]:
     settings = [s for s in scene.settings if s.sentence.role not in _SILENT]
     topic = topic_of(settings)
     anchored = [(s, find_anchors(s, settings[:k], scene.rules, scene.text, topic)) for k, s in enumerate(settings)]
-    if not speaks_of_defence(settings):
+    if Part.SUBJECT not in scene.rules.without and not speaks_of_defence(settings):
         return [], [Lost(x, HARDLY) for _, loads in anchored for x in loads]
     prior = Prior() if Part.PRIOR in scene.rules.without else _learn_prior(anchored, scene)
     hits: list[Hit] = []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The first cell of each head in the rows of an evaluation: one table begins there.
 _HEADS = ("part", "kind", "field", "missed")
 # terazi.claims.parts.Part, written out so that --help starts fast; a test holds the two together.
-_PARTS = ("context", "items", "prior", "lists", "splitting", "attribution", "designations", "systems")
+_PARTS = ("context", "items", "prior", "lists", "splitting", "attribution", "designations", "subject", "systems")
 
 
 @click.command()

@@ -13,6 +13,7 @@ import click
 from terazi.cli.agree import agree
 from terazi.cli.brief import brief
 from terazi.cli.changes import changes
+from terazi.cli.check_claim import check_claim
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -57,6 +58,7 @@ for _command in (
     measure,
     changes,
     brief,
+    check_claim,
     reconcile,
     values,
     langid,

@@ -22,6 +22,7 @@ from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation
 from terazi.knowledge.registers import RegisterWords
 from terazi.knowledge.speech import Speech
 from terazi.knowledge.standings import Standings, alignment_of
+from terazi.knowledge.statements import StatementWords
 from terazi.knowledge.tables import TableWords
 from terazi.model import Alignment
 
@@ -42,7 +43,7 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables and registers, money, alignment and blocs: they change nothing in what a text is read as."""
+    words of tables, registers and statements, money, alignment and blocs: they change nothing in the reading."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -60,6 +61,7 @@ class Knowledge:
     money: MoneyTables = field(default_factory=MoneyTables)
     standings: Standings = field(default_factory=Standings)
     blocs: Blocs = field(default_factory=Blocs)
+    statements: dict[str, StatementWords] = field(default_factory=dict)
 
     @property
     def alignment(self) -> Alignment:
@@ -87,7 +89,7 @@ def load(*overlays: Path) -> Knowledge:
         groups={g.id: g for g in _entries(tables, "group", Group)},
         frames=_frames(tables),
         languages=_languages(tables),
-        digest=_digest(p for p in files if p.stem not in _READ_BY_NO_READER and p.parent.name != _REGISTERS),
+        digest=_digest(p for p in files if p.stem not in _READ_BY_NO_READER and p.parent.name not in _OF_NO_READER),
         codebook=_codebook(tables),
         speech=_last(tables, "speech", Speech) or Speech(),
         confidence=_last(tables, "confidence", Calibration) or Calibration(),
@@ -96,6 +98,7 @@ def load(*overlays: Path) -> Knowledge:
         money=_last(tables, "money", MoneyTables) or MoneyTables(),
         standings=_last(tables, "alignment", Standings) or Standings(),
         blocs=_last(tables, "blocs", Blocs) or Blocs(),
+        statements=_statements(tables),
     )
 
 
@@ -112,7 +115,8 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
-_REGISTERS = "registers"
+_REGISTERS, _STATEMENTS = "registers", "statements"
+_OF_NO_READER = (_REGISTERS, _STATEMENTS)
 _READ_BY_NO_READER = ("tables", "money", "alignment", "blocs")
 _FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", *_READ_BY_NO_READER)
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
@@ -123,7 +127,7 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
     adapter = TypeAdapter(noun)
     found: list[_T] = []
     for path, table in tables:
-        if path.parent.name in ("languages", "sources", _REGISTERS) or path.stem in _FILES_OF_THEIR_OWN:
+        if path.parent.name in ("languages", "sources", *_OF_NO_READER) or path.stem in _FILES_OF_THEIR_OWN:
             continue
         if unknown := set(table) - _SHELVES:
             word = min(unknown)
@@ -167,6 +171,12 @@ def _registers(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Regist
     """Each publisher's words under the name of its file; an overlay's file replaces the shipped one as a whole."""
     adapter = TypeAdapter(RegisterWords)
     return {path.stem: _check(adapter, table, path) for path, table in tables if path.parent.name == _REGISTERS}
+
+
+def _statements(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, StatementWords]:
+    adapter = TypeAdapter(StatementWords)
+    packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == _STATEMENTS]
+    return {pack.code: pack for pack in packs}
 
 
 def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:

@@ -1,0 +1,207 @@
+"""A sentence into what it asserts: deals from its claims; firsts, counts, shares, roles from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from terazi.checks.naming import newcomer_of, rivals_of, states_in
+from terazi.checks.phrases import instruments_in, is_denied, percents, region_near, spans_of, tells
+from terazi.knowledge.statements import Sense, StatementWords
+from terazi.mentioned import ItemMention, PartyMention, Value, Via
+from terazi.model import Aspect, Category, Claim, Kind, Span
+from terazi.model.checking import Assertion, Rank, Subject, Superlative
+
+_VAGUE = frozenset({Category.GENERAL, Category.OTHER})
+_CHECKED = frozenset(Kind) - {Kind.ASSESSMENT, Kind.NEED, Kind.CONSTRAINT}
+_GOODS = frozenset({Kind.TRANSFER, Kind.HOLDING, Kind.PRODUCTION})
+_RANKS = {Sense.FIRST: Rank.FIRST, Sense.ONLY: Rank.ONLY, Sense.LARGEST: Rank.LARGEST}
+_YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)?\d\d)\b")
+_GROUPS = frozenset({Via.GROUP, Via.ALLIANCE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence as it was read: its claims, those that it denies, and what it mentions, at places in ``text``.
+
+    ``about``: the states that the text speaks of where the sentence does not name them; ``rivals``: those named just
+    before it.
+    """
+
+    text: str
+    words: StatementWords
+    claims: tuple[Claim, ...] = ()
+    denied: tuple[Claim, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
+    items: tuple[ItemMention, ...] = ()
+    values: tuple[Value, ...] = ()
+    about: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+def assertions_in(told: Told) -> tuple[Assertion, ...]:
+    """All that a sentence asserts and that can be checked; empty where there is nothing."""
+    judged = [*_roles(told), *_diversification(told), *_shares(told)]
+    counted = list(_counts(told))
+    superlatives = list(_superlatives(told))
+    # A judgement of a supplier's role mentions deals of nothing in particular; those are no second statement.
+    named = {claim for one in (*superlatives, *counted) for claim in one.claims}
+    deals = [] if counted else [d for d in _deals(told) if not set(d.claims) & named and not (judged and _is_vague(d))]
+    return (*judged, *superlatives, *counted, *deals, *_needs(told))
+
+
+def _is_vague(assertion: Assertion) -> bool:
+    return all(
+        not (c.items or c.amount or c.date or c.quantity or set(c.category) - _VAGUE) and c.kind is not Kind.AGREEMENT
+        for c in assertion.claims
+    )
+
+
+def _deals(told: Told) -> Iterator[Assertion]:
+    """One assertion for each deal; readings with the same sides and sum are one."""
+    growing = tells(Sense.GROWING, told.text, told.words)
+    instruments = tuple(sorted(instruments_in([told.text], [told.words])))
+    for denied, claims in ((False, told.claims), (True, told.denied)):
+        for readings in _readings(_most_telling([c for c in claims if c.kind in _CHECKED and _has_sides(c)])):
+            yield Assertion(
+                subject=Subject.DEAL,
+                words=told.text,
+                claims=readings,
+                denied=denied,
+                growing=growing and readings[0].kind in _GOODS,
+                instruments=instruments,
+            )
+
+
+def _most_telling(claims: list[Claim]) -> list[Claim]:
+    """Without those that say nothing in particular where others of the sentence do."""
+    telling = [c for c in claims if c.items or c.amount or c.date or c.quantity or set(c.category) - _VAGUE]
+    return telling or claims
+
+
+def _has_sides(claim: Claim) -> bool:
+    if claim.kind in (Kind.AGREEMENT, Kind.EXERCISE, Kind.CONTACT):
+        return len(claim.everyone) > 1
+    return bool(claim.recipients)
+
+
+def _readings(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Claims that tell of one thing under several kinds, together: money with what it is for."""
+    found: dict[object, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        key = (claim.suppliers, claim.recipients, claim.amount) if claim.amount else number
+        found.setdefault(key, []).append(claim)
+    return [tuple(row) for row in found.values()]
+
+
+def _needs(told: Told) -> Iterator[Assertion]:
+    for denied, claims in ((False, told.claims), (True, told.denied)):
+        for claim in claims:
+            if claim.kind is Kind.NEED and claim.recipients:
+                yield Assertion(subject=Subject.NEED, words=told.text, claims=(claim,), denied=denied)
+
+
+def _superlatives(told: Told) -> Iterator[Assertion]:
+    found = [(sense, span) for sense in _RANKS for span in spans_of(sense, told.text, told.words)]
+    claims = [c for c in (*told.claims, *told.denied) if c.kind in _GOODS and c.recipients and (c.items or c.category)]
+    groups = [p for p in told.parties if p.via in _GROUPS]
+    if not found or not claims:
+        return
+    sense, span = found[0]
+    group = "+".join(groups[0].codes) if groups else region_near(span, told.text, told.words)
+    if not group and not any(c.superlative for c in claims):
+        return
+    claim = next((c for c in claims if c.superlative), claims[0])
+    holder = next((c for c in claim.recipients), "")
+    denied = claim in told.denied or is_denied(span, told.text, told.words)
+    yield Assertion(
+        subject=Subject.SUPERLATIVE,
+        words=told.text,
+        claims=(claim,),
+        denied=denied,
+        superlative=Superlative(
+            rank=_RANKS[sense],
+            holder=holder,
+            group=group,
+            whole=tells(Sense.WHOLE, told.text, told.words),
+            words=span.of(told.text),
+        ),
+    )
+
+
+def _counts(told: Told) -> Iterator[Assertion]:
+    """ "Three of the five": a number smaller than the group that stands beside it, and what they hold."""
+    group = next((p for p in told.parties if p.via is Via.GROUP), None)
+    numbers = [int(v.number) for v in told.values if v.number is not None and v.number == int(v.number)]
+    if group is None or not told.items or not numbers:
+        return
+    size = len(group.codes)
+    counts = [n for n in numbers if n < size] if size in numbers or len(numbers) == 1 else []
+    before = [v for v in told.values if v.number is not None and v.span.start < group.span.end]
+    if not counts or not before or any(c.quantity in counts for c in told.claims):
+        return
+    claim = Claim(kind=Kind.HOLDING, items=tuple(dict.fromkeys(i.id for i in told.items)))
+    denied = any(is_denied(i.span, told.text, told.words) for i in told.items)
+    yield Assertion(
+        subject=Subject.COUNT, words=told.text, claims=(claim,), denied=denied, recipients=group.codes, number=counts[0]
+    )
+
+
+def _shares(told: Told) -> Iterator[Assertion]:
+    found = percents(told.text, told.words)
+    judged = [c for c in told.claims if c.kind is Kind.ASSESSMENT and c.suppliers and c.recipients]
+    if not found or not judged or not tells(Sense.IMPORTS, told.text, told.words):
+        return
+    years = _YEARS.search(told.text)
+    yield Assertion(
+        subject=Subject.SHARE,
+        words=told.text,
+        recipients=judged[0].recipients,
+        suppliers=judged[0].suppliers,
+        share=found[0],
+        since=years[1] if years else "",
+        until=f"{years[1][: -len(years[2])]}{years[2]}" if years else "",
+        denied=any(is_denied(_percent_span(told), told.text, told.words) for _ in found[:1]),
+    )
+
+
+def _percent_span(told: Told) -> Span:
+    match = next((m for row in told.words.percent for m in re.finditer(row, told.text.lower())), None)
+    return Span(match.start(), match.end()) if match else Span(0, 0)
+
+
+def _diversification(told: Told) -> Iterator[Assertion]:
+    spans, reverse = (spans_of(s, told.text, told.words) for s in (Sense.DIVERSIFIES, Sense.CONCENTRATES))
+    if not spans and not reverse:
+        return
+    denied = is_denied((spans or reverse)[0], told.text, told.words)
+    judged = [c for c in told.claims if c.kind is Kind.ASSESSMENT and Aspect.DIVERSIFICATION in c.aspect]
+    sellers = {code for c in judged for code in c.suppliers}
+    yield Assertion(
+        subject=Subject.DIVERSIFICATION,
+        words=told.text,
+        recipients=states_in(told.parties, told.about, without=sellers),
+        denied=denied is bool(spans),
+    )
+
+
+def _roles(told: Told) -> Iterator[Assertion]:
+    """Who complements or replaces whom; of two words the one that is not denied says it."""
+    spans = [
+        (sense, s) for sense in (Sense.COMPLEMENTS, Sense.REPLACES) for s in spans_of(sense, told.text, told.words)
+    ]
+    newcomer = newcomer_of(told.parties)
+    if not spans or not newcomer:
+        return
+    said = [(sense, is_denied(span, told.text, told.words)) for sense, span in spans]
+    sense, denied = next((row for row in said if not row[1]), said[0])
+    rivals = rivals_of(told.parties, newcomer) or tuple(r for r in told.rivals if r != newcomer)
+    yield Assertion(
+        subject=Subject.ROLE,
+        words=told.text,
+        suppliers=(newcomer,),
+        against=rivals,
+        recipients=states_in(told.parties, told.about, without={newcomer, *rivals}),
+        replaces=(sense is Sense.REPLACES) != denied,
+    )

@@ -1,0 +1,323 @@
+"""Check statements: each sentence of a text read alone, its assertions held against the ledger and the registers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from terazi.balance import Scales, shelf
+from terazi.checks.ground import Ground
+from terazi.checks.judge import find
+from terazi.checks.phrases import without_denials, without_denied_clauses
+from terazi.checks.statements import Told, assertions_in
+from terazi.claims.parts import Part
+from terazi.flows.measure import scales_of
+from terazi.flows.read import Reader
+from terazi.flows.settled import Settled
+from terazi.knowledge import Knowledge
+from terazi.mentioned import Mentions, Via
+from terazi.model import (
+    SYMMETRIC,
+    Claim,
+    Document,
+    Kind,
+    Ledger,
+    Measure,
+    Modality,
+    Question,
+    Register,
+    Sentence,
+    SentenceRole,
+    Span,
+    Stage,
+)
+from terazi.model.checking import Assertion, Audit, Check, Checked, Finding, Outcome
+
+# How many sentences before one may say whom and what it is about.
+_BEFORE = 3
+# A day after every other: who belongs to a group now.
+_TODAY = "9999"
+# A text of so few characters can be taken for one of another language by its names.
+_SHORT = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A ledger with the documents and claims that it was settled from, and the scales on which it is weighed."""
+
+    ledger: Ledger
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    knowledge: Knowledge
+    scales: Scales
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The editions that stand beside the ledger, oldest first."""
+        return self.scales.registers
+
+
+def held_from(settled: Settled) -> Held:
+    """What a settled ledger holds, with the registers that were published by its day."""
+    return Held(
+        ledger=settled.ledger,
+        documents=settled.documents,
+        claims=settled.claims,
+        knowledge=settled.knowledge,
+        scales=scales_of(settled),
+    )
+
+
+def audit_text(document: Document, held: Held, register: str = "") -> Audit:
+    """Every sentence of a text against the ledger; the register's edition that is asked, or the newest, decides."""
+    reader = Reader(held.knowledge, without=frozenset({Part.SUBJECT}))
+    language, sentences = _read_best(document, reader)
+    asserting = [(s, found) for s, told in sentences if told and (found := assertions_in(told))]
+    asked = _editions(held, register)
+    audits = [_findings(asserting, document, held, edition) for edition in asked]
+    named = {s.span for s, _ in asserting}
+    return Audit(
+        document=document.id,
+        title=document.title or document.source,
+        language=language,
+        published=document.published,
+        findings=_with_drift(audits, [r.edition if r else "" for r in asked]),
+        silent=tuple(s.span for s, _ in sentences if s.span not in named),
+        ledger=held.ledger.edition,
+        as_of=held.ledger.as_of,
+        registers=tuple(r.edition for r in asked if r),
+        text=document.text,
+    )
+
+
+def _read_best(document: Document, reader: Reader) -> tuple[str, list[tuple[Sentence, Told | None]]]:
+    """The sentences in the language of the text; names can mislead about a short one, then another may tell more."""
+    first = document.language or reader.identify(document.text)
+    others = [] if document.language or len(document.text) > _SHORT else reader.knowledge.statements
+    read: list[tuple[Sentence, Told | None]] = []
+    for language in dict.fromkeys([first, *others]):
+        read = read_sentences(dataclasses.replace(document, language=language), reader)
+        if any(told and assertions_in(told) for _, told in read):
+            return language, read
+    return first, read
+
+
+def _editions(held: Held, register: str) -> list[Register | None]:
+    """The editions to ask, the one that decides last."""
+    if not held.registers:
+        return [None]
+    chosen = held.scales.register(Question(register=register))
+    return [*(r for r in held.registers if r is not chosen), chosen]
+
+
+def _findings(
+    asserting: Sequence[tuple[Sentence, tuple[Assertion, ...]]],
+    document: Document,
+    held: Held,
+    register: Register | None,
+) -> list[Finding]:
+    ground = make_ground(held, document.published[:10], register)
+    return [find(s.span, s.span.of(document.text), found, ground) for s, found in asserting]
+
+
+# ------------------------------------------------------------------ reading
+
+
+def read_sentences(document: Document, reader: Reader) -> list[tuple[Sentence, Told | None]]:
+    """Each sentence with what it tells; None where its language has no words for statements, or it is furniture."""
+    words = reader.knowledge.statements.get(document.language)
+    pack = reader.pack(document.language)
+    if pack is None:
+        return []
+    scene = reader.scene(document, pack)
+    sentences = [s.sentence for s in scene.settings]
+    found: list[tuple[Sentence, Told | None]] = []
+    about: tuple[str, ...] = ()
+    for number, sentence in enumerate(sentences):
+        if words is None or sentence.role is SentenceRole.FURNITURE:
+            found.append((sentence, None))
+            continue
+        before = [s.span.of(document.text) for s in sentences[max(0, number - _BEFORE) : number]]
+        told = _tell(sentence.span.of(document.text), before, document, reader)
+        about = next((p.codes for p in reversed(told.parties) if p.via is Via.GROUP and len(p.codes) > 1), about)
+        rivals = _states_of(found[-1][1]) if found else ()
+        found.append((sentence, dataclasses.replace(told, about=about or _buyers(found, told), rivals=rivals)))
+    return found
+
+
+def _states_of(told: Told | None) -> tuple[str, ...]:
+    if told is None:
+        return ()
+    return tuple(dict.fromkeys(p.codes[0] for p in told.parties if len(p.codes) == 1))
+
+
+def _buyers(before: Sequence[tuple[Sentence, Told | None]], told: Told) -> tuple[str, ...]:
+    """Every state that the text has named as a buyer so far."""
+    claims = [c for _, one in before if one for c in one.claims] + list(told.claims)
+    return tuple(dict.fromkeys(code for c in claims for code in c.recipients))
+
+
+def _tell(text: str, before: Sequence[str], document: Document, reader: Reader) -> Told:
+    """One sentence read alone, and without its denials; with what stands before it where it names no sides itself."""
+    words = reader.knowledge.statements[document.language]
+    twin = without_denials(text, words)
+    claims, mentions = _read(text, document, reader)
+    plain = _read(twin.text, document, reader)[0] if twin.denials else claims
+    positive = tuple(c for c in plain if _is_whole(c))
+    if not positive and before:
+        positive = _read_behind(before, twin.text, document, reader)
+    kept = [c for c in claims if c.kind is Kind.ASSESSMENT]
+    rest = without_denied_clauses(text, twin, words) if twin.denials else ""
+    asserted, denied = _parted(positive, _read(rest, document, reader)[0] if rest else (), bool(twin.denials))
+    return Told(
+        text=text,
+        words=words,
+        claims=tuple(dict.fromkeys([*asserted, *kept])),
+        denied=tuple(denied),
+        parties=mentions.parties,
+        items=mentions.items,
+        values=mentions.values,
+    )
+
+
+def _parted(positive: Sequence[Claim], undenied: Sequence[Claim], has_denials: bool) -> tuple[list[Claim], list[Claim]]:
+    """Claims that the sentence asserts, and those that it denies: the ones that stand in no clause without denial."""
+    asserted: list[Claim] = []
+    denied: list[Claim] = []
+    for claim in positive:
+        is_denied = claim.modality is Modality.DENIED or claim.stage is Stage.DENIED
+        if has_denials and not any(_same(claim, other) for other in undenied):
+            is_denied = True
+        (denied if is_denied else asserted).append(claim)
+    return asserted, denied
+
+
+def _same(claim: Claim, other: Claim) -> bool:
+    return (claim.kind, claim.stage, claim.items, claim.amount) == (other.kind, other.stage, other.items, other.amount)
+
+
+def _read(text: str, document: Document, reader: Reader) -> tuple[tuple[Claim, ...], Mentions]:
+    alone = Document(id="statement", text=text, language=document.language, published=document.published)
+    reading = reader.read(alone, sift=False)
+    return tuple(map(_bare, reading.claims)), reading.mentions or Mentions(
+        parties=(), items=(), categories=(), words=()
+    )
+
+
+def _read_behind(before: Sequence[str], text: str, document: Document, reader: Reader) -> tuple[Claim, ...]:
+    """The claims of a sentence with its sides from the sentences before it, and nothing else from there."""
+    start = sum(len(one) + 1 for one in before)
+    together = Document(
+        id="statement", text=" ".join([*before, text]), language=document.language, published=document.published
+    )
+    claims = reader.read(together, sift=False).claims
+    inside = [c for c in claims if any(e.field == "kind" and e.span.start >= start for e in c.evidence)]
+    return tuple(_bare(_trimmed(c, start)) for c in inside if _is_whole(c))
+
+
+_OWN = ("items", "quantity", "delivered", "amount", "date", "orgs", "place")
+
+
+def _trimmed(claim: Claim, start: int) -> Claim:
+    """The claim without the values that stand before the sentence."""
+    here = {f for e in claim.evidence if e.span.start >= start for f in e.field.split(", ")}
+    gone = [name for name in _OWN if name not in here]
+    return dataclasses.replace(claim, **{name: () if name in ("items", "orgs") else None for name in gone})  # type: ignore[arg-type]  # empty values of each
+
+
+def _is_whole(claim: Claim) -> bool:
+    """Whether a claim names its sides."""
+    if claim.kind in SYMMETRIC:
+        return len(claim.everyone) > 1
+    return bool(claim.recipients)
+
+
+def _bare(claim: Claim) -> Claim:
+    """The claim as a statement: of no document."""
+    return dataclasses.replace(claim, id="", document="", evidence=(), reader="", confidence=1.0)
+
+
+# ------------------------------------------------------------------ ground
+
+
+def make_ground(held: Held, day: str, register: Register | None = None) -> Ground:
+    """What statements made on a day are held against."""
+    knowledge = held.knowledge
+    return Ground(
+        ledger=held.ledger,
+        claims={c.id: c for c in held.claims},
+        documents={d.id: d for d in held.documents},
+        words=tuple(knowledge.statements.values()),
+        members=lambda group, on: _members(knowledge, group, on),
+        families={s.id: s.family for s in knowledge.systems.values() if s.family},
+        day=day,
+        figures=_figures(held, register) if register else None,
+        volume=(lambda state, first, last: _volume(register, state, first, last)) if register else None,
+        edition=register.edition if register else "",
+        last=register.last if register else 0,
+        origins={claim: o.id for o in held.ledger.origins for claim in o.claims},
+    )
+
+
+def _members(knowledge: Knowledge, group: str, day: str) -> frozenset[str]:
+    """The full members of an alliance on a day; of a group of states that was spelled out, those states."""
+    if group in knowledge.groups:
+        return frozenset(knowledge.groups[group].members)
+    if group not in knowledge.alliances:
+        return frozenset(group.split("+"))
+    return knowledge.alignment.members_at(group, day or _TODAY, statuses=("member",))
+
+
+class _Asked:
+    """The indicators by name, asked of one edition of a register."""
+
+    def __init__(self, held: Held, register: Register) -> None:
+        self._scales = dataclasses.replace(held.scales, registers=(register,))
+        self._shelf = {one.name: one.measure for one in shelf()}
+
+    def __call__(self, name: str, question: Question) -> tuple[Measure, ...]:
+        asked = dataclasses.replace(question, as_of=self._scales.ledger.as_of)
+        return self._shelf[name](self._scales, asked) if name in self._shelf else ()
+
+
+def _figures(held: Held, register: Register) -> _Asked:
+    return _Asked(held, register)
+
+
+def _volume(register: Register, state: str, first: int, last: int) -> float:
+    delivered = (d for deal in register.deals if deal.recipient == state for d in deal.deliveries)
+    return sum(d.volume or 0.0 for d in delivered if first <= d.year <= last)
+
+
+# ------------------------------------------------------------------ drift
+
+
+def _with_drift(audits: Sequence[Sequence[Finding]], editions: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings of the deciding edition; a check whose verdict is another in some edition says so."""
+    last = audits[-1]
+    return tuple(
+        dataclasses.replace(
+            one, parts=tuple(_part(p, [a[k].parts[n] for a in audits], editions) for n, p in enumerate(one.parts))
+        )
+        for k, one in enumerate(last)
+    )
+
+
+def _part(part: Checked, of_editions: Sequence[Checked], editions: Sequence[str]) -> Checked:
+    checks = tuple(_check(c, of_editions, editions) for c in part.checks)
+    return dataclasses.replace(part, checks=checks)
+
+
+def _check(check: Check, of_editions: Sequence[Checked], editions: Sequence[str]) -> Check:
+    drift: list[tuple[str, Outcome]] = []
+    for edition, part in zip(editions, of_editions, strict=True):
+        other = next((c for c in part.checks if (c.rule, c.stated) == (check.rule, check.stated)), None)
+        if check.edition and other and other.outcome is not check.outcome:
+            drift.append((edition, other.outcome))
+    return dataclasses.replace(check, drift=tuple(drift))
+
+
+def texts_of(findings: Iterable[Finding]) -> list[Span]:
+    """Where the findings stand, in order."""
+    return [one.span for one in findings]
