@@ -9,6 +9,7 @@ from terazi.model import Deal, Stage
 # record with another body beside it 24:1. What is contradicted goes back to even, what a record denies to 1:19.
 PROBABILITY = {1: 0.95, 2: 0.85, 3: 0.75, 4: 0.50, 5: 0.05, 6: 0.50}
 CONFIRMED, POSSIBLE = 1, 3
+CERTAIN = max(PROBABILITY.values())
 
 
 def probability(scales: Scales, deal: Deal, stage: Stage) -> float:

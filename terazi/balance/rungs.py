@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from terazi.balance.belief import probability, probability_of_bodies
+from terazi.balance.belief import CERTAIN, probability, probability_of_bodies
 from terazi.balance.scales import Scales
 from terazi.balance.statements import Said, statements
 from terazi.model import SYMMETRIC, Deal, Kind, Stage
@@ -140,15 +140,25 @@ def _add_deal(steps: dict[Rung, Reach], deal: Deal, scales: Scales) -> None:
     step.deals.append(deal)
     if deal.stage_claimed not in _GIVEN_UP:
         step.claimed = 1.0
-    step.realised = max(step.realised, _realised(deal, scales))
+    if _furthest(deal) * CERTAIN > step.realised:  # else it cannot change what is realised, and need not be graded
+        step.realised = max(step.realised, realised(deal, scales))
     step.last = max(step.last, max((s.date for s in deal.history if factor(deal.kind, s.stage) == 1.0), default=""))
 
 
-def _realised(deal: Deal, scales: Scales) -> float:
+def realised(deal: Deal, scales: Scales) -> float:
+    """How much of a deal is there: P(true) x factor of the stage, claimed or established, whichever comes to more."""
     if deal.kind is Kind.EXERCISE and deal.stage_claimed is None:  # an exercise that is over has no stage
         return probability_of_bodies(len({b.body for b in deal.backing}) or 1)
     stages = {stage for stage in (deal.stage_claimed, deal.stage_established) if stage is not None}
     return max((probability(scales, deal, s) * factor(deal.kind, s) for s in stages), default=0.0)
+
+
+def _furthest(deal: Deal) -> float:
+    if deal.kind is Kind.EXERCISE and deal.stage_claimed is None:
+        return 1.0
+    return max(
+        (factor(deal.kind, s) for s in (deal.stage_claimed, deal.stage_established) if s is not None), default=0.0
+    )
 
 
 def _count_contacts(step: Reach) -> None:

@@ -53,8 +53,9 @@ class Measure:
     """One figure with all that it needs to be honest; none of the parts may be missing.
 
     ``low`` and ``high`` bound ``value``; ``intervals`` say by what; ``n`` is the number of deals behind it, ``basis``
-    their ids (of the ledger, or of the register's deals as ``sipri:ID`` where the ledger holds none). ``word``: a
-    verdict or label of a closed set, for what is no number. ``register``: the edition that a volume comes from.
+    their ids (of the ledger, or of the register's deals as ``sipri:ID`` where the ledger holds none); figures about
+    what is said or read rest on claims or documents beside or instead of deals, and count them. ``word``: a verdict or
+    label of a closed set, for what is no number. ``register``: the edition that a volume comes from.
     """
 
     indicator: str
