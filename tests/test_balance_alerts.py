@@ -15,7 +15,7 @@ from terazi.balance import Scales
 from terazi.balance.watch import watch
 from terazi.balance.watched import Scanned, watched
 from terazi.ledger import settle
-from terazi.model import Alert, AlertKind, Report
+from terazi.model import Alert, AlertKind, Delivery, Register, RegisterDeal, Report
 
 SINCE, TODAY = "2023-12-31", "2024-12-31"
 KNOWN = """
@@ -226,3 +226,58 @@ def test_an_alert_that_rests_on_nothing_cannot_be_built() -> None:
         Alert(kind=AlertKind.RUNG, subject="TR -> KG", states=("TR", "KG"), since="2024", claims=())
     with pytest.raises(ValueError, match="without a day"):
         Alert(kind=AlertKind.RUNG, subject="TR -> KG", states=("TR", "KG"), since="", claims=("c",))
+
+
+# ------------------------------------------------------------------ shares and their bands
+
+SIX = "\n".join(
+    f"2021-0{n}-10 newspaper KG Too\n s{n}: transfer/delivered {who} -> kg: {n + 2} item-{n} | 2021"
+    for n, who in enumerate(("ru", "ru", "ru", "ru", "tr", "tr"), start=1)
+)
+
+
+def test_a_share_that_leaves_its_band_names_the_deals_that_moved_it() -> None:
+    new = "\n".join(
+        f"2024-0{n + 1}-10 newspaper KG Too\n t{n}: transfer/delivered tr -> kg: {n + 20} thing-{n} | 2024"
+        for n in range(4)
+    )
+    by_subject = {one.subject: one for one in alerts_of(reports(f"{SIX}\n{new}")) if one.kind is AlertKind.SHARE}
+    turkish = by_subject["TR -> KG"]
+    assert turkish.figure("before") == pytest.approx(1 / 3) and turkish.figure("after") == pytest.approx(0.6)
+    assert turkish.figure("high") == pytest.approx(2 / 5)
+    assert turkish.claims == ("t0", "t1", "t2", "t3") and [one.n for one in turkish.measures] == [6, 10]
+
+
+def test_one_deal_more_stays_in_the_band() -> None:
+    for supplier in ("ru", "tr", "cn"):
+        new = f"2024-01-10 newspaper KG Too\n t: transfer/delivered {supplier} -> kg: 20 thing | 2024"
+        assert not [one for one in alerts_of(reports(f"{SIX}\n{new}")) if one.kind is AlertKind.SHARE]
+
+
+def test_a_window_that_only_moves_on_is_no_news() -> None:
+    assert not [one for one in alerts_of(reports(SIX)) if one.kind in (AlertKind.SHARE, AlertKind.SUPPLIERS)]
+
+
+def edition(day: str, last: int, *volumes: tuple[str, float]) -> Register:
+    """A register of Kyrgyz imports, a deal for each supplier and volume, all delivered in its last year."""
+    deals = tuple(
+        RegisterDeal(
+            id=str(n), claim="", supplier=supplier, recipient="KG", supplier_name=supplier, recipient_name="KG",
+            designation=f"item-{n}", description="", category="uav", ordered=last, ordered_is_estimate=False,
+            units_ordered=1, status="new", deliveries=(Delivery(year=last, volume=volume, units=1),),
+        )
+        for n, (supplier, volume) in enumerate(volumes)
+    )  # fmt: skip
+    return Register(publisher="sipri", edition=day, document=day, first=1950, last=last, split=False, deals=deals)
+
+
+def test_a_newer_edition_of_the_register_moves_a_volume() -> None:
+    old = edition("2023-03-01", 2022, ("RU", 40), ("RU", 40), ("TR", 20))
+    new = edition("2024-03-01", 2023, ("RU", 20), ("RU", 20), ("TR", 60))
+    ledger = settle([], lexicon=WORDS)
+    before, now = Scales(ledger=ledger, registers=(old,)), Scales(ledger=ledger, registers=(old, new))
+    found = {one.subject: one for one in watch(watched(before, now, SINCE, TODAY, ()))}
+    assert found["TR -> KG"].figure("after") == pytest.approx(0.6) and found["TR -> KG"].about == "volume"
+    assert [one.register for one in found["TR -> KG"].measures] == ["2023-03-01", "2024-03-01"]
+    assert (found["KG"].kind, round(found["KG"].figure("after"), 2)) == (AlertKind.SUPPLIERS, 1.92)
+    assert not watch(watched(before, before, SINCE, TODAY, ()))
