@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-PREAMBLE = (
-    "Transfers of major conventional arms from All countries to All countries;",
-    "A '?' in a column indicates uncertain data.;",
-    ";",
-    "Source: SIPRI Arms Transfers Database (c) SIPRI.;",
-)
+PREAMBLE = ("A preamble of the publisher, with a comma;", "'?': uncertain;", ";", "Source: SIPRI;")
 BY_YEAR = (
     "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"
     "Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,"

@@ -19,6 +19,7 @@ from terazi.cli.deals import deals
 from terazi.cli.demo import demo
 from terazi.cli.evaluate import evaluate
 from terazi.cli.explain import explain
+from terazi.cli.import_register import import_
 from terazi.cli.judge import judge
 from terazi.cli.knowledge import knowledge
 from terazi.cli.langid import langid
@@ -27,6 +28,7 @@ from terazi.cli.measure import measure
 from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
+from terazi.cli.registers import registers
 from terazi.cli.settle import settle
 from terazi.cli.sources import sources
 from terazi.cli.values import values
@@ -59,6 +61,8 @@ for _command in (
     changes,
     brief,
     check_claim,
+    import_,
+    registers,
     reconcile,
     values,
     langid,

@@ -13,6 +13,7 @@ from terazi.knowledge import Knowledge, OrganisationKind
 from terazi.ledger import Lexicon, settle
 from terazi.ledger.lexicon import spot
 from terazi.model import Claim, Document, Judgement, Ledger, Report
+from terazi.sources.registers import holds_register
 
 # Languages in which papers of the region write and for which CLDR knows the states' names.
 _CLDR = (
@@ -49,7 +50,10 @@ def reports_from(documents: Iterable[Document], claims: Iterable[Claim]) -> list
 
 
 def report_from(document: Document, claims: Sequence[Claim]) -> Report:
-    """A document's head with its claims, those of a model left out that the rules tell too."""
+    """A document's head with its claims, those of a model left out that the rules tell too.
+
+    A register's claims say all that is in its rows: of its text, which may be a world's, the ledger reads nothing.
+    """
     return Report(
         document=document.id,
         outlet=document.outlet or document.source,
@@ -60,7 +64,7 @@ def report_from(document: Document, claims: Sequence[Claim]) -> Report:
         country=document.country,
         language=document.language,
         title=document.title,
-        text=document.text,
+        text="" if holds_register(document) else document.text,
     )
 
 

@@ -18,11 +18,13 @@ _NO_STATE = "*"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRule:
     """Descriptions that bear one of these words ``anywhere``, or ``ends`` with one, are of the category ``slug`` of the
-    register's scheme and of ``category`` of the codebook; ``first``: whatever the register's own ``column`` says."""
+    register's scheme and of ``category`` of the codebook, or of one ``near`` that; ``first``: whatever the register's
+    own ``column`` says."""
 
     __pydantic_config__ = STRICT
     slug: str
     category: Category
+    near: tuple[Category, ...] = ()
     first: bool = False
     column: Words = ()
     anywhere: Words = ()
@@ -31,20 +33,23 @@ class RegisterRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterWords:
-    """One publisher's words (knowledge/registers/). ``state``: name -> code; ``nobody``: names without a code."""
+    """One publisher's words (knowledge/registers/). ``state``: name -> code; ``nobody``: names without a code;
+    ``not_ordered``: words of a comment that say that nothing is ordered yet."""
 
     __pydantic_config__ = STRICT
     nobody: Words
+    not_ordered: Words
     state: dict[str, str]
     rule: tuple[RegisterRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A category: its slug in the register's scheme, and what the codebook calls it."""
+    """A category: its slug in the register's scheme, what the codebook calls it, and what else it may be there."""
 
     slug: str
     category: Category
+    near: tuple[Category, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,9 +74,17 @@ class RegisterNames:
         """The category of a description, by the register's own column where it has one; None if no rule holds."""
         key = (fold(description), fold(column))
         if key not in self._seen:
-            found = next((rule for rule in self._rules(*key)), None)
-            self._seen[key] = Sorted(found.slug, found.category) if found else None
+            self._seen[key] = next(map(_sorted, self._rules(*key)), None)
         return self._seen[key]
+
+    def of_slug(self, slug: str) -> Sorted | None:
+        """The category of a slug of the register's scheme; the first one where it stands for several."""
+        return next((_sorted(rule) for rule in self.words.rule if rule.slug == slug), None)
+
+    def is_only_chosen(self, comment: str) -> bool:
+        """Whether a comment says that nothing is ordered yet."""
+        folded = fold(comment)
+        return any(fold(word) in folded for word in self.words.not_ordered)
 
     def _rules(self, description: str, column: str) -> Iterator[RegisterRule]:
         """The rules that hold, the one that decides before the others."""
@@ -79,6 +92,10 @@ class RegisterNames:
         yield from (rule for rule in held if rule.first)
         yield from (rule for rule in self.words.rule if column and column in map(fold, rule.column))
         yield from held
+
+
+def _sorted(rule: RegisterRule) -> Sorted:
+    return Sorted(rule.slug, rule.category, rule.near)
 
 
 def _holds(rule: RegisterRule, description: str) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from terazi.ledger.buyers import FORCES, GUARDS
 from terazi.ledger.columns import HOLDING, TRANSFER
+from terazi.ledger.entries import is_register
 from terazi.ledger.ladder import AGREED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
 from terazi.ledger.sheet import At, Mask, Numbers, Sheet, both_named, dates_agree, days_between, met, never
@@ -113,16 +114,18 @@ def _has_happened(s: Sheet, at: At) -> Mask:
 
 
 def told_apart(strands: Sequence[Strand], document: At, row: At, s: Sheet) -> tuple[At, At]:
-    """Pairs of strands that one document tells apart. ``document``, ``row``: each strand's document, and its row of
-    the sheet."""
+    """Pairs of strands that one document tells apart; a register gives each deal a row of its own, however alike.
+    ``document``, ``row``: each strand's document, and its row of the sheet."""
     several = np.flatnonzero(np.bincount(document)[document] > 1)
     voices = _numbers(len(strands), several, lambda strand: strand.entry.claim.said_by, strands)
     bodies = _numbers(len(strands), several, lambda strand: frozenset(strand.entry.claim.orgs), strands)
     claims = _numbers(len(strands), several, lambda strand: strand.entry.claim.id, strands)
+    listed = np.array([is_register(strand.entry) for strand in strands], dtype=np.bool_)
     found = []
     for tile in tiles_within(groups_of(document[several], s.block[row[several]]).of(several)):
         i, j = tile.i, tile.j
         acts = two_acts(s, row[i], row[j], voices[i] == voices[j], bodies[i] == bodies[j])
+        acts |= listed[i] & ~never(s, row[i], row[j])
         found.append(tile.pairs(acts & (claims[i] != claims[j]) & (i < j)))
     return joined_pairs(found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from terazi.ledger.entries import Entry
-from terazi.ledger.threads import Thread, is_aggregator, is_hedged
+from terazi.ledger.threads import Thread, current, is_aggregator, is_hedged
 
 T = TypeVar("T")
 
@@ -31,11 +31,12 @@ class Chosen(Generic[T]):
 
 def votes(thread: Thread, value_of: Callable[[Entry], T | None]) -> list[Vote[T]]:
     """Who tells the field, by the nearest version of each statement; hearsay and aggregators only where nobody else."""
+    speaking = {entry.id for entry in current(thread.entries)}
     told = [
         Vote(origin.body, entry, value)
         for origin, rows in thread.versions()
         for entry in rows
-        if (value := value_of(entry)) is not None
+        if entry.id in speaking and (value := value_of(entry)) is not None
     ]
     told = [v for v in told if not is_hedged(v.entry)] or told
     return sorted([v for v in told if not is_aggregator(v.entry)] or told, key=lambda v: v.entry.order)

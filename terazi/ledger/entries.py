@@ -18,7 +18,8 @@ _NEARNESS = {
     OutletRole.REGISTER: 3,
     OutletRole.AGGREGATOR: 4,
 }
-_ENDS = ".!?…。！？۔\n"
+# A line's end is one too.
+_ENDS = ".!?…。！？۔"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,11 @@ class Entry:
         return date if date and not is_ahead(date, published) else self.since or published
 
 
+def is_register(entry: Entry) -> bool:
+    """Whether the claim is a row of a register."""
+    return entry.report.role is OutletRole.REGISTER
+
+
 def entries_of(reports: Iterable[Report]) -> tuple[Entry, ...]:
     """All claims in a fixed order, whatever the order of the reports."""
     found = [
@@ -74,23 +80,26 @@ def _passage(report: Report, claim: Claim) -> str:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    before = max(_is_end(text, mark, start) for mark in _ENDS)
-    after = min((at for mark in _ENDS if (at := _find_end(text, mark, end)) >= 0), default=len(text) - 1)
-    return text[before + 1 : after + 1].strip()
+    """The sentence around a place. No sentence goes beyond its line, and a register is one text of many thousand."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", max(end - 1, 0))
+    last = len(text) - 1 if last < 0 else last
+    before = max(_is_end(text, mark, first, start) for mark in _ENDS)
+    after = min((at for mark in _ENDS if (at := _find_end(text, mark, end, last)) >= 0), default=last)
+    return text[max(before + 1, first) : after + 1].strip()
 
 
-def _is_end(text: str, mark: str, start: int) -> int:
+def _is_end(text: str, mark: str, first: int, start: int) -> int:
     """The last end of a sentence before ``start``; a dot inside a number or initial is none."""
-    at = text.rfind(mark, 0, start)
+    at = text.rfind(mark, first, start)
     while at >= 0 and mark == "." and not text[at + 1 : at + 2].isspace():
-        at = text.rfind(mark, 0, at)
+        at = text.rfind(mark, first, at)
     return at
 
 
-def _find_end(text: str, mark: str, end: int) -> int:
-    at = text.find(mark, max(end - 1, 0))
+def _find_end(text: str, mark: str, end: int, last: int) -> int:
+    at = text.find(mark, max(end - 1, 0), last + 1)
     while at >= 0 and mark == "." and at + 1 < len(text) and not text[at + 1].isspace():
-        at = text.find(mark, at + 1)
+        at = text.find(mark, at + 1, last + 1)
     return at
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from terazi.ledger.entries import Entry
+from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.ladder import rung, step, weight
 from terazi.ledger.origins import Nearest
 from terazi.model import Backing, Modality, Origin, OutletRole, Stage
@@ -130,4 +130,20 @@ def is_aggregator(entry: Entry) -> bool:
 
 def vouched(thread: Thread) -> list[Entry]:
     """The entries that their texts vouch for."""
-    return [e for e in thread.entries if not is_hedged(e)]
+    return [e for e in current(thread.entries) if not is_hedged(e)]
+
+
+def current(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those of a register that a later edition of it has replaced: drift is no dispute."""
+    listed = [e for e in entries if is_register(e)]
+    return [e for e in entries if not any(_replaces(later, e) for later in listed)] if len(listed) > 1 else [*entries]
+
+
+def _replaces(later: Entry, earlier: Entry) -> bool:
+    """Whether a later edition of one register tells another number of the deal, or another day of the same step."""
+    if not is_register(earlier) or later.report.outlet != earlier.report.outlet:
+        return False
+    if later.report.published <= earlier.report.published:
+        return False
+    x, y = later.claim, earlier.claim
+    return x.quantity != y.quantity or (later.stage is earlier.stage and x.date != y.date)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from terazi.ledger.entries import Entry
+from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.ladder import DELIVERED, rung
 from terazi.ledger.scene import is_open_order
-from terazi.model import OutletRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +35,4 @@ def whole_of(entries: Iterable[Entry]) -> Whole:
 
 
 def _has_both_columns(entry: Entry) -> bool:
-    return entry.report.role is OutletRole.REGISTER and entry.claim.delivered is not None
+    return is_register(entry) and entry.claim.delivered is not None

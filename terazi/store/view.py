@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
-from terazi.model import Claim, DealEvent, DealName, Document, Issue, Judgement, Kind
+from terazi.model import Claim, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
 from terazi.store import log, rows
 from terazi.store.batches import batches
 from terazi.store.editions import EDITION_DIGITS
@@ -45,9 +45,12 @@ class LedgerView:
         with self._transaction() as connection:
             return log.head(connection)[:EDITION_DIGITS]
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order in which they were stored."""
-        yield from map(rows.read_document, self._rows(self._scope.documents()))
+    def documents(self, *, role: OutletRole | None = None) -> Iterator[Document]:
+        """All documents, or those of one role, in the order in which they were stored."""
+        asked = self._scope.documents()
+        if role:
+            asked = asked.where(document.c.role == role.value)
+        yield from map(rows.read_document, self._rows(asked))
 
     def document(self, document_id: str) -> Document | None:
         """The document of that id."""

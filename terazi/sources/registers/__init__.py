@@ -2,7 +2,18 @@
 
 from terazi.sources.registers.forms import Field
 from terazi.sources.registers.gathered import Listed
-from terazi.sources.registers.sipri import OUTLET, PUBLISHER, Names, Parsed, parse_sipri
+from terazi.sources.registers.sipri import OUTLET, PUBLISHER, Names, Parsed, holds_register, parse_sipri, register_id
 from terazi.sources.registers.text import register_text
 
-__all__ = ["OUTLET", "PUBLISHER", "Field", "Listed", "Names", "Parsed", "parse_sipri", "register_text"]
+__all__ = [
+    "OUTLET",
+    "PUBLISHER",
+    "Field",
+    "Listed",
+    "Names",
+    "Parsed",
+    "holds_register",
+    "parse_sipri",
+    "register_id",
+    "register_text",
+]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError
-from terazi.model import Delivery, Issue, Level, Register, RegisterDeal, Span
+from terazi.model import Delivery, Document, Issue, Level, OutletRole, Register, RegisterDeal, Span
+from terazi.sources.identity import content_id
 from terazi.sources.registers.forms import Field, Form, form_of, unknown_form
 from terazi.sources.registers.gathered import Listed, gathered
-from terazi.sources.registers.table import Cell, Line, lines_of, rows_of, split_cells
+from terazi.sources.registers.table import Line, Row, lines_of, rows_of, split_cells
 from terazi.sources.registers.values import day_generated, is_day, is_doubted, number, years
 
 PUBLISHER = "sipri"
@@ -52,17 +53,15 @@ def parse_sipri(text: str, names: Names, *, document: str, where: str, edition: 
     if not is_day(day):
         hint = "Its line 'Data generated: …' is missing; give the day with --generated 2026-05-18"
         raise TeraziError("nothing tells when this register was generated", where=where, hint=hint)
-    width = len(_cells(lines[at]))
-    rows, issues = list[Mapping[Field, Cell]](), list[Issue]()
-    numbers = list[int]()
-    for row in rows_of(text, lines[at + 1 :], width, lambda cells: _is_row(cells, places)):
+    width = len(_headings(lines[at]))
+    rows, issues = list[Row](), list[Issue]()
+    for row in rows_of(text, lines[at + 1 :], width, lambda values: _is_row(values, places)):
         if row.wrong:
             issues.append(issue_at(where, row.line, row.wrong, Level.SKIP))
-            continue
-        rows.append({field: row.cells[place] for field, place in places.items()})
-        numbers.append(row.line)
-    listed = gathered(rows, numbers, by_year=form.by_year)
-    deals, wrong = _deals(listed, form, names, document, where)
+        else:
+            rows.append(row)
+    listed = gathered(rows, places, by_year=form.by_year)
+    deals, wrong = _deals(listed, names, document, where)
     covered = [delivery.year for deal in deals for delivery in deal.deliveries]
     register = Register(
         publisher=PUBLISHER,
@@ -82,6 +81,20 @@ def parse_sipri(text: str, names: Names, *, document: str, where: str, edition: 
     )
 
 
+def holds_register(document: Document) -> bool:
+    """Whether a document is an export of the register, and no text about one: near its beginning a line heads the
+    columns of a form that is known."""
+    if document.role is not OutletRole.REGISTER or document.outlet != OUTLET:
+        return False
+    lines = document.text.split("\n", _LONGEST_PREAMBLE)[:_LONGEST_PREAMBLE]
+    return any(form_of(_headings(line)) for line in lines_of("\n".join(lines)))
+
+
+def register_id(text: str) -> str:
+    """The id of the document that an export is, whatever its file is called."""
+    return content_id(OUTLET, "", text)
+
+
 def issue_at(where: str, line: int, message: str, level: Level = Level.DOUBT) -> Issue:
     """What is wrong on one line of the file."""
     return Issue(level=level, stage="register", about=f"{where}:{line}", message=message)
@@ -89,25 +102,26 @@ def issue_at(where: str, line: int, message: str, level: Level = Level.DOUBT) ->
 
 def _header(lines: Sequence[Line], where: str) -> tuple[int, Form, Mapping[Field, int]]:
     for at, line in enumerate(lines[:_LONGEST_PREAMBLE]):
-        if found := form_of([cell.value for cell in _cells(line)]):
+        if found := form_of(_headings(line)):
             return at, *found
     raise unknown_form(where)
 
 
-def _cells(line: Line) -> list[Cell]:
-    return split_cells(line.text, line.start) or []
+def _headings(line: Line) -> Sequence[str]:
+    values, _ = split_cells(line.text, line.start) or ((), ())
+    return values
 
 
-def _is_row(cells: Sequence[Cell], places: Mapping[Field, int]) -> bool:
+def _is_row(values: Sequence[str], places: Mapping[Field, int]) -> bool:
     """Whether years and numbers stand where they belong."""
     try:
-        years(cells[places[Field.ORDERED]].value)
-        years(cells[places[Field.YEAR]].value)
-        number(cells[places[Field.UNITS]].value)
-        number(cells[places[Field.VOLUME]].value)
+        years(values[places[Field.ORDERED]])
+        years(values[places[Field.YEAR]])
+        number(values[places[Field.UNITS]])
+        number(values[places[Field.VOLUME]])
     except ValueError:
         return False
-    return bool(cells[places[Field.RECIPIENT]].value)
+    return bool(values[places[Field.RECIPIENT]])
 
 
 def _publisher_in(preamble: str) -> Span | None:
@@ -118,11 +132,9 @@ def _publisher_in(preamble: str) -> Span | None:
 # ------------------------------------------------------------------ from rows to deals
 
 
-def _deals(
-    listed: Sequence[Listed], form: Form, names: Names, document: str, where: str
-) -> tuple[list[RegisterDeal], list[Issue]]:
+def _deals(listed: Sequence[Listed], names: Names, document: str, where: str) -> tuple[list[RegisterDeal], list[Issue]]:
     issues = list[Issue]()
-    read = _Reading(form=form, names=names, document=document, where=where, issues=issues, unknown=set())
+    read = _Reading(names=names, document=document, where=where, issues=issues, unknown=set())
     return [read.deal(one) for one in listed], issues
 
 
@@ -130,7 +142,6 @@ def _deals(
 class _Reading:
     """Reads deals out of rows, and notes what cannot be understood; a name that is not known is told once."""
 
-    form: Form
     names: Names
     document: str
     where: str
@@ -151,7 +162,7 @@ class _Reading:
             description=one.words(Field.DESCRIPTION),
             category=self.names.category(one.words(Field.DESCRIPTION), one.words(Field.CATEGORY)),
             ordered=ordered[0] if ordered else None,
-            ordered_is_estimate=is_doubted(one.words(Field.ORDERED), one.words(Field.ORDERED_ESTIMATE)),
+            ordered_is_estimate=_in_doubt(one, Field.ORDERED, Field.ORDERED_ESTIMATE),
             units_ordered=self._number(one, Field.UNITS_ORDERED),
             status=one.words(Field.STATUS),
             volume_ordered=self._number(one, Field.VOLUME_ORDERED),
@@ -167,34 +178,40 @@ class _Reading:
         return code or ""
 
     def _deliveries(self, one: Listed) -> Iterator[Delivery]:
-        for row in one.rows:
-            here = Listed(id=one.id, line=row.line, rows=(row,))
-            found = self._years(here, Field.YEAR)
-            units, volume = self._number(here, Field.UNITS), self._number(here, Field.VOLUME)
+        for at in range(len(one.rows)):
+            found = self._years(one, Field.YEAR, at)
+            units, volume = self._number(one, Field.UNITS, at), self._number(one, Field.VOLUME, at)
             if not found and (units or volume):
-                self._doubt(here, "a delivery without a year: it counts in no window")
-            marks = (Field.UNITS, Field.UNITS_ESTIMATE, Field.YEAR, Field.YEAR_ESTIMATE)
+                self._doubt(one, "a delivery without a year: it counts in no window", at)
             for year in found:
                 yield Delivery(
                     year=year,
                     volume=None if volume is None else volume / len(found),
                     units=None if units is None else units / len(found),
-                    estimate=is_doubted(*(here.words(mark) for mark in marks)),
+                    estimate=_in_doubt(one, *_OF_DELIVERY, row=at),
                 )
 
-    def _years(self, one: Listed, field: Field) -> list[int]:
+    def _years(self, one: Listed, field: Field, row: int = 0) -> tuple[int, ...]:
         try:
-            return years(one.words(field))
+            return years(one.words(field, row))
         except ValueError:
-            self._doubt(one, f"no year: {field} {one.words(field)!r}")
-            return []
+            self._doubt(one, f"no year: {field} {one.words(field, row)!r}", row)
+            return ()
 
-    def _number(self, one: Listed, field: Field) -> float | None:
+    def _number(self, one: Listed, field: Field, row: int = 0) -> float | None:
         try:
-            return number(one.words(field))
+            return number(one.words(field, row))
         except ValueError:
-            self._doubt(one, f"no number: {field} {one.words(field)!r}")
+            self._doubt(one, f"no number: {field} {one.words(field, row)!r}", row)
             return None
 
-    def _doubt(self, one: Listed, message: str) -> None:
-        self.issues.append(issue_at(self.where, one.line, message))
+    def _doubt(self, one: Listed, message: str, row: int = 0) -> None:
+        self.issues.append(issue_at(self.where, one.rows[row].line, message))
+
+
+_OF_DELIVERY = (Field.UNITS, Field.UNITS_ESTIMATE, Field.YEAR, Field.YEAR_ESTIMATE)
+
+
+def _in_doubt(one: Listed, *fields: Field, row: int = 0) -> bool:
+    """Whether one of these columns marks what the row says as uncertain."""
+    return any(is_doubted(one.words(field, row)) for field in fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from terazi.model import Span
 
@@ -13,22 +14,23 @@ _MOST_LINES = 6
 _LINE_MARK = ";"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell says, and where that stands in the text (without quotation marks and blanks around it)."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. ``line``: the line of the file on which it begins, from 1; ``cells``: none where it is no row,
-    and then ``wrong`` says why."""
+class Row(NamedTuple):
+    """One row: on which line of the file it begins, from 1, what its cells say, and where each starts in the text
+    (without quotation marks and blanks around it). Where no row can be made, ``wrong`` says why."""
 
     line: int
-    cells: tuple[Cell, ...]
+    values: tuple[str, ...]
+    starts: tuple[int, ...]
     wrong: str = ""
+
+    def span(self, place: int) -> Span:
+        """Where a cell stands in the text."""
+        start = self.starts[place]
+        return Span(start, start + len(self.values[place]))
+
+
+# What the cells of a row say, and where each starts.
+Cells = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +51,44 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def split_cells(text: str, at: int, *, quotes: bool = True) -> list[Cell] | None:
+def split_cells(text: str, at: int, *, quotes: bool = True) -> Cells | None:
     """The cells of a row that starts at ``at`` of the whole text; None where a quotation mark is left open."""
-    if not quotes or '"' not in text:
-        return list(_plain_cells(text, at))
-    found, begin = [], 0
+    parts: list[str] | None = text.split(",")
+    if quotes and '"' in text:
+        parts = _quoted_parts(text)
+    if parts is None:
+        return None
+    values, starts = list[str](), list[int]()
+    for part in parts:
+        value, start = _bare(part, at, quotes=quotes)
+        values.append(value)
+        starts.append(start)
+        at += len(part) + 1
+    if values[-1].endswith(_LINE_MARK):
+        values[-1] = values[-1].rstrip(f"{_LINE_MARK} ")
+    return tuple(values), tuple(starts)
+
+
+def _bare(part: str, start: int, *, quotes: bool) -> tuple[str, int]:
+    """A cell without blanks and quotation marks around it, and where that starts."""
+    value = part.strip()
+    if value != part and value:
+        start += len(part) - len(part.lstrip())
+    if quotes and len(value) > 1 and value[0] == value[-1] == '"':
+        return value[1:-1], start + 1
+    return value, start
+
+
+def _quoted_parts(text: str) -> list[str] | None:
+    """A row cut at the commas outside of quotation marks; None where one is left open."""
+    found, begin = list[str](), 0
     while begin <= len(text):
         end = _end_of_cell(text, begin)
         if end is None:
             return None
-        found.append(_cell(text, begin, end, at))
+        found.append(text[begin:end])
         begin = end + 1
     return found
-
-
-def _plain_cells(text: str, at: int) -> Iterator[Cell]:
-    begin = 0
-    for part in text.split(","):
-        value = part.strip()
-        start = begin + (len(part) - len(part.lstrip()) if value else 0)
-        if value.endswith(_LINE_MARK) and begin + len(part) == len(text):
-            value = value.rstrip(_LINE_MARK).rstrip()
-        yield Cell(value, Span(at + start, at + start + len(value)))
-        begin += len(part) + 1
 
 
 def _end_of_cell(text: str, begin: int) -> int | None:
@@ -89,17 +106,7 @@ def _end_of_cell(text: str, begin: int) -> int | None:
     return len(text) if comma < 0 else comma
 
 
-def _cell(text: str, begin: int, end: int, at: int) -> Cell:
-    value = text[begin:end].strip()
-    start = begin + text[begin:end].find(value) if value else begin
-    if value.endswith(_LINE_MARK) and end == len(text):
-        value = value.rstrip(_LINE_MARK).rstrip()
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        value, start = value[1:-1], start + 1
-    return Cell(value, Span(at + start, at + start + len(value)))
-
-
-def rows_of(text: str, lines: Sequence[Line], width: int, is_row: Callable[[Sequence[Cell]], bool]) -> Iterator[Row]:
+def rows_of(text: str, lines: Sequence[Line], width: int, is_row: Callable[[Sequence[str]], bool]) -> Iterator[Row]:
     """Every row of so many cells in these lines, and each line of which none can be made, told with its reason.
 
     ``is_row``: whether cells that were put together from several lines hold what a row holds.
@@ -111,13 +118,13 @@ def rows_of(text: str, lines: Sequence[Line], width: int, is_row: Callable[[Sequ
             at += 1
             continue
         cells, taken = _cells_at(text, lines[at : at + _MOST_LINES], width, is_row)
-        yield Row(line.number, tuple(cells)) if cells else Row(line.number, (), _what_is_wrong(line, width))
+        yield Row(line.number, *cells) if cells else Row(line.number, (), (), _what_is_wrong(line, width))
         at += taken
 
 
 def _cells_at(
-    text: str, lines: Sequence[Line], width: int, is_row: Callable[[Sequence[Cell]], bool]
-) -> tuple[list[Cell] | None, int]:
+    text: str, lines: Sequence[Line], width: int, is_row: Callable[[Sequence[str]], bool]
+) -> tuple[Cells | None, int]:
     """The cells of the row that begins on the first of these lines, and how many lines it takes.
 
     Quotation marks are believed first; one that no line closes is a sign like any other.
@@ -128,11 +135,11 @@ def _cells_at(
     joined = list(_joined(text, lines, width))
     for taken, row in joined:
         cells = _exactly(split_cells(row, first.start), width)
-        if cells and is_row(cells):
+        if cells and is_row(cells[0]):
             return cells, taken
     for taken, row in [(1, first.text), *joined]:
         cells = _exactly(split_cells(row, first.start, quotes=False), width)
-        if cells and (taken == 1 or is_row(cells)):
+        if cells and (taken == 1 or is_row(cells[0])):
             return cells, taken
     return None, 1
 
@@ -146,10 +153,10 @@ def _joined(text: str, lines: Sequence[Line], width: int) -> Iterator[tuple[int,
         yield taken, text[lines[0].start : last.start + len(last.text)]
 
 
-def _exactly(cells: list[Cell] | None, width: int) -> list[Cell] | None:
-    return cells if cells is not None and len(cells) == width else None
+def _exactly(cells: Cells | None, width: int) -> Cells | None:
+    return cells if cells is not None and len(cells[0]) == width else None
 
 
 def _what_is_wrong(line: Line, width: int) -> str:
-    cells = split_cells(line.text, line.start, quotes=False) or []
-    return f"{len(cells)} cells where {width} belong: left out"
+    values, _ = split_cells(line.text, line.start, quotes=False) or ((), ())
+    return f"{len(values)} cells where {width} belong: left out"

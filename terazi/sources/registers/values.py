@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
+# The same few years and numbers stand in most rows.
+_CELLS = 2**15
 _DOUBT = "?"
 _YEARS = re.compile(r"(?<!\d)(\d{4})(?:\s*[-–]\s*(\d{4}))?(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -13,6 +16,7 @@ _NOTHING = frozenset({"", "..", "-", "n/a"})
 _YES = frozenset({"yes", "?"})
 
 
+@lru_cache(maxsize=_CELLS)
 def number(cell: str) -> float | None:
     """The number in a cell, None where it is empty; a ``ValueError`` for what is none."""
     plain = cell.replace(_DOUBT, "").replace(" ", "").replace(",", "").strip("()")
@@ -24,19 +28,21 @@ def number(cell: str) -> float | None:
     return found
 
 
-def years(cell: str) -> list[int]:
+@lru_cache(maxsize=_CELLS)
+def years(cell: str) -> tuple[int, ...]:
     """The years in a cell (``2009; 2010``), a span of years in full; a ``ValueError`` for anything else in it."""
     if cell.replace(_DOUBT, "").strip().casefold() in _NOTHING:
-        return []
+        return ()
     found = [year for match in _YEARS.finditer(cell) for year in range(int(match[1]), int(match[2] or match[1]) + 1)]
     if not found or _YEARS.sub("", cell).strip("?;,/ ()") or not _FIRST_YEAR <= min(found) <= max(found) <= _LAST_YEAR:
         raise ValueError(cell)
-    return sorted(set(found))
+    return tuple(sorted(set(found)))
 
 
-def is_doubted(*cells: str) -> bool:
+@lru_cache(maxsize=_CELLS)
+def is_doubted(cell: str) -> bool:
     """Whether a cell is, or bears, a mark of doubt."""
-    return any(cell.strip().casefold() in _YES or cell.strip().endswith(_DOUBT) for cell in cells)
+    return cell.casefold() in _YES or cell.endswith(_DOUBT)
 
 
 def day_generated(preamble: str) -> str:
