@@ -23,6 +23,7 @@ from terazi.balance.indicators import (
 from terazi.balance.indicators.basket_distance import cosine_distance
 from terazi.balance.money import Rates
 from terazi.balance.needs import coverage
+from terazi.flows.rates import rates_of
 from terazi.knowledge import load
 from terazi.model import Ledger, Measure, Origin, OutletRole, Question, Rate, Report, Yardstick
 from terazi.notation import parse
@@ -247,4 +248,14 @@ def test_contracts_and_grants_are_told_apart_in_constant_dollars() -> None:
     scales = Scales(ledger=dataclasses.replace(with_kinds, deals=tuple(deals)), rates=rates)
     found = by_subject(money.measure(scales, dataclasses.replace(KG, yardstick=Yardstick.MONEY)))
     assert found["contract"].value == pytest.approx(18e6) and found["contract"].low == 15e6
-    assert found["grant"].value == pytest.approx(2.4e6) and "1 sums without rate" in found["grant"].caveat
+    assert found["grant"].value == pytest.approx(2.4e6) and "by invented; 1 sums left out" in found["grant"].caveat
+    assert found["D-000"].value == pytest.approx(12e6) and found["D-000"].word == "contract"
+    assert found["D-003"].value is None and "TRY 9,000,000" in found["D-003"].caveat
+
+
+def test_a_grant_is_shown_at_its_act_and_at_its_report_with_the_source_of_the_rate() -> None:
+    pytest.importorskip("currency_converter", reason="rates come with the extra: analysis")
+    scales, asked = Scales(ledger=ledger(), rates=rates_of(load())), Question(recipients=("TJ",))
+    packet = by_subject(money.measure(scales, asked))["D-17"]
+    assert packet.value == pytest.approx(1.94e6, rel=0.02)  # 1.89 million dollars of July 2023, in dollars of 2024
+    assert "TRY 50,000,000, act 2023-07 at 26." in packet.caveat and "European Central Bank" in packet.caveat

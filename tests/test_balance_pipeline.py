@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+from pathlib import Path
 
 import pytest
 from sample_ledger import with_deals
@@ -10,7 +12,10 @@ from sample_ledger import with_deals
 from terazi.balance import Scales
 from terazi.balance.indicators import conversion, slippage, time_to_delivery
 from terazi.balance.statistics import beta_band, times_to, wilson
+from terazi.flows.registers import names_of
+from terazi.knowledge import load
 from terazi.model import Delivery, Ledger, Measure, Question, Register, RegisterDeal, Stage, Step, Yardstick
+from terazi.sources.registers import parse_sipri, register_text
 
 pytest.importorskip("scipy", reason="statistics come with the extra: analysis")
 
@@ -130,3 +135,24 @@ def test_a_promise_by_the_year_is_late_by_a_range() -> None:
     late = dataclasses.replace(whole, deals=(dataclasses.replace(whole.deals[0], due="2024"),), as_of="2025-11-06")
     deal, _ = slippage.measure(Scales(ledger=late), dataclasses.replace(UZ, as_of="2025-11-06"))
     assert deal.low == pytest.approx(10.2, abs=0.1) and deal.high == pytest.approx(22.2, abs=0.1)
+
+
+# ------------------------------------------------------------------ against a real register
+
+BENCH = Path(os.environ.get("TERAZI_BENCH") or Path(__file__).parents[2] / "shared")
+SLICE = BENCH / "data" / "register" / "trade_register_2026-02_slice.csv"
+FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
+
+
+@pytest.mark.skipif(not SLICE.is_file(), reason="no slice of a register (TERAZI_BENCH names its folder)")
+def test_years_from_order_to_first_delivery_in_central_asia() -> None:
+    """Mean years and number of deals, as worked out by others from the same edition, of orders since 2005."""
+    names = names_of(load())
+    text = register_text(SLICE.read_bytes(), SLICE.name)
+    register = parse_sipri(text, names, document="d", where=SLICE.name, edition="").register
+    asked = Question(
+        recipients=FIVE, suppliers=("TR", "CN", "RU", "IT", "FR"), since="2005", yardstick=Yardstick.VOLUME
+    )
+    found = time_to_delivery.measure(Scales(ledger=with_deals(), registers=(register,)), asked)
+    means = {m.subject: (round(m.value or 0, 1), m.n) for m in found if m.unit == "years, mean"}
+    assert means == {"TR": (0.8, 16), "CN": (1.0, 23), "RU": (1.1, 80), "IT": (1.7, 11), "FR": (2.4, 8)}

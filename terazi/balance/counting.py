@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 
+from terazi.balance.scales import Scales
 from terazi.model import SYMMETRIC, Deal, Ledger, Question, Stage
 
 # Announcements are never counted in a share (docs/evaluation.md): a deal counts once somebody has ordered.
@@ -49,9 +50,10 @@ def weights(deals: Iterable[Deal]) -> dict[str, Fraction]:
     return dict(sorted(found.items()))
 
 
-def independent_bodies(deal: Deal, ledger: Ledger) -> frozenset[str]:
+def independent_bodies(deal: Deal, scales: Scales) -> frozenset[str]:
     """The bodies whose statements tell of the deal: the same body on another day counts once."""
-    return frozenset(origin.body for origin in ledger.origins if origin.id in set(deal.origins))
+    bodies = scales.once("body of origin", lambda: {origin.id: origin.body for origin in scales.ledger.origins})
+    return frozenset(bodies[origin] for origin in deal.origins if origin in bodies)
 
 
 def _is_asked(deal: Deal, question: Question) -> bool:

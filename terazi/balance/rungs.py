@@ -103,7 +103,7 @@ def profiles(
     for deal in deals:
         for pair in _pairs(deal):
             if _is_wanted(pair, wanted, with_whom):
-                _add_deal(found.setdefault(pair, _empty()), deal, scales)
+                _add_deal(found.get(pair) or found.setdefault(pair, _empty()), deal, scales)
     for said in statements(scales, Kind.CONTACT):
         for pair in _both_ways(said.claim.parties):
             if _is_wanted(pair, wanted, with_whom):

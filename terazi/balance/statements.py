@@ -22,7 +22,11 @@ class Said:
 
 def statements(scales: Scales, kind: Kind) -> tuple[Said, ...]:
     """Every claim of a kind that its text vouches for, by the id of the claim; a copy has the body of its original."""
-    bodies = {claim: origin.body for origin in scales.ledger.origins for claim in origin.claims}
+    return scales.once(("statements", kind), lambda: _statements(scales, kind))
+
+
+def _statements(scales: Scales, kind: Kind) -> tuple[Said, ...]:
+    bodies = scales.once("bodies", lambda: {c: origin.body for origin in scales.ledger.origins for c in origin.claims})
     found = (
         Said(claim=claim, report=report, body=bodies.get(claim.id, report.outlet), day=claim.date or report.published)
         for report in scales.ledger.reports

@@ -2,9 +2,9 @@
 
 How much of what was announced for the recipient has been delivered: of deals, or with the yardstick units of
 pieces. Announced is every transfer and production of which some report tells a step, from interest on, also one
-that broke later; denied reports are not. ``value`` counts as delivered what any report says, the interval
-"confirmed" what two independent bodies or a formal record establish. The Wilson interval takes deals for
-independent; of units it is too narrow, for pieces of one contract come together.
+that broke later; denied reports are not, and a deal first seen at its delivery is both. ``value`` counts as
+delivered what any report says, the interval "confirmed" what two independent bodies or a formal record establish.
+The Wilson interval takes deals for independent; of units it is too narrow, for pieces of one contract come together.
 """
 
 from collections import defaultdict

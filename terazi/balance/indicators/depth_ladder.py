@@ -22,6 +22,8 @@ UNIT = "realised, from 0 to 1"
 CAVEAT = "Claimed and realised as reported; rungs are not added up."
 CLAIMED, FADING = "claimed", "fading, half-life 36 months"
 HALF_LIFE = 36.0
+REALISED, IN_PART, CLAIMED_ONLY, GIVEN_UP = "realised", "realised in part", "claimed only", "given up"
+MOSTLY, PARTLY = 0.7, 0.3
 
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
@@ -37,8 +39,18 @@ def _staircase(page: Page, profile: Profile, today: str) -> Iterator[Measure]:
         if reach.deals or reach.statements:
             over = page.over(reach.deals, [s.claim for s in reach.statements])
             subject = f"{profile.recipient}-{profile.partner} {rung}"
-            word = "realised" if reach.realised >= 0.5 else "claimed only" if reach.claimed else "given up"
-            yield over.figure(reach.realised, _intervals(reach, today), subject=subject, word=word, note=_since(reach))
+            yield over.figure(
+                reach.realised, _intervals(reach, today), subject=subject, word=word_of(reach), note=_since(reach)
+            )
+
+
+def word_of(reach: Reach) -> str:
+    """How a rung is told: an order alone is realised in part, a signature alone is not."""
+    if reach.realised >= MOSTLY:
+        return REALISED
+    if reach.realised >= PARTLY:
+        return IN_PART
+    return CLAIMED_ONLY if reach.claimed else GIVEN_UP
 
 
 def _intervals(reach: Reach, today: str) -> tuple[Interval, ...]:

@@ -18,7 +18,7 @@ CAVEAT = "Counts independent bodies, not reports; it describes this ledger, not 
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     deals = deals_asked(scales.ledger, question)
-    single = sum(len(independent_bodies(deal, scales.ledger)) <= 1 for deal in deals)
+    single = sum(len(independent_bodies(deal, scales)) <= 1 for deal in deals)
     value = Fraction(single, len(deals)) if len(deals) >= FEWEST else None
     return (
         build(
