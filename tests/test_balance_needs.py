@@ -19,6 +19,7 @@ from terazi.balance.indicators import (
     need_coverage,
     objections,
     pillars,
+    veto_points,
 )
 from terazi.balance.indicators.basket_distance import cosine_distance
 from terazi.balance.money import Rates
@@ -181,6 +182,17 @@ def test_deals_broken_for_a_stated_reason_of_alignment() -> None:
     embargo = ("outlet/a", "constraint/in-force fr against fr -> az: (sensor) | reason embargo")
     (found,) = aligned_breaks.measure(Scales(ledger=telling(with_deals(*lines), embargo)), Question(recipients=("AZ",)))
     assert found.value == pytest.approx(1 / 3) and "D-000" in found.caveat
+
+
+def test_parts_from_third_states_are_veto_points() -> None:
+    lines = ["transfer/delivered tr -> kg: bayraktar-tb2 (uav)"] * 2 + [
+        "transfer/ordered tr -> kg: kirpi",
+        "transfer/ordered tr -> kg",
+    ]
+    scales = Scales(ledger=with_deals(*lines), parts={"bayraktar-tb2": ("AT", "CA", "TR"), "kirpi": ("TR",)})
+    found = by_subject(veto_points.measure(scales, KG))
+    assert found["KG"].value == pytest.approx(2 / 3) and found["KG"].n == 3
+    assert {s: m.value for s, m in found.items() if s != "KG"} == {"AT": 2, "CA": 2}
 
 
 # ------------------------------------------------------------------ coverage and money

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -16,7 +16,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scales:
     """A ledger and the editions of registers that stand beside it, oldest first; what money is converted with; where
-    states stand; ``grade``: the number from 1 to 6 that the ledger gives a stage of a deal.
+    states stand; ``grade``: the number from 1 to 6 that the ledger gives a stage of a deal; ``parts``: a system ->
+    the states that its known parts come from.
 
     Without rates and alignment no money and no boundary is weighed; without grades what is established counts as
     confirmed and the rest as possible. ``blocs``: by which suppliers are grouped, the one that decides first;
@@ -28,6 +29,7 @@ class Scales:
     rates: Rates = field(default_factory=Rates)
     alignment: Alignment = field(default_factory=Alignment)
     grade: Callable[[Deal, Stage], int] | None = field(default=None, compare=False)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     blocs: tuple[Bloc, ...] = ()
     kept: dict[Hashable, object] = field(init=False, default_factory=dict, compare=False, repr=False)
 

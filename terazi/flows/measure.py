@@ -46,6 +46,11 @@ def scales_of(settled: Settled) -> Scales:
         rates=rates_of(settled.knowledge),
         alignment=settled.knowledge.alignment,
         grade=numbers_of(settled.ledger),
+        parts={
+            id_: tuple(part.origin for part in system.subsystems)
+            for id_, system in settled.knowledge.systems.items()
+            if system.subsystems
+        },
         blocs=settled.knowledge.blocs.nouns(),
     )
 
