@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
+from bench_register import EDITIONS, FIVE, code, held, rows_of, with_bench, years_of
 from scales import EMPTY
 
 from terazi.balance import Scales, find
@@ -22,20 +20,12 @@ from terazi.balance.indicators.lumpiness import sizes_of
 from terazi.balance.lots import Lot, lots
 from terazi.balance.portfolios import Portfolio, portfolio
 from terazi.balance.uncertainty import Statistic, left_out, values
-from terazi.flows.registers import names_of
 from terazi.folding import slug
-from terazi.knowledge import load
-from terazi.model import Measure, Question, Register, RegisterDeal, Yardstick
-from terazi.sources.registers import parse_sipri, register_text
+from terazi.model import Measure, Question, RegisterDeal, Yardstick
 
-BENCH = Path(os.environ.get("TERAZI_BENCH") or Path(__file__).parents[2] / "shared")
-REFERENCE = BENCH / "design" / "register_reference.csv"
-pytestmark = pytest.mark.skipif(
-    not REFERENCE.is_file(), reason="no reference values of a register (TERAZI_BENCH names their folder)"
-)
+REFERENCE = "register_reference.csv"
+pytestmark = with_bench
 
-EDITIONS = ("2026-02-12", "2026-05-18")
-FIVE = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan")
 # Percent and percentage points; indices from 0 to 1; everything else must be equal.
 TOLERANCE = {
     "tiv_total": 0.01,
@@ -60,24 +50,9 @@ Key = tuple[str, str]
 
 
 @cache
-def reference() -> tuple[Row, ...]:
-    lines = REFERENCE.read_text(encoding="utf-8").splitlines()
-    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
-@cache
-def registers() -> tuple[Register, ...]:
-    names = names_of(load())
-    paths = sorted((BENCH / "data" / "register").glob("*.csv"))
-    texts = [(path.name, register_text(path.read_bytes(), path.name)) for path in paths]
-    return tuple(parse_sipri(text, names, document="d", where=name, edition="").register for name, text in texts)
-
-
-@cache
-def held(edition: str, evenly: bool = False) -> Scales:
-    found = [one for one in registers() if one.edition == edition]
-    spread = [dataclasses.replace(one, deals=tuple(map(spread_evenly, one.deals))) for one in found]
-    return Scales(ledger=EMPTY, registers=tuple(spread if evenly else found))
+def held_evenly(edition: str) -> Scales:
+    one = held(edition).registers[0]
+    return Scales(ledger=EMPTY, registers=(dataclasses.replace(one, deals=tuple(map(spread_evenly, one.deals))),))
 
 
 def spread_evenly(deal: RegisterDeal) -> RegisterDeal:
@@ -86,26 +61,18 @@ def spread_evenly(deal: RegisterDeal) -> RegisterDeal:
     return dataclasses.replace(deal, deliveries=years)
 
 
-@cache
-def code(name: str) -> str:
-    found = names_of(load()).state(name)
-    return found or ""
-
-
 def question(recipient: str, window: str, suppliers: tuple[str, ...] = (), against: tuple[str, ...] = ()) -> Question:
-    names = FIVE if recipient == "Central Asia five" else (recipient,)
-    first, second = [part.split("-") for part in (window if ">" in window else f">{window}").split(">")]
-    years = [
-        (part[0], part[0][: 4 - len(part[1])] + part[1]) if len(part) > 1 else ("", "") for part in (first, second)
-    ]
+    first, second = (
+        years_of(part) if part else ("", "") for part in (window if ">" in window else f">{window}").split(">")
+    )
     return Question(
-        recipients=tuple(code(name) for name in names),
+        recipients=FIVE if recipient == "Central Asia five" else (code(recipient),),
         suppliers=suppliers,
         against=against,
-        since=years[1][0],
-        until=years[1][1],
-        earlier_since=years[0][0],
-        earlier_until=years[0][1],
+        since=second[0],
+        until=second[1],
+        earlier_since=first[0],
+        earlier_until=first[1],
         yardstick=Yardstick.VOLUME,
     )
 
@@ -124,7 +91,7 @@ def one_window(edition: str, recipient: str, window: str) -> Iterator[tuple[Key,
     yield from lumps(scales, asked, taken)
     yield from largest(scales, asked, taken)
     if edition == EDITIONS[0]:
-        even = portfolio(held(edition, evenly=True), asked)
+        even = portfolio(held_evenly(edition), asked)
         parts = dict(zip(even.grid.suppliers, values(even.grid, shares), strict=True))
         yield from ((("supplier_share_even_split", name), 100 * float(part)) for name, part in parts.items())
 
@@ -268,7 +235,7 @@ def years_in(text: str) -> list[str]:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_row_of_the_reference_is_met(edition: str) -> None:
-    rows = [row for row in reference() if row["edition"] == edition]
+    rows = [row for row in rows_of(REFERENCE) if row["edition"] == edition]
     wrong = Counter[str]()
     shown = []
     for row in rows:
@@ -281,7 +248,7 @@ def test_every_row_of_the_reference_is_met(edition: str) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_our_cells_are_the_cells_of_the_reference(edition: str) -> None:
-    rows = [row for row in reference() if row["edition"] == edition and row["measure"].startswith("cell_")]
+    rows = [row for row in rows_of(REFERENCE) if row["edition"] == edition and row["measure"].startswith("cell_")]
     for place in {(row["recipient"], row["window"]) for row in rows}:
         named = {key_of(row) for row in rows if (row["recipient"], row["window"]) == place}
         assert {key for key in ours(edition, *place) if key[0].startswith("cell_")} == named, place
@@ -289,7 +256,7 @@ def test_our_cells_are_the_cells_of_the_reference(edition: str) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_what_the_reference_lists_is_all_that_we_find(edition: str) -> None:
-    rows = [row for row in reference() if row["edition"] == edition and row["measure"] == "supplier_share"]
+    rows = [row for row in rows_of(REFERENCE) if row["edition"] == edition and row["measure"] == "supplier_share"]
     for place in {(row["recipient"], row["window"]) for row in rows}:
         named = {code(r["supplier_or_category"]) for r in rows if (r["recipient"], r["window"]) == place}
         shares_found = ((key, value) for key, value in ours(edition, *place).items() if key[0] == "supplier_share")

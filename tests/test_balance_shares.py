@@ -12,6 +12,7 @@ from scales import scales, volume
 from terazi.balance import Scales, find
 from terazi.balance.concentration import hhi_bounds, sum_of_largest
 from terazi.balance.grids import grid_of
+from terazi.balance.indicators.legacy_stock import faded
 from terazi.balance.lots import Dated, lots
 from terazi.balance.uncertainty import values
 from terazi.errors import TeraziError
@@ -182,3 +183,47 @@ def test_turnover_entry_and_exit() -> None:
         [0, 0.5, 1]
     )
     assert told(given, "turnover", asked)["KG"].window == "2015/2019>2020/2024"
+
+
+def test_what_came_long_ago_fades() -> None:
+    given = scales("RU kg aircraft 1998 60", "RU kg aircraft 2000 60", "TR kg uav 2022 10")
+    found = told(given, "legacy_stock", volume("2020", "2024"))
+    left = {name: figure.value or 0 for name, figure in found.items()}
+    assert left["RU"] / left["TR"] == pytest.approx((60 * 4 / 30 + 60 * 6 / 30) / (10 * 28 / 30))
+    lives = next(one for one in found["RU"].intervals if one.name == "service lives of 25 to 40 years")
+    assert lives.low < left["RU"] < lives.high
+    assert faded(lots(scales("A kg b 1990 100"), volume()), 2024, 40)[0].weight == pytest.approx(15)
+
+
+def test_a_supplier_that_is_asked_for_and_not_there_has_no_share() -> None:
+    chinese = told(scales(*FOUR), "supplier_share", volume(supplier="CN"))["CN"]
+    assert chinese.value == 0 and "Not observed" in chinese.caveat
+
+
+PARALLEL = (
+    "transfer/ordered tr -> kg: (uav) | 2021-06", "transfer/ordered ru -> kg: (aircraft) | 2021-12",
+    "transfer/ordered tr -> kg: (uav) | 2015-01", "transfer/ordered tr -> kg: (uav) | 2018-01",
+    "transfer/ordered ru -> kz: (naval) | 2015-02", "transfer/ordered cn -> kg: (uav) | 2010",
+)  # fmt: skip
+
+
+def test_deals_within_a_year_of_anothers_are_parallel() -> None:
+    found = told(
+        Scales(ledger=with_deals(*PARALLEL)), "parallel_deals", Question(recipients=("KG",), suppliers=("TR",))
+    )
+    assert found["TR"].value == pytest.approx(1 / 3) and found["TR"].n == 3
+    assert "On random days" in found["TR"].caveat and found["TR"].intervals[0].name == "Wilson 95 %"
+    assert not told(Scales(ledger=with_deals(*PARALLEL)), "parallel_deals", Question(recipients=("KG",)))
+    few = Question(recipients=("KG",), suppliers=("TR",), since="2016")
+    assert told(Scales(ledger=with_deals(*PARALLEL)), "parallel_deals", few)["TR"].value is None
+
+
+def test_chance_alone_gives_parallel_deals_where_the_others_sell_all_the_time() -> None:
+    rivals = [
+        f"transfer/ordered ru -> kg: (aircraft) | {year}-0{month}" for year in range(2012, 2022) for month in (1, 6)
+    ]
+    own = [f"transfer/ordered tr -> kg: (uav) | {year}-03" for year in (2013, 2016, 2019)]
+    found = told(
+        Scales(ledger=with_deals(*rivals, *own)), "parallel_deals", Question(recipients=("KG",), suppliers=("TR",))
+    )
+    assert found["TR"].value == 1 and "p = 1.00" in found["TR"].caveat

@@ -9,13 +9,17 @@ caveat says *thin*. Read it by recipient: several recipients pooled overlap in t
 A verdict is of one edition of a register; the cells that decide it are named.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from terazi.balance.complement.cells import Cell
 from terazi.balance.complement.pairs import Pair, pairs
 from terazi.balance.complement.verdict import Verdict, verdict_of
 from terazi.balance.figures import About
+from terazi.balance.lots import register_of
 from terazi.balance.portfolios import VOLUME_FIRST
 from terazi.balance.scales import Scales
-from terazi.model import Measure, Question
+from terazi.model import Measure, Question, Yardstick
 
 TITLE = "Complement or replacement"
 UNIT = "verdict"
@@ -30,7 +34,22 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
 def _of(pair: Pair) -> Measure:
     told = verdict_of(pair)
     deals = pair.lots_of(pair.newcomer) + pair.lots_of(pair.incumbent)
-    return pair.sheet(ABOUT).over(deals).figure(None, subject=pair.name, word=told.word, note=note_of(told))
+    note = " ".join(part for part in (note_of(told), *_other_editions(pair, told)) if part)
+    return pair.sheet(ABOUT).over(deals).figure(None, subject=pair.name, word=told.word, note=note)
+
+
+def _other_editions(pair: Pair, told: Verdict) -> Iterator[str]:
+    """What other editions say, where they say something else."""
+    asked = pair.held.question
+    if asked.yardstick is not Yardstick.VOLUME:
+        return
+    used = register_of(pair.scales, asked).edition
+    for other in (one.edition for one in pair.scales.registers if one.edition != used):
+        there = replace(asked, register=other, suppliers=(pair.newcomer,), against=(pair.incumbent,))
+        for same in pairs(pair.scales, there):
+            word = verdict_of(same).word
+            if word is not told.word:
+                yield f"The edition of {other} says {word}."
 
 
 def note_of(told: Verdict) -> str:

@@ -7,11 +7,13 @@ The second share needs all that the supplier delivered: with a register of few r
 assessable.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from terazi.balance.concentration import normed
 from terazi.balance.figures import About
-from terazi.balance.grids import Floats, grid_of
+from terazi.balance.grids import Floats, Grid, grid_of
 from terazi.balance.indicators.supplier_share import chosen
 from terazi.balance.lots import lots
 from terazi.balance.portfolios import Portfolio, portfolio
@@ -39,18 +41,33 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     return tuple(figure for name in named for figure in _of(name, held, scales))
 
 
-def _of(supplier: str, held: Portfolio, scales: Scales) -> tuple[Measure, ...]:
-    own = {lot.deal for lot in held.lots}
-    sold = [lot for lot in lots(scales, everywhere(held.question)) if lot.supplier == supplier]
-    both = held.lots + tuple(lot for lot in sold if lot.deal not in own)
-    grid = grid_of((both,), lambda lot: "in" if lot.deal in own else "out")
+def _of(supplier: str, held: Portfolio, scales: Scales) -> Iterator[Measure]:
+    own, grid = {lot.deal for lot in held.lots}, _with_others(held, scales)
     at = grid.suppliers.index(supplier)
+    found, ranges = scales.once(
+        ("asymmetry", grid), lambda: (values(grid, asymmetry), intervals(scales, grid, asymmetry))
+    )
+    sold = [lot for lot in lots(scales, everywhere(held.question)) if lot.supplier == supplier and lot.deal not in own]
+    page = held.sheet(ABOUT, scales).over((*held.lots, *sold))
+    for place, name in enumerate(("", "/recipient's share", "/supplier's share"), 3 * at):
+        yield page.figure(float(found[place]), ranges[place], subject=supplier + name)
 
-    def asymmetry(sums: Floats) -> Floats:
-        """The difference, then both shares; the first layer is the recipient, the second everybody else."""
-        needs, needed = normed(sums[..., -1, 0, :])[..., at], normed(sums[..., -1, :, at])[..., 0]
-        return np.stack((needs - needed, needs, needed), axis=-1)
 
-    page, names = held.sheet(ABOUT, scales).over(both), ("", "/recipient's share", "/supplier's share")
-    rows = zip(values(grid, asymmetry), intervals(scales, grid, asymmetry), names, strict=True)
-    return tuple(page.figure(float(value), ranges, subject=supplier + name) for value, ranges, name in rows)
+def _with_others(held: Portfolio, scales: Scales) -> Grid:
+    """What the recipient took, and what its suppliers delivered to anybody else, as two layers."""
+    return scales.once(("with others", held), lambda: _grid_with_others(held, scales))
+
+
+def _grid_with_others(held: Portfolio, scales: Scales) -> Grid:
+    own = {lot.deal for lot in held.lots}
+    others = [one for one in lots(scales, everywhere(held.question)) if one.supplier in held.grid.suppliers]
+    both = held.lots + tuple(lot for lot in others if lot.deal not in own)
+    return grid_of((both,), lambda lot: "in" if lot.deal in own else "out")
+
+
+def asymmetry(sums: Floats) -> Floats:
+    """For each supplier the difference, then both shares; layer 0 is the recipient, layer 1 everybody else."""
+    window = sums[..., -1, :, :]
+    needs, needed = normed(window[..., 0, :]), normed(np.swapaxes(window, -1, -2))[..., 0]
+    found = np.stack((needs - needed, needs, needed), axis=-1)
+    return found.reshape(*found.shape[:-2], -1)

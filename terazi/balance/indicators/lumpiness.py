@@ -6,7 +6,7 @@ subject. One order of combat aircraft can be a third of five years; a share that
 
 import numpy as np
 
-from terazi.balance.figures import About
+from terazi.balance.figures import UNNAMED, About
 from terazi.balance.lots import Lot
 from terazi.balance.portfolios import ALL_YARDSTICKS, portfolio
 from terazi.balance.scales import Scales
@@ -25,10 +25,18 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     sizes = sizes_of(held.lots)
     if held.thin:
         return (page.withheld(),)
-    key = min(sizes, key=lambda deal: (-sizes[deal], deal))
-    sellers = sorted({lot.supplier or "?" for lot in held.lots if lot.deal == key})
+    sellers = _sellers(held.lots)
+    key = min(sizes, key=lambda deal: (-sizes[deal], sellers[deal], deal))
     value = sizes[key] / sum(sizes.values())
-    return (page.figure(value, (_left_out(sizes),), subject="+".join(sellers), note=f"The largest: {key}."),)
+    return (page.figure(value, (_left_out(sizes),), subject=sellers[key], note=f"The largest: {key}."),)
+
+
+def _sellers(lots: tuple[Lot, ...]) -> dict[str, str]:
+    """The suppliers of each deal, as a subject."""
+    found: dict[str, set[str]] = {}
+    for lot in lots:
+        found.setdefault(lot.deal, set()).add(lot.supplier or UNNAMED)
+    return {deal: "+".join(sorted(names)) for deal, names in found.items()}
 
 
 def sizes_of(lots: tuple[Lot, ...]) -> dict[str, float]:

@@ -10,7 +10,7 @@ parts of each category.
 import numpy as np
 
 from terazi.balance.concentration import normed, shares
-from terazi.balance.figures import About
+from terazi.balance.figures import About, Sheet
 from terazi.balance.grids import Floats
 from terazi.balance.indicators.supplier_share import chosen
 from terazi.balance.portfolios import VOLUME_FIRST, Portfolio, two_windows
@@ -31,32 +31,40 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     page, wanted = held.sheet(ABOUT, scales), chosen(held, question)
     if held.thin:
         return tuple(page.withheld(name or "?") for _, name in wanted)
-    return tuple(figure for at, name in wanted for figure in _of(at, name or "?", held, scales))
+    found, ranges = values(held.grid, split), intervals(scales, held.grid, split)
+    by_category = parts(held.grid.whole())
+    told = []
+    for at, name in wanted:
+        places = range(3 * at, 3 * at + 3)
+        told += [
+            page.figure(float(found[place]), ranges[place], subject=(name or "?") + kind)
+            for place, kind in zip(places, ("", "/within", "/mix"), strict=True)
+        ]
+        told += _by_category(page, name or "?", [part[:, at] for part in by_category], held)
+    return tuple(told)
 
 
-def _of(at: int, supplier: str, held: Portfolio, scales: Scales) -> tuple[Measure, ...]:
-    page = held.sheet(ABOUT, scales)
-
-    def split(sums: Floats) -> Floats:
-        within, mix = parts(sums, at)
-        change = shares(sums, -1)[..., at] - shares(sums, -2)[..., at]
-        return np.stack((change, within.sum(axis=-1), mix.sum(axis=-1)), axis=-1)
-
-    rows = zip(values(held.grid, split), intervals(scales, held.grid, split), ("", "/within", "/mix"), strict=True)
-    sums = [page.figure(float(value), own, subject=supplier + name) for value, own, name in rows]
-    listed = [
+def _by_category(page: Sheet, supplier: str, found: list[Floats], held: Portfolio) -> list[Measure]:
+    return [
         page.figure(float(value), subject=f"{supplier}/{kind}/{category or '?'}")
-        for kind, found in zip(("within", "mix"), parts(held.grid.whole(), at), strict=True)
-        for category, value in zip(held.grid.layers, found, strict=True)
+        for kind, own in zip(("within", "mix"), found, strict=True)
+        for category, value in zip(held.grid.layers, own, strict=True)
         if abs(value) >= _TOLD
     ]
-    return (*sums, *listed)
 
 
-def parts(sums: Floats, at: int) -> tuple[Floats, Floats]:
-    """Within and mix of each category for the supplier at a place."""
-    weight = [normed(sums[..., window, :, :].sum(axis=-1)) for window in (-2, -1)]
-    own = [normed(sums[..., window, :, :])[..., at] for window in (-2, -1)]
+def split(sums: Floats) -> Floats:
+    """For each supplier the change of its share, within and mix."""
+    within, mix = parts(sums)
+    change = shares(sums, -1) - shares(sums, -2)
+    found = np.stack((change, within.sum(axis=-2), mix.sum(axis=-2)), axis=-1)
+    return found.reshape(*found.shape[:-2], -1)
+
+
+def parts(sums: Floats) -> tuple[Floats, Floats]:
+    """Within and mix by category and supplier."""
+    weight = [normed(sums[..., window, :, :].sum(axis=-1))[..., None] for window in (-2, -1)]
+    own = [normed(sums[..., window, :, :]) for window in (-2, -1)]
     first = np.where(np.isnan(own[0]), own[1], own[0])
     second = np.where(np.isnan(own[1]), own[0], own[1])
     within = (weight[0] + weight[1]) / 2 * (second - first)

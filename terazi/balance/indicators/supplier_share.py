@@ -25,20 +25,29 @@ ABOUT = About(
     caveat="A single deal can move a share as far as its range shows.",
 )
 
+NOT_OBSERVED = "Not observed in these deals."
+
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     held = portfolio(scales, question)
     page, wanted = held.sheet(ABOUT, scales), chosen(held, question)
+    absent = not_observed(held, question)
     if held.thin:
-        return tuple(page.withheld(name or UNNAMED) for _, name in wanted)
+        return tuple(page.withheld(name or UNNAMED) for name in (*(name for _, name in wanted), *absent))
     found = shares_with_ranges(held, scales)
-    return tuple(page.figure(found[at][0], found[at][1], subject=name or UNNAMED) for at, name in wanted)
+    told = [page.figure(found[at][0], found[at][1], subject=name or UNNAMED) for at, name in wanted]
+    return (*told, *(page.figure(0.0, subject=name, note=NOT_OBSERVED) for name in absent))
 
 
 def chosen(held: Portfolio, question: Question) -> list[tuple[int, str]]:
-    """Place and code of the suppliers that are asked for, by default all; one without any lot is not there."""
+    """Place and code of the suppliers that are asked for, by default all, as far as they have any lot."""
     rows = list(enumerate(held.grid.suppliers))
     return [(at, name) for at, name in rows if not question.suppliers or name in question.suppliers]
+
+
+def not_observed(held: Portfolio, question: Question) -> list[str]:
+    """The suppliers that are asked for and have no lot."""
+    return [name for name in question.suppliers if name not in held.grid.suppliers]
 
 
 def shares_with_ranges(held: Portfolio, scales: Scales) -> list[tuple[float, tuple[Interval, ...]]]:
