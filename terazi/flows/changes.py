@@ -12,8 +12,9 @@ from terazi.balance.watched import Scanned, Watched, watched
 from terazi.briefs.alerts import AlertWords, Told, alert_words
 from terazi.briefs.wording import Wording
 from terazi.errors import TeraziError
+from terazi.flows.earlier import earlier
 from terazi.flows.judging import Carried, judgements_now
-from terazi.flows.kept import Kept, Stored, kept_ledger, replayed
+from terazi.flows.kept import Kept, Stored, kept_ledger
 from terazi.flows.measure import scales_of
 from terazi.flows.settle import lexicon_from
 from terazi.flows.settled import Settled
@@ -49,7 +50,7 @@ def changes_in(path: Path, knowledge: Knowledge, since: str, today: str, states:
     lexicon = lexicon_from(knowledge)
     with kept_ledger(path, lexicon, today) as kept:
         stored, judgements = kept.stored(), judgements_now(kept.store)
-        before = replayed(kept.store, stored, since, lexicon)
+        before = earlier(kept, stored, since, lexicon)
         now = _now(kept, stored, today, lexicon)
     settled = [
         Settled(
@@ -80,7 +81,7 @@ def _now(kept: Kept, stored: Stored, today: str, lexicon: Lexicon) -> Ledger:
     days = [one.published for one in stored.documents if one.id in told_in]
     if all(day and closes(day[:10]) <= closes(today) for day in days):
         return kept.ledger(stored)
-    return replayed(kept.store, stored, today, lexicon)
+    return earlier(kept, stored, today, lexicon)
 
 
 def _changed(told: Watched, stored: Stored, judgements: Carried, states: Collection[str]) -> Changed:

@@ -106,6 +106,11 @@ def read_deal(row: DealRow) -> Found:
     return Found(deal=replace(deal, id=row.name), contradictions=tuple(replace(c, deal=row.name) for c in conflicts))
 
 
+def read_settled(row: DealRow) -> tuple[Deal, tuple[Contradiction, ...]]:
+    """The deal of a row under its key, as it was settled, and what contradicts in it."""
+    return _DEAL.decode(row.body)
+
+
 def read_unit(body: bytes) -> Unit:
     """The origins and links of a unit; its deals are kept apart."""
     return _UNIT.decode(body)

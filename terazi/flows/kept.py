@@ -34,31 +34,31 @@ class Kept:
     """A ledger file and its settled ledger, which is brought up to date when it is opened."""
 
     def __init__(self, store: LedgerStore, cache: SettledCache, means: Means) -> None:
-        self.store, self._cache, self._means = store, cache, means
+        self.store, self.cache, self._means = store, cache, means
         if not store.has_words(means.lexicon.digest):
             store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
         self.renewed = bring_up_to_date(store, cache, means)
 
     def rebuild(self) -> Renewed:
         """Throw the settled ledger away and work it out anew."""
-        return rebuild(self.store, self._cache, self._means)
+        return rebuild(self.store, self.cache, self._means)
 
     def totals(self) -> Totals:
         """How much the ledger comes to."""
-        return self._cache.totals()
+        return self.cache.totals()
 
     def find(self, sought: Sought) -> list[Found]:
         """The deals asked for, by name, each with what contradicts in it."""
-        found = [read_deal(row) for row in self._cache.deals(sought)]
-        wholes = self._cache.wholes(o for one in found for o in one.deal.origins)
+        found = [read_deal(row) for row in self.cache.deals(sought)]
+        wholes = self.cache.wholes(o for one in found for o in one.deal.origins)
         return [replace(one, deal=_of_wholes(one.deal, wholes)) for one in found]
 
     def around(self, name: str) -> tuple[Ledger, Stored]:
         """So much of the ledger as one deal rests on: its unit's origins, its own claims and their documents."""
-        rows = self._cache.deals_named([name])
+        rows = self.cache.deals_named([name])
         found = [read_deal(row) for row in rows]
-        origins = [o for body in self._cache.bodies(row.block for row in rows) for o in read_unit(body).origins]
-        wholes = self._cache.wholes(o.id for o in origins)
+        origins = [o for body in self.cache.bodies(row.block for row in rows) for o in read_unit(body).origins]
+        wholes = self.cache.wholes(o.id for o in origins)
         claims = tuple(c for one in found for id_ in one.deal.claims if (c := self.store.claim(id_)))
         documents = tuple(d for d, _ in self.store.readings(documents={c.document for c in claims}))
         ledger = Ledger(
@@ -72,12 +72,12 @@ class Kept:
 
     def names(self) -> list[str]:
         """The names of all deals."""
-        return self._cache.names()
+        return self.cache.names()
 
     def ledger(self, stored: Stored) -> Ledger:
         """The whole ledger as it stands now."""
         found = self.find(Sought())
-        origins = joined_origins([read_unit(body) for body in self._cache.bodies()])
+        origins = joined_origins([read_unit(body) for body in self.cache.bodies()])
         return Ledger(
             reports=tuple(in_order(reports_from(stored.documents, stored.claims))),
             origins=tuple(sorted({o.id: o for o in origins.values()}.values(), key=lambda o: o.claims)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from terazi.flows.earlier import earlier
 from terazi.flows.judging import Carried, judgements_now
 from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
 from terazi.flows.settle import lexicon_from
@@ -31,10 +32,10 @@ def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "",
     with kept_ledger(path, lexicon, today) as kept:
         view = kept.store.at(edition) if edition else kept.store
         stored, judgements = stored_in(view), judgements_now(view)
-        if as_of or edition:
-            ledger = replayed(view, stored, as_of, words_of(view, lexicon) if edition else lexicon)
+        if edition:
+            ledger = replayed(view, stored, as_of, words_of(view, lexicon))
         else:
-            ledger = kept.ledger(stored)
+            ledger = earlier(kept, stored, as_of, lexicon) if as_of else kept.ledger(stored)
     return Settled(
         ledger=ledger,
         documents=stored.documents,
