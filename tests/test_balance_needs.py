@@ -78,6 +78,15 @@ def test_a_need_is_open_until_deals_are_realised() -> None:
     assert by_subject(found, "days open")["TM maritime"].value == 523
 
 
+def test_what_is_wanted_for_no_told_purpose_is_a_need_for_each_equipment() -> None:
+    need = ("kg/mod", "need -> kg: (uav, helicopter) | function general | 2021")
+    lines = ("transfer/delivered ru -> kg: (helicopter) | 2017", "transfer/talks tr -> kg: (uav) | 2022")
+    found = by_subject(need_coverage.measure(Scales(ledger=telling(with_deals(*lines), need)), KG), need_coverage.UNIT)
+    assert {s: m.word for s, m in found.items() if m.word} == {
+        "KG general helicopter": "follow-on", "KG general uav": "open",
+    }  # fmt: skip
+
+
 def test_time_to_the_first_order_runs_from_the_first_statement() -> None:
     need = ("kg/border-service", "need -> kg | function border | 2021-01-15")
     scales = Scales(ledger=telling(with_deals("transfer/ordered tr -> kg: (uav) | 2021-10-15"), need))
@@ -158,6 +167,13 @@ def test_deals_across_a_line_by_the_memberships_of_their_day() -> None:
     assert found["from-us-sanctioned"].value == pytest.approx(1 / 3)
     uzbek = Scales(ledger=with_deals(*(x.replace("kg", "uz") for x in lines)), alignment=ALIGNMENT)
     assert by_subject(alignment_crossings.measure(uzbek, Question(recipients=("UZ",))))["csto-from-nato"].value == 0
+
+
+def test_a_year_in_which_a_state_joined_is_doubt() -> None:
+    lines = ["transfer/delivered ru -> kg: (helicopter) | 2017"] * 3
+    scales = Scales(ledger=with_deals(*lines, established=True), alignment=ALIGNMENT)
+    found = by_subject(alignment_crossings.measure(scales, KG))["from-us-sanctioned"]
+    assert (found.low, found.value) == (0, 1)
 
 
 def test_a_frozen_membership_is_counted_and_shown_as_doubt() -> None:

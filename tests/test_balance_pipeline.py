@@ -14,7 +14,20 @@ from terazi.balance.indicators import conversion, slippage, time_to_delivery
 from terazi.balance.statistics import beta_band, times_to, wilson
 from terazi.flows.registers import names_of
 from terazi.knowledge import load
-from terazi.model import Delivery, Ledger, Measure, Question, Register, RegisterDeal, Stage, Step, Yardstick
+from terazi.model import (
+    Delivery,
+    Ledger,
+    Measure,
+    OutletRole,
+    Question,
+    Register,
+    RegisterDeal,
+    Report,
+    Stage,
+    Step,
+    Yardstick,
+)
+from terazi.notation import parse
 from terazi.sources.registers import parse_sipri, register_text
 
 pytest.importorskip("scipy", reason="statistics come with the extra: analysis")
@@ -57,6 +70,19 @@ def test_deals_delivered_of_deals_announced() -> None:
     assert found["UZ"].value == pytest.approx(1 / 3) and found["UZ"].n == 3  # a denied order was never announced
     assert found["TR"].value is None and found["TR"].word == "counts only"
     assert found["UZ"].low == 0  # nothing of it is confirmed
+
+
+def test_deals_that_only_a_register_lists_convert_nothing() -> None:
+    lines = (
+        "transfer/talks tr -> uz: (naval)",
+        "transfer/delivered tr -> uz: (uav)",
+        "transfer/delivered tr -> uz: (uav)",
+    )
+    whole = with_deals(*lines)
+    rows = tuple(dataclasses.replace(parse(lines[1]), id=d.claims[0]) for d in whole.deals[1:2])
+    register = Report(document="r", outlet="SIPRI", published="2026", role=OutletRole.REGISTER, claims=rows)
+    found = conversion.measure(Scales(ledger=dataclasses.replace(whole, reports=(register,))), UZ)
+    assert found[0].n == 2 and "1 of 2 delivered" in found[0].caveat
 
 
 def dated(*spans: tuple[str, str]) -> Ledger:

@@ -37,11 +37,13 @@ _NO_EQUIPMENT = frozenset({Category.GENERAL, Category.OTHER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What one state lacks for one function, with every statement of it. ``since``: when it was first stated;
-    ``offered``: only sellers speak of it, which is an offer and no need."""
+    """What one state lacks for one function, with every statement of it. ``name``: the function, for the general one
+    with the equipment, which is all that is told of it; ``since``: when it was first stated; ``offered``: only sellers
+    speak of it, which is an offer and no need."""
 
     recipient: str
     function: Function
+    name: str
     categories: frozenset[Category]
     said: tuple[Said, ...]
     since: str
@@ -51,12 +53,13 @@ class Need:
 def needs_of(said: Iterable[Said], recipients: Iterable[str] = ()) -> tuple[Need, ...]:
     """The needs that these statements tell of, one for each state and function."""
     wanted = frozenset(recipients)
-    found: dict[tuple[str, Function], list[Said]] = defaultdict(list)
+    found: dict[tuple[str, Function, str], list[Said]] = defaultdict(list)
     for one in said:
         for recipient in set(one.claim.recipients) & (wanted or set(one.claim.recipients)):
             for function in set(one.claim.function) or {Function.GENERAL}:
-                found[recipient, function].append(one)
-    return tuple(_need(recipient, function, rows) for (recipient, function), rows in sorted(found.items()))
+                for category in _named(one) if function is Function.GENERAL else [""]:
+                    found[recipient, function, category].append(one)
+    return tuple(_need(key, rows) for key, rows in sorted(found.items()))
 
 
 def answers(deal: Deal, need: Need) -> bool:
@@ -82,16 +85,23 @@ def coverage_by(deals: Iterable[Deal], scales: Scales) -> float:
     return coverage(realised(deal, scales) for deal in deals)
 
 
-def _need(recipient: str, function: Function, said: list[Said]) -> Need:
-    named = {category for one in said for category in one.claim.category} - _NO_EQUIPMENT
+def _need(key: tuple[str, Function, str], said: list[Said]) -> Need:
+    recipient, function, category = key
+    named = {Category(category)} if category else {Category(c) for one in said for c in _named(one) if c}
     return Need(
         recipient=recipient,
         function=function,
+        name=f"{function} {category}".strip(),
         categories=frozenset(named) or SERVES.get(function, frozenset()),
         said=tuple(said),
         since=min((one.day for one in said if one.day), default=""),
         offered=all(_is_sellers(one) for one in said),
     )
+
+
+def _named(said: Said) -> list[str]:
+    """The equipment that a statement names; "" where it names none."""
+    return sorted(category.value for category in set(said.claim.category) - _NO_EQUIPMENT) or [""]
 
 
 def _is_sellers(said: Said) -> bool:

@@ -2,9 +2,9 @@
 
 Of the recipient's deals at ordered or beyond, the part in which buyer and seller stood on two sides of a line on
 the day of the deal: a member of the Collective Security Treaty Organization that buys from a member of NATO, and
-so on (the lines and the dated memberships stand in the knowledge files). ``low`` counts confirmed deals and full
-members only, ``value`` also states that have frozen their part. Then how many deals crossed it in each year. To
-cross a line is no breach: no treaty forbids it.
+so on (the lines and the dated memberships stand in the knowledge files). ``low`` counts confirmed deals of full
+members on days that leave no doubt, ``value`` also states that have frozen their part, and years of which some day
+counts. Then how many deals crossed it in each year. To cross a line is no breach: no treaty forbids it.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from terazi.balance.counting import FEWEST, deals_counted, is_confirmed
-from terazi.balance.crossings import FULL, crosses, day_of
+from terazi.balance.crossings import crosses, day_of, surely_crosses
 from terazi.balance.pages import Page
 from terazi.balance.scales import Scales
 from terazi.model import Boundary, Deal, Interval, Measure, Question
@@ -32,7 +32,7 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
 def _of(page: Page, boundary: Boundary, deals: tuple[Deal, ...]) -> Iterator[Measure]:
     alignment = page.scales.alignment
     crossing = [d for d in deals if crosses(d, boundary, alignment)]
-    sure = [d for d in crossing if is_confirmed(d) and crosses(d, boundary, alignment, FULL)]
+    sure = [d for d in crossing if is_confirmed(d) and surely_crosses(d, boundary, alignment)]
     undated = sum(not day_of(d) for d in deals)
     note = f"{boundary.says} {len(crossing)} of {len(deals)} deals; {undated} without a day."
     value = len(crossing) / len(deals) if len(deals) >= FEWEST else None

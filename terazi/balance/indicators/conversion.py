@@ -2,9 +2,10 @@
 
 How much of what was announced for the recipient has been delivered: of deals, or with the yardstick units of
 pieces. Announced is every transfer and production of which some report tells a step, from interest on, also one
-that broke later; denied reports are not, and a deal first seen at its delivery is both. ``value`` counts as
-delivered what any report says, the interval "confirmed" what two independent bodies or a formal record establish.
-The Wilson interval takes deals for independent; of units it is too narrow, for pieces of one contract come together.
+that broke later; denied reports are not, and a deal first seen at its delivery is both. Deals that only a register
+lists are left out, for it lists none that failed. ``value`` counts as delivered what any report says, the interval
+"confirmed" what two independent bodies or a formal record establish. The Wilson interval takes deals for
+independent; of units it is too narrow, for pieces of one contract come together.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from terazi.balance.counting import FEWEST, REALISED, deals_asked
 from terazi.balance.pages import Page
 from terazi.balance.scales import Scales
 from terazi.balance.statistics import wilson
+from terazi.balance.witnesses import is_in_news
 from terazi.model import Deal, Interval, Kind, Measure, Question, Stage, Yardstick
 
 TITLE = "Announced and delivered"
@@ -28,7 +30,7 @@ _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION})
 
 def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     by_supplier: dict[str, list[Deal]] = defaultdict(list)
-    announced = [d for d in deals_asked(scales.ledger, question) if is_announced(d)]
+    announced = [d for d in deals_asked(scales.ledger, question) if is_announced(d) and is_in_news(d, scales)]
     for deal in announced:
         for supplier in set(deal.suppliers):
             by_supplier[supplier].append(deal)

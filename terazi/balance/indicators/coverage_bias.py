@@ -15,6 +15,7 @@ from terazi.balance.counting import FEWEST, REALISED, deals_asked
 from terazi.balance.coverage import chapman, evenly, weights_to
 from terazi.balance.pages import Page, unobserved
 from terazi.balance.scales import Scales
+from terazi.balance.witnesses import is_in_news, is_in_register
 from terazi.model import Category, Claim, Deal, Interval, Kind, Measure, OutletRole, Question, Report
 
 TITLE = "Coverage"
@@ -98,10 +99,9 @@ def _reweighted(page: Page, told: list[Report]) -> Iterator[Measure]:
 
 
 def _two_lists(page: Page) -> Iterator[Measure]:
-    registered = {c.id for r in page.scales.ledger.reports if r.role is OutletRole.REGISTER for c in r.claims}
-    deals = [d for d in deals_asked(page.scales.ledger, page.question) if _is_counted(d)] if registered else []
-    in_register = {d.id for d in deals if registered & set(d.claims)}
-    in_news = {d.id for d in deals if set(d.claims) - registered}
+    deals = [d for d in deals_asked(page.scales.ledger, page.question) if _is_counted(d)]
+    in_register = {d.id for d in deals if is_in_register(d, page.scales)}
+    in_news = {d.id for d in deals if is_in_news(d, page.scales)}
     if not in_register or not in_news:
         return
     found = chapman(len(in_news), len(in_register), len(in_news & in_register))

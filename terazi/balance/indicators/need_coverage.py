@@ -2,7 +2,8 @@
 
 For each state and function (border, maritime, ...): 1 - the product over the answering deals of (1 - P(true) x
 factor of the stage), in all and by supplier; the gap is what is left to 1. A deal answers where it brings the
-equipment that the need names, else such as serves the function. The word says what kind of need it is: "follow-on"
+equipment that the need names, else such as serves the function; where no function is told, each kind of equipment is
+a need of its own. The word says what kind of need it is: "follow-on"
 where deals before the first statement had met it by half or more (a need already met is no need), "met" where
 later ones have, "open" otherwise, and "offer" where only the seller's own bodies speak of it. Beside it stand the
 days that it has been open, or the months until the first order. What is for sale shapes what is asked for.
@@ -36,7 +37,7 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
 
 
 def _of(page: Page, need: Need) -> Iterator[Measure]:
-    scales, subject = page.scales, f"{need.recipient} {need.function}"
+    scales, subject = page.scales, f"{need.recipient} {need.name}"
     deals = [d for d in scales.ledger.deals if answers(d, need)]
     word = verdict(need, deals, scales)
     over = page.over(deals, (s.claim for s in need.said))
@@ -69,12 +70,12 @@ def _by_supplier(page: Page, need: Need, deals: list[Deal]) -> Iterator[Measure]
         for supplier in set(deal.suppliers):
             found[supplier].append(deal)
     for supplier, own in sorted(found.items()):
-        subject = f"{need.recipient} {need.function} from {supplier}"
+        subject = f"{need.recipient} {need.name} from {supplier}"
         yield page.over(own).figure(coverage_by(own, page.scales), subject=subject)
 
 
 def _times(over: Page, need: Need, deals: list[Deal], word: str) -> Iterator[Measure]:
-    today, subject = today_of(over.scales, over.question), f"{need.recipient} {need.function}"
+    today, subject = today_of(over.scales, over.question), f"{need.recipient} {need.name}"
     orders = (s.date for d in deals for s in d.history if s.stage in _ORDERED and s.date)
     later = min((day for day in orders if need.since and day >= need.since[: len(day)]), default="")
     if later:

@@ -9,7 +9,7 @@ pending there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from terazi.balance.indicators.conversion import is_announced
 from terazi.balance.pages import Page
 from terazi.balance.scales import Scales
 from terazi.balance.statistics import SURVIVAL, Quantile, times_to
+from terazi.balance.witnesses import is_in_news
 from terazi.model import Deal, Interval, Measure, Question, Register, RegisterDeal, Stage, Yardstick
 
 TITLE = "Time to delivery"
@@ -44,13 +45,14 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     register = scales.register(question) if question.yardstick is Yardstick.VOLUME else None
     if register is not None:
         return _by_register(replace(page, yardstick=Yardstick.VOLUME), register)
-    waits = _waits(deals_asked(scales.ledger, question), today_of(scales, question))
+    told = [d for d in deals_asked(scales.ledger, question) if is_in_news(d, scales)]
+    waits = _waits(told, today_of(scales, question))
     return tuple(
         f for supplier, found in sorted(waits.items()) for f in _figures(page.over(found.deals), supplier, found)
     )
 
 
-def _waits(deals: tuple[Deal, ...], today: str) -> dict[str, Waits]:
+def _waits(deals: Sequence[Deal], today: str) -> dict[str, Waits]:
     found: dict[str, Waits] = defaultdict(Waits)
     for deal in deals:
         wait = wait_of(deal, closes(today)) if today and is_announced(deal) else None
