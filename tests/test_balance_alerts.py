@@ -281,3 +281,14 @@ def test_a_newer_edition_of_the_register_moves_a_volume() -> None:
     assert [one.register for one in found["TR -> KG"].measures] == ["2023-03-01", "2024-03-01"]
     assert (found["KG"].kind, round(found["KG"].figure("after"), 2)) == (AlertKind.SUPPLIERS, 1.92)
     assert not watch(watched(before, before, SINCE, TODAY, ()))
+
+
+def test_a_supplier_that_comes_or_goes_had_or_has_no_share() -> None:
+    old = edition("2023-03-01", 2022, ("RU", 40), ("RU", 40), ("TR", 10), ("TR", 10))
+    new = edition("2024-03-01", 2028, ("CN", 50), ("RU", 30), ("RU", 40))
+    ledger = settle([], lexicon=WORDS)
+    before, now = Scales(ledger=ledger, registers=(old,)), Scales(ledger=ledger, registers=(old, new))
+    found = {one.subject: one for one in watch(watched(before, now, SINCE, TODAY, ()))}
+    came, went = found["CN -> KG"], found["TR -> KG"]
+    assert (came.figure("before"), round(came.figure("after"), 2)) == (0, 0.42)
+    assert (went.figure("before"), went.figure("after")) == (0.2, 0)

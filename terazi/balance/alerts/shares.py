@@ -30,8 +30,10 @@ def watch(watched: Watched) -> Iterator[Alert]:
             for kind, measure in _BANDED:
                 was = _by_subject(measure, watched.before, replace(before, recipients=(recipient,)))
                 is_ = _by_subject(measure, watched.now, replace(now, recipients=(recipient,)))
-                for subject in sorted(was.keys() & is_.keys()):
-                    yield from _left_band(watched, kind, recipient, was[subject], is_[subject])
+                if was and is_:
+                    for subject in sorted(was.keys() | is_.keys()):
+                        both = was.get(subject) or _none(was, subject), is_.get(subject) or _none(is_, subject)
+                        yield from _left_band(watched, kind, recipient, *both)
 
 
 def _questions(watched: Watched) -> Iterator[tuple[Question, Question]]:
@@ -64,6 +66,12 @@ def _recipients(scales: Scales, question: Question) -> list[str]:
 
 def _by_subject(measure: _Indicator, scales: Scales, question: Question) -> dict[str, Measure]:
     return {one.subject: one for one in measure(scales, question) if one.value is not None and "/" not in one.subject}
+
+
+def _none(others: dict[str, Measure], subject: str) -> Measure:
+    """The share of a supplier that none of the deals is of: nothing, whatever deal is left out."""
+    band = (Interval(name=LEFT_OUT, low=0.0, high=0.0),)
+    return replace(next(iter(others.values())), subject=subject, value=0.0, low=0.0, high=0.0, intervals=band)
 
 
 def _left_band(watched: Watched, kind: AlertKind, recipient: str, was: Measure, is_: Measure) -> Iterator[Alert]:
