@@ -10,9 +10,11 @@ from sample_ledger import with_deals
 from scales import scales, volume
 
 from terazi.balance import Scales, find
-from terazi.balance.concentration import hhi_bounds, sum_of_largest
+from terazi.balance.concentration import hhi_bounds, shares, sum_of_largest
 from terazi.balance.grids import grid_of
 from terazi.balance.indicators.legacy_stock import faded
+from terazi.balance.indicators.order_rate import rate_p
+from terazi.balance.indicators.substitution_elasticity import elasticity
 from terazi.balance.lots import Dated, lots
 from terazi.balance.uncertainty import values
 from terazi.errors import TeraziError
@@ -41,7 +43,7 @@ def test_concentration_of_four_suppliers() -> None:
     assert value(four, "top_share", asked, "RU") == pytest.approx(0.88)
     assert value(four, "top_three_share", asked) == pytest.approx(0.98)
     grid = grid_of((lots(four, asked),))
-    assert values(grid, lambda sums: sum_of_largest(sums, 2))[0] == pytest.approx(0.94)
+    assert values(grid, lambda sums: sum_of_largest(shares(sums), 2))[0] == pytest.approx(0.94)
 
 
 def test_bounds_of_the_index_where_a_fifth_has_no_supplier() -> None:
@@ -227,3 +229,29 @@ def test_chance_alone_gives_parallel_deals_where_the_others_sell_all_the_time() 
         Scales(ledger=with_deals(*rivals, *own)), "parallel_deals", Question(recipients=("KG",), suppliers=("TR",))
     )
     assert found["TR"].value == 1 and "p = 1.00" in found["TR"].caveat
+
+
+def test_to_whom_a_supplier_delivers_needs_the_world() -> None:
+    lines = ("TR kg uav 2020 40", "TR pk uav 2021 120", "TR ae uav 2022 40", "RU kg ships 2020 900")
+    assert told(scales(*lines), "recipient_share", volume(supplier="TR"))["KG"].word == "not assessable"
+    world = scales(*lines, *(f"US x{number} ships 2020 1" for number in range(60)))
+    found = told(world, "recipient_share", dataclasses.replace(volume(supplier="TR"), recipients=("KG", "UZ")))
+    assert found["KG"].value == pytest.approx(0.2) and "Rank 2 of 3" in found["KG"].caveat
+    assert found["UZ"].value == 0
+
+
+def test_orders_of_two_windows_are_compared_by_an_exact_test() -> None:
+    assert rate_p(1, 4, 5, 1, "greater") == pytest.approx(0.0016)
+    given = scales("RU kg air 2017 5", *(f"RU kg air {year} 5" for year in (2020, 2020, 2021, 2022, 2023, 2024)))
+    found = told(given, "order_rate", volume("2020", "2024"))["RU"]
+    assert found.value == pytest.approx(6 / 5 - 1 / 5) and found.n == 7
+    assert "Orders: 1 in 5 years, then 6 in 5; p = 0.125" in found.caveat
+
+
+def test_an_elasticity_of_few_prices_is_not_estimable() -> None:
+    prices = [0.5 + 0.1 * step for step in range(12)]
+    assert elasticity([[(-2 * math.log(price), math.log(price)) for price in prices]]) == pytest.approx(2)
+    ledger = with_deals("transfer/delivered tr -> kg: 3 (uav) | 2021", "transfer/delivered cn -> kg: 3 (uav) | 2021")
+    asked = Question(recipients=("KG",), suppliers=("TR",), against=("CN",), yardstick=Yardstick.MONEY)
+    found = told(Scales(ledger=ledger), "substitution_elasticity", asked)["TR/CN"]
+    assert found.word == "not estimable" and found.value is None and "12 are needed" in found.caveat

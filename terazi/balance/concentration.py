@@ -48,10 +48,9 @@ def effective_number_of_entropy(sums: Floats) -> Floats:
     return np.exp(entropy(shares(sums)))
 
 
-def sum_of_largest(sums: Floats, number: int) -> Floats:
-    """The share of so many largest suppliers together."""
-    parts = np.sort(shares(sums), axis=-1)
-    summed: Floats = parts[..., -number:].sum(axis=-1, keepdims=True)
+def sum_of_largest(parts: Floats, number: int) -> Floats:
+    """The sum of so many largest parts along the last axis."""
+    summed: Floats = np.sort(parts, axis=-1)[..., -number:].sum(axis=-1, keepdims=True)
     return summed
 
 

@@ -6,7 +6,7 @@ recipients with the same share can lean on a single supplier: read it beside the
 
 import numpy as np
 
-from terazi.balance.concentration import normed, over_layers
+from terazi.balance.concentration import shares, sum_of_largest
 from terazi.balance.figures import About
 from terazi.balance.grids import Floats
 from terazi.balance.portfolios import ALL_YARDSTICKS, portfolio
@@ -29,8 +29,6 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     named = np.array([name != "" for name in held.grid.suppliers])
 
     def together(sums: Floats) -> Floats:
-        parts = np.sort(normed(over_layers(sums))[..., named], axis=-1)
-        largest: Floats = parts[..., -_THREE:].sum(axis=-1, keepdims=True)
-        return largest
+        return sum_of_largest(shares(sums)[..., named], _THREE)
 
     return (page.figure(float(values(held.grid, together)[0]), intervals(scales, held.grid, together)[0]),)
