@@ -9,6 +9,7 @@ import click
 
 from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json, screen, tell
+from terazi.cli.registers_diff import diff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,3 +65,6 @@ def _show(found: Sequence[Register]) -> None:
         years = f"{one.first} to {one.last}"
         table.add_row(one.edition, one.publisher, str(len(one.deals)), str(recipients), years, shape, one.document)
     screen().print(table)
+
+
+registers.add_command(diff)
