@@ -63,12 +63,14 @@ def test_gains_are_split_between_those_who_lost() -> None:
 
 
 def test_a_gain_that_nobody_lost_is_entry() -> None:
-    found = told(scales("RU kg air 2015 9", "RU kg air 2020 9", "TR kg uav 2021 9"), "replacement_index")
+    found = told(
+        scales("RU kg air 2015 9", "RU kg air 2020 9", "RU kg air 2021 9", "TR kg uav 2021 9"), "replacement_index"
+    )
     assert found["TR/entry"].value == pytest.approx(1) and found["TR/RU"].value == pytest.approx(0)
 
 
 def test_proportional_attribution_is_bounded_by_all_others_first_or_last() -> None:
-    lines = ("RU kg uav 2015 5", "CN kg uav 2015 5", "TR kg uav 2020 5", "IL kg uav 2020 5")
+    lines = ("RU kg uav 2015 5", "CN kg uav 2015 5", "TR kg uav 2020 5", "IL kg uav 2020 3", "IL kg uav 2021 2")
     russian = told(scales(*lines), "replacement_index")["TR/RU"]
     bounds = next(one for one in russian.intervals if one.name.startswith("all other losers"))
     assert russian.value == pytest.approx(0.5) and (bounds.low, bounds.high) == pytest.approx((0, 1))

@@ -12,10 +12,13 @@ from bench_register import EDITIONS, FIVE, code, held, rows_of, with_bench, year
 from scales import EMPTY
 
 from terazi.balance import Scales, find
+from terazi.balance.complement.cells import cells_of
 from terazi.balance.complement.overlap import niche_overlap
 from terazi.balance.complement.pairs import Pair, pairs
 from terazi.balance.complement.replacement import replacement_of
+from terazi.balance.complement.verdict import verdict_of
 from terazi.balance.concentration import effective_number, hhi, shares
+from terazi.balance.indicators.complement_verdict import note_of
 from terazi.balance.indicators.lumpiness import sizes_of
 from terazi.balance.lots import Lot, lots
 from terazi.balance.portfolios import Portfolio, portfolio
@@ -165,15 +168,19 @@ def against(pair: Pair, asked: Question) -> Iterator[tuple[Key, float | str]]:
     one, incumbent = dataclasses.replace(asked, against=(pair.incumbent,)), pair.incumbent
     verdict = measured(pair.scales, "complement_verdict", one)[0]
     yield ("verdict", incumbent), verdict.word
-    yield ("verdict_note", incumbent), verdict.caveat
+    yield ("verdict_note", incumbent), f"{verdict.caveat} {note_of(verdict_of(pair))}"
     yield from indices(pair, one)
+    weights = {cell.category: cell.weight for cell in cells_of(pair)}
     for cell in measured(pair.scales, "cell_labels", one):
         category = cell.subject.split("/")[-1]
-        assert cell.value is not None
+        weight = weights[category] if cell.value is None else cell.value
         yield (f"cell_label_v_{incumbent}", category), cell.word
-        yield ("cell_weight_percent", category), 100 * cell.value
+        yield ("cell_weight_percent", category), 100 * weight
     for timing in measured(pair.scales, "order_timing", one):
-        yield (f"cell_timing_v_{incumbent}", timing.subject.split("/")[-1]), f"{timing.word} {timing.caveat}"
+        yield (
+            (f"cell_timing_v_{incumbent}", timing.subject.split("/")[-1]),
+            f"{timing.word} {timing.caveat.split(' This')[0]}",
+        )
     tested = measured(pair.scales, "replacement_test", one)[0]
     if tested.value is not None:
         yield ("permutation_p", incumbent), tested.value

@@ -7,7 +7,7 @@ import math
 
 import pytest
 from sample_ledger import with_deals
-from scales import scales, volume
+from scales import register, scales, volume
 
 from terazi.balance import Scales, find
 from terazi.balance.concentration import hhi_bounds, shares, sum_of_largest
@@ -119,7 +119,14 @@ def test_dependence_needs_a_register_of_the_world() -> None:
     few = told(scales(*FOUR), "dependence_asymmetry", volume(supplier="TR"))["TR"]
     assert few.value is None and few.word == "not assessable"
     others = [f"US x{number} ships 2020 1" for number in range(60)]
-    world = scales("TR kg uav 2020 40", "TR pk uav 2020 120", "IT kg ships 2020 30", "IT kg ships 2021 30", *others)
+    world = scales(
+        "TR kg uav 2020 40",
+        "TR pk uav 2020 60",
+        "TR pk uav 2021 60",
+        "IT kg ships 2020 30",
+        "IT kg ships 2021 30",
+        *others,
+    )
     found = told(world, "dependence_asymmetry", volume(supplier="TR"))
     assert found["TR/recipient's share"].value == pytest.approx(0.4)
     assert found["TR/supplier's share"].value == pytest.approx(0.25)
@@ -255,3 +262,23 @@ def test_an_elasticity_of_few_prices_is_not_estimable() -> None:
     asked = Question(recipients=("KG",), suppliers=("TR",), against=("CN",), yardstick=Yardstick.MONEY)
     found = told(Scales(ledger=ledger), "substitution_elasticity", asked)["TR/CN"]
     assert found.word == "not estimable" and found.value is None and "12 are needed" in found.caveat
+
+
+def test_a_figure_says_what_its_edition_does_not_hold() -> None:
+    spread = Scales(ledger=scales().ledger, registers=(register(*FOUR, split=True),))
+    caveat = told(spread, "hhi", volume("2020", "2025"))["KG"].caveat
+    assert "This edition ends with 2023." in caveat and "spread evenly over its years" in caveat
+    assert "edition" not in told(scales(*FOUR), "hhi", volume("2020", "2023"))["KG"].caveat
+
+
+def test_what_other_editions_say_stands_beside_a_share() -> None:
+    later = register("RU kg aircraft 2020 40", *FOUR[1:], edition="2031-01-01")
+    short = register("RU kg aircraft 2020 1", *FOUR[1:3], edition="2029-01-01")
+    given = Scales(ledger=scales().ledger, registers=(short, *scales(*FOUR).registers, later))
+    asked = dataclasses.replace(volume("2020", "2023"), register="2030-01-01")
+    russian = told(given, "supplier_share", asked)["RU"]
+    editions = next(one for one in russian.intervals if one.name == "other editions")
+    assert (editions.low, editions.high) == pytest.approx((40 / 52, 0.88)) and russian.value == pytest.approx(0.88)
+    assert russian.low is not None and russian.low == pytest.approx(0)
+    index = told(given, "hhi", asked)["KG"]
+    assert [one.low < one.high for one in index.intervals if one.name == "other editions"] == [True]

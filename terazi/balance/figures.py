@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from terazi.balance.counting import FEWEST
 from terazi.balance.lots import Lot, register_of
 from terazi.balance.scales import Scales
-from terazi.balance.uncertainty import RESAMPLED
+from terazi.balance.uncertainty import EDITIONS, RESAMPLED
 from terazi.model import Interval, Measure, Question, Yardstick
 
 # A volume below this many million TIV is printed as counts only.
@@ -29,7 +29,9 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What figures over the same deals have in common. ``keys``: the deals on the yardstick, ``basis``: their ids."""
+    """What figures over the same deals have in common. ``keys``: the deals on the yardstick, ``basis``: their ids;
+    ``limits``: what the edition of a register does not hold of them.
+    """
 
     about: About
     scales: Scales
@@ -37,6 +39,7 @@ class Sheet:
     window: str
     keys: tuple[str, ...]
     basis: tuple[str, ...]
+    limits: tuple[str, ...] = ()
 
     def over(self, lots: Sequence[Lot]) -> Sheet:
         """The same sheet for figures over other deals."""
@@ -55,8 +58,8 @@ class Sheet:
         """One figure over these deals; without a value it has no intervals either."""
         volume = self.question.yardstick is Yardstick.VOLUME
         kept = tuple(intervals) if value is not None else ()
-        # What drawing deals anew comes to is no bound on what happened: the printed range leaves it out.
-        ends = [end for one in kept if one.name != RESAMPLED for end in (one.low, one.high)]
+        # Deals drawn anew, and what another edition says, are no bounds of this one: the printed range leaves them out.
+        ends = [end for one in kept if one.name not in (RESAMPLED, EDITIONS) for end in (one.low, one.high)]
         return Measure(
             indicator=self.about.indicator,
             subject=subject or "+".join(self.question.recipients) or "all",
@@ -69,7 +72,7 @@ class Sheet:
             window=self.window,
             edition=self.scales.ledger.edition,
             basis=self.basis,
-            caveat=" ".join(part for part in (self.about.caveat, note) if part),
+            caveat=" ".join(part for part in (self.about.caveat, note, *self.limits) if part),
             intervals=kept,
             word=word,
             register=register_of(self.scales, self.question).edition if volume else "",
@@ -91,7 +94,18 @@ def sheet(about: About, lots: Sequence[Lot], scales: Scales, question: Question,
         window=window or window_of(lots, question),
         keys=keys,
         basis=basis_of(keys, scales, question),
+        limits=limits_of(scales, question),
     )
+
+
+def limits_of(scales: Scales, question: Question) -> tuple[str, ...]:
+    """What an edition does not hold: years after its last, and volumes by year where it gives none."""
+    if question.yardstick is not Yardstick.VOLUME:
+        return ()
+    register = register_of(scales, question)
+    ends = f"This edition ends with {register.last}." if question.until[:4] > str(register.last) else ""
+    split = "This edition gives no volume by year: a deal's is spread evenly over its years." if register.split else ""
+    return tuple(part for part in (ends, split) if part)
 
 
 def deals_of(lots: Sequence[Lot]) -> tuple[str, ...]:

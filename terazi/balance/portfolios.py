@@ -24,6 +24,7 @@ class Portfolio:
     grid: Grid
     thin: bool
     window: str = ""
+    dated: Dated = Dated.DELIVERED
 
     def sheet(self, about: About, scales: Scales) -> Sheet:
         """A sheet for figures over all deals of the portfolio."""
@@ -44,7 +45,8 @@ def two_windows(scales: Scales, question: Question, layer: Layer = by_category) 
 
 def _portfolio(scales: Scales, question: Question, layer: Layer, dated: Dated) -> Portfolio:
     found = lots(scales, question, dated)
-    return Portfolio(question=question, lots=found, grid=grid_of((found,), layer), thin=is_thin(found, question))
+    thin = is_thin(found, question)
+    return Portfolio(question=question, lots=found, grid=grid_of((found,), layer), thin=thin, dated=dated)
 
 
 def _two_windows(scales: Scales, question: Question, layer: Layer) -> Portfolio:
@@ -68,7 +70,7 @@ def window_pair(question: Question) -> str:
 def pair_portfolio(scales: Scales, question: Question) -> Portfolio:
     """Both windows and all years before them (layer by category): what complement and replacement are told from.
 
-    Thin where fewer than three deals stand behind all three.
+    Thin where the second window is, of which gains and weights are parts.
     """
     asked = placed(scales, question)
     return scales.once(("three windows", asked), lambda: _pair_portfolio(scales, asked))
@@ -80,6 +82,6 @@ def _pair_portfolio(scales: Scales, asked: Question) -> Portfolio:
         question=asked,
         lots=before + after,
         grid=grid_of((past, before, after), by_category),
-        thin=is_thin(before + after, asked),
+        thin=is_thin(after, asked),
         window=window_pair(asked),
     )

@@ -17,6 +17,7 @@ Statistic = Callable[[Floats], Floats]
 LEFT_OUT = "leave one deal out"
 RESAMPLED = "bootstrap 90 %"
 UNKNOWN = "unknown suppliers"
+EDITIONS = "other editions"
 
 _LEVEL = 0.90
 _SEED = 20_26

@@ -7,9 +7,12 @@ incumbent has under 5 % of it in both windows; *additive*: the incumbent lost sh
 window. A label describes; whether it was displacement, the order years and a test must say.
 """
 
+from collections.abc import Sequence
+
 from terazi.balance.complement.cells import Cell, cells_of
 from terazi.balance.complement.pairs import Pair, pairs
-from terazi.balance.figures import About
+from terazi.balance.figures import About, deals_of, is_thin
+from terazi.balance.lots import Lot
 from terazi.balance.portfolios import VOLUME_FIRST
 from terazi.balance.scales import Scales
 from terazi.model import Measure, Question
@@ -26,11 +29,16 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
 
 def _of(cell: Cell, pair: Pair) -> Measure:
     inside = [lot for lot in pair.held.lots if lot.category == cell.category]
-    shares = (
-        f"{who} {first:.0%} to {second:.0%}"
-        for who, (first, second) in ((pair.newcomer, cell.newcomer), (pair.incumbent, cell.incumbent))
-    )
     subject = f"{pair.name}/{cell.category or '?'}"
-    return pair.sheet(ABOUT).over(inside).figure(
-        cell.weight, subject=subject, word=cell.label, note=f"Share inside the category: {', '.join(shares)}."
-    )  # fmt: skip
+    page, weight = pair.sheet(ABOUT).over(inside), None if pair.held.thin else cell.weight
+    return page.figure(weight, subject=subject, word=cell.label, note=_moved(cell, pair, inside))
+
+
+def _moved(cell: Cell, pair: Pair, inside: Sequence[Lot]) -> str:
+    """How both moved inside the category; of few deals the deals are told, not parts of them."""
+    both = ((pair.newcomer, cell.newcomer), (pair.incumbent, cell.incumbent))
+    if is_thin(inside, pair.held.question):
+        counts = (f"{who} {len(deals_of([lot for lot in inside if lot.supplier == who]))}" for who, _ in both)
+        return f"Deals inside the category: {', '.join(counts)}."
+    shares = (f"{who} {first:.0%} to {second:.0%}" for who, (first, second) in both)
+    return f"Share inside the category: {', '.join(shares)}."

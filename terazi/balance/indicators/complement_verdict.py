@@ -34,7 +34,9 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
 def _of(pair: Pair) -> Measure:
     told = verdict_of(pair)
     deals = pair.lots_of(pair.newcomer) + pair.lots_of(pair.incumbent)
-    note = " ".join(part for part in (note_of(told), *_other_editions(pair, told)) if part)
+    note = " ".join(
+        part for part in (note_of(told, with_weight=not pair.held.thin), *_other_editions(pair, told)) if part
+    )
     return pair.sheet(ABOUT).over(deals).figure(None, subject=pair.name, word=told.word, note=note)
 
 
@@ -52,16 +54,15 @@ def _other_editions(pair: Pair, told: Verdict) -> Iterator[str]:
                 yield f"The edition of {other} says {word}."
 
 
-def note_of(told: Verdict) -> str:
+def note_of(told: Verdict, *, with_weight: bool = True) -> str:
     """Why there is no verdict, or that it is thin and which cells change hands."""
     if told.why:
         return f"Why: {told.why}."
     thin = "Thin: under 3 deals on one side." if told.thin else ""
-    cells = ", ".join(_cell(cell) for cell in told.cells)
+    cells = ", ".join(_cell(cell, with_weight) for cell in told.cells)
     return " ".join(part for part in (thin, f"Taking over: {cells}." if cells else "") if part)
 
 
-def _cell(cell: Cell) -> str:
-    return (
-        f"{cell.category or '?'} ({cell.weight:.1%} of the window, {cell.timing.order if cell.timing else 'unknown'})"
-    )
+def _cell(cell: Cell, with_weight: bool) -> str:
+    weight = f"{cell.weight:.1%} of the window, " if with_weight else ""
+    return f"{cell.category or '?'} ({weight}{cell.timing.order if cell.timing else 'unknown'})"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from terazi.balance.concentration import normed
-from terazi.balance.figures import About
+from terazi.balance.figures import About, is_thin
 from terazi.balance.grids import Floats, Grid, grid_of
 from terazi.balance.indicators.supplier_share import chosen
 from terazi.balance.lots import lots
@@ -49,6 +49,9 @@ def _of(supplier: str, held: Portfolio, scales: Scales) -> Iterator[Measure]:
     )
     sold = [lot for lot in lots(scales, everywhere(held.question)) if lot.supplier == supplier and lot.deal not in own]
     page = held.sheet(ABOUT, scales).over((*held.lots, *sold))
+    if is_thin([*sold, *(lot for lot in held.lots if lot.supplier == supplier)], held.question):
+        yield page.withheld(supplier)
+        return
     for place, name in enumerate(("", "/recipient's share", "/supplier's share"), 3 * at):
         yield page.figure(float(found[place]), ranges[place], subject=supplier + name)
 

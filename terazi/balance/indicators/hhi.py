@@ -9,6 +9,7 @@ units, by volume and by money the same recipient can look very different.
 import numpy as np
 
 from terazi.balance.concentration import hhi, hhi_bounds, over_layers
+from terazi.balance.editions import across_editions
 from terazi.balance.figures import About
 from terazi.balance.portfolios import ALL_YARDSTICKS, Portfolio, portfolio
 from terazi.balance.scales import Scales
@@ -26,8 +27,13 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     page = held.sheet(ABOUT, scales)
     if held.thin:
         return (page.withheld(),)
-    ranges = (*intervals(scales, held.grid, hhi)[0], *unknown_bounds(held))
-    return (page.figure(float(values(held.grid, hhi)[0]), ranges),)
+    editions = across_editions(held, scales, lambda one: {"": _index(one)})
+    ranges = (*intervals(scales, held.grid, hhi)[0], *unknown_bounds(held), *editions.values())
+    return (page.figure(_index(held), ranges),)
+
+
+def _index(held: Portfolio) -> float:
+    return float(values(held.grid, hhi)[0])
 
 
 def unknown_bounds(held: Portfolio) -> tuple[Interval, ...]:

@@ -26,6 +26,8 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     page = held.sheet(ABOUT, scales)
     if not holds_the_world(scales, question):
         return (page.figure(None, word=NOT_ASSESSABLE, note="The register holds too few recipients."),)
+    if held.thin:
+        return (page.withheld(),)
     if held.grid.whole().sum() < _RANKED:
         return (page.figure(None, word=NOT_ASSESSABLE, note="The recipient took under 50 million TIV."),)
     own = float(values(held.grid, hhi)[0])

@@ -3,13 +3,12 @@
 The part of what the recipient took in the window that came from each supplier, by the yardstick asked for:
 volume, units, deals or money, never mixed. What nobody names a supplier of stands under ``?``; all shares
 add up to one. Beside each share stand how far leaving one deal out moves it, its bootstrap interval over
-whole deals, and what it would be if no or all unnamed goods were this supplier's. A share of few deals or
-under 5 million TIV is no share: counts only. Announcements are never in it.
+whole deals, what it would be if no or all unnamed goods were this supplier's, and what other loaded editions
+say. A share of few deals or under 5 million TIV is no share: counts only. Announcements are never in it.
 """
 
-import numpy as np
-
-from terazi.balance.concentration import over_layers, shares
+from terazi.balance.concentration import shares
+from terazi.balance.editions import across_editions
 from terazi.balance.figures import UNNAMED, About
 from terazi.balance.portfolios import ALL_YARDSTICKS, Portfolio, portfolio
 from terazi.balance.scales import Scales
@@ -52,14 +51,18 @@ def not_observed(held: Portfolio, question: Question) -> list[str]:
 
 def shares_with_ranges(held: Portfolio, scales: Scales) -> list[tuple[float, tuple[Interval, ...]]]:
     """Each supplier's share with all that it can be, in the order of the grid's suppliers."""
-    sums = over_layers(held.grid.whole())
-    names = np.array(held.grid.suppliers)
-    parts, unknown = values(held.grid, shares), float(sums[names == ""].sum() / sums.sum())
-    ranges = intervals(scales, held.grid, shares)
-    return [
-        (float(part), (*own, *_unnamed(float(part), unknown if name else 0.0)))
-        for part, own, name in zip(parts, ranges, held.grid.suppliers, strict=True)
-    ]
+    parts, ranges = _shares(held), intervals(scales, held.grid, shares)
+    editions = across_editions(held, scales, _shares)
+    unknown = parts.get("", 0.0)
+    told = []
+    for (name, part), own in zip(parts.items(), ranges, strict=True):
+        others = (editions[name],) if name in editions else ()
+        told.append((part, (*own, *_unnamed(part, unknown if name else 0.0), *others)))
+    return told
+
+
+def _shares(held: Portfolio) -> dict[str, float]:
+    return dict(zip(held.grid.suppliers, map(float, values(held.grid, shares)), strict=True))
 
 
 def _unnamed(part: float, unknown: float) -> tuple[Interval, ...]:

@@ -6,7 +6,7 @@ window to the second. What it lost everywhere is no sign of a rival here. Needs 
 
 from terazi.balance.complement.pairs import Pair, pairs
 from terazi.balance.complement.shock import shock_of
-from terazi.balance.figures import About
+from terazi.balance.figures import About, is_thin
 from terazi.balance.scales import Scales
 from terazi.balance.world import NOT_ASSESSABLE, holds_the_world
 from terazi.model import Measure, Question, Yardstick
@@ -29,7 +29,7 @@ def _of(pair: Pair) -> Measure:
     found = shock_of(pair)
     if found is None:
         return page.figure(None, subject=subject, word=NOT_ASSESSABLE, note="It delivered nothing before.")
-    if pair.held.thin:
+    if is_thin(pair.lots_of(pair.incumbent), pair.held.question):
         return page.withheld(subject)
     note = f"Here {found.here:+.0%}, elsewhere {found.elsewhere:+.0%}."
     return page.over(found.lots).figure(found.excess, subject=subject, note=note)
