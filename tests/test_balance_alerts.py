@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from ledger_lines import WORDS, reports
 
 from terazi.balance import Scales
+from terazi.balance.alerts import counts
 from terazi.balance.watch import watch
 from terazi.balance.watched import Scanned, watched
 from terazi.ledger import settle
-from terazi.model import Alert, AlertKind, Delivery, Register, RegisterDeal, Report
+from terazi.model import Alert, AlertKind, Delivery, Ledger, Origin, Register, RegisterDeal, Report
 
 SINCE, TODAY = "2023-12-31", "2024-12-31"
 KNOWN = """
@@ -188,6 +189,26 @@ def test_more_reports_of_more_scanning_are_none() -> None:
 
 def test_a_new_outlet_says_nothing_of_what_changed() -> None:
     assert not counts_of([*feed("Too", "ky", 60, 60, (5, 5)), *feed("Neu", "de", 0, 60, (0, 30))])
+
+
+def test_many_pairs_of_a_steady_press_give_no_alert() -> None:
+    """Two hundred pairs, each told of at the same rate before and after; by chance alone some counts double."""
+    chance = random.Random(11)
+    pairs = [f"{a}{b} -> kg" for a in "abcdefghij" for b in "abcdefghijklmnopqrst" if f"{a}{b}" != "kg"]
+    told: list[Report] = []
+    for n in range(2400):
+        day = f"{chance.choice((2023, 2024))}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        (report,) = reports(f"{day} newspaper KG Too\n c{n}: transfer/talks {chance.choice(pairs)}: (uav)")
+        told.append(dataclasses.replace(report, document=f"d{n}"))
+    bare = Ledger(reports=tuple(told), origins=origins_of(told), deals=(), contradictions=(), edition="t35t")
+    scales = Scales(ledger=bare)
+    assert not list(counts.watch(watched(scales, scales, SINCE, TODAY, scanned_of(told))))
+
+
+def origins_of(told: Iterable[Report]) -> tuple[Origin, ...]:
+    """A statement of its own for each claim."""
+    claims = [claim.id for report in told for claim in report.claims]
+    return tuple(Origin(id=f"o-{id_}", speaker="s", body=id_, day="2024", claims=(id_,)) for id_ in claims)
 
 
 @given(st.integers(0, 9_999), st.booleans(), st.integers(2, 30))

@@ -65,6 +65,8 @@ def test_without_a_register_there_is_no_volume(tmp_path: Path) -> None:
     assert terazi("read", text, "--into", tmp_path / "terazi.db").code == 0
     ran = terazi("measure", "hhi", *KYRGYZ, "--ledger", tmp_path / "terazi.db")
     assert ran.code == 2 and "volumes come from a register, and this ledger holds none" in ran.err
+    unasked = terazi("measure", "total", "--recipient", "kg", "--ledger", tmp_path / "terazi.db", "--json").json
+    assert {one["yardstick"] for one in unasked["measures"]} == {"deals"}
 
 
 def test_a_newer_edition_is_a_change(ledger: Path) -> None:

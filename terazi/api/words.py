@@ -16,7 +16,7 @@ class QuestionWords(TypedDict, total=False):
 
     ``against``: the incumbents that suppliers are held against; ``since`` to ``until``: the window, both inclusive;
     ``earlier``: the window before it, as ``"2015:2019"``; ``yardstick``: volume (the register's unit), units, deals or
-    money (constant USD), by default the indicator's first; ``register``: its edition, by default the newest;
+    money (constant USD), by default the first that can be used; ``register``: its edition, by default the newest;
     ``as_of``: only what was published by this day.
     """
 

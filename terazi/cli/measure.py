@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DAY", default="", help="The first day, month or year of the window.")
 @click.option("--until", metavar="DAY", default="", help="The last one; both belong to the window.")
 @click.option("--earlier", metavar="DAY:DAY", default="", help="The window before it, for changes (2015:2019).")
-@click.option("--yardstick", default="", help="volume, units, deals or money; unasked the indicator's first.")
+@click.option("--yardstick", default="", help="volume, units, deals or money; unasked the first that there is.")
 @click.option("--register", default="", help="The edition of the register for volumes; unasked the newest.")
 @click.option("--deals", "with_deals", is_flag=True, help="Open the figures down to the deals that they rest on.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV on standard output.")

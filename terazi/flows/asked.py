@@ -19,7 +19,7 @@ _E = TypeVar("_E", bound=StrEnum)
 class Asked:
     """A question to the scales in a person's own words: countries by code or name, days as ISO prefixes.
 
-    ``earlier``: the first of two windows, as ``2015:2019``; ``yardstick`` "" is the first that an indicator has.
+    ``earlier``: the first of two windows, as ``2015:2019``; ``yardstick`` "" is the first that an indicator can use.
     """
 
     recipients: tuple[str, ...] = ()

@@ -58,11 +58,17 @@ def scales_of(settled: Settled) -> Scales:
 def measured(scales: Scales, name: str, asked: Asked, knowledge: Knowledge) -> Weighed:
     """The figures of one indicator; a ``TeraziError`` where name, question and yardstick do not go together."""
     indicator = find(name)
-    question = understood(asked, knowledge, indicator.yardsticks[0])
+    question = understood(asked, knowledge, _unasked(indicator, scales))
     # The ledger was replayed as of its day, so that is the day that the question is asked of.
     question = replace(question, as_of=scales.ledger.as_of)
     _check_yardstick(indicator, question, scales)
     return Weighed(indicator=indicator, question=question, measures=indicator.measure(scales, question), scales=scales)
+
+
+def _unasked(indicator: Indicator, scales: Scales) -> Yardstick:
+    """The first yardstick of an indicator that there is something to weigh by."""
+    usable = [one for one in indicator.yardsticks if one is not Yardstick.VOLUME or scales.registers]
+    return (usable or list(indicator.yardsticks))[0]
 
 
 def opened(weighed: Weighed) -> tuple[Opened, ...]:
@@ -86,6 +92,7 @@ def _check_yardstick(indicator: Indicator, question: Question, scales: Scales) -
             hint=f"Its yardsticks: {', '.join(indicator.yardsticks)}",
         )
     if question.yardstick is Yardstick.VOLUME and scales.register(question) is None:
+        day = f" as of {question.as_of}" if question.as_of else ""
         raise TeraziError(
-            "volumes come from a register, and this ledger holds none", hint="Load one: terazi import sipri FILE"
+            f"volumes come from a register, and this ledger holds none{day}", hint="Load one: terazi import sipri FILE"
         )
