@@ -56,6 +56,7 @@ def test_it_is_told_in_turkish_too(ledger: Path) -> None:
 def test_json_has_the_alert_and_its_words_in_every_language(ledger: Path) -> None:
     told = terazi(*ask(ledger, "--recipient", "kg", "--json")).json
     assert (told["since"], told["today"], told["documents"]) == ("2022", "2024-06-01", 2)
+    assert {"language": "en", "outlet": "b", "before": 0, "after": 1} in told["exposure"]
     assert {(one["alert"]["kind"], one["alert"]["subject"]) for one in told["alerts"]} == ALERTS
     for one in told["alerts"]:
         assert one["alert"]["claims"] and one["alert"]["since"] == "2023-02-24"

@@ -72,6 +72,9 @@ def _json(found: Changed, knowledge: Knowledge) -> dict[str, object]:
         "today": found.today,
         "edition": found.edition,
         "documents": found.documents,
+        "exposure": [
+            {"language": f.language, "outlet": f.outlet, "before": f.before, "after": f.after} for f in found.exposure
+        ],
         "new_deals": [deal.id for deal in found.new],
         "alerts": alerts,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from terazi.balance.days import closes
+from terazi.balance.exposure import Feed, feeds
 from terazi.balance.watch import watch
 from terazi.balance.watched import Scanned, Watched, watched
 from terazi.briefs.alerts import AlertWords, Told, alert_words
@@ -27,8 +28,9 @@ from terazi.model import Alert, Claim, Deal, Document, Ledger
 class Changed:
     """What changed after ``since`` and by ``today``: the alerts, and beside them how much was scanned and told.
 
-    ``documents``: scanned after the day; ``new``: deals of which nothing was told before; ``edition``: that of the
-    ledger now. ``claims`` and ``heads``: the evidence of the alerts, and the documents that it stands in.
+    ``documents``: scanned after the day; ``exposure``: what was scanned of each outlet before and after it; ``new``:
+    deals of which nothing was told before; ``edition``: that of the ledger now. ``claims`` and ``heads``: the evidence
+    of the alerts, and the documents that it stands in.
     """
 
     alerts: tuple[Alert, ...]
@@ -36,6 +38,7 @@ class Changed:
     today: str
     edition: str
     documents: int
+    exposure: tuple[Feed, ...]
     new: tuple[Deal, ...]
     deals: dict[str, Deal]
     claims: dict[str, Claim]
@@ -97,6 +100,7 @@ def _changed(told: Watched, stored: Stored, judgements: Carried, states: Collect
         today=told.today,
         edition=told.now.ledger.edition,
         documents=sum(_is_after(one, told) for one in told.scanned),
+        exposure=feeds(told),
         new=tuple(deal for deal in new if _concerns(deal, states)),
         deals={deal.id: deal for deal in told.now.ledger.deals},
         claims=claims,

@@ -8,18 +8,16 @@ gives the probability of so many by chance; over all pairs the false discovery r
 (Benjamini and Hochberg).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from terazi.balance.days import closes
+from terazi.balance.exposure import feeds, is_after
 from terazi.balance.statistics import at_least, false_discoveries
 from terazi.balance.watched import Watched, directed
 from terazi.model import Alert, AlertKind
 
 RATE = 0.10
-_YEAR = timedelta(days=365)
 # The feed that a document comes in: its language and its outlet.
 _Feed = tuple[str, str]
 # By feed and document the claims that bring an original statement.
@@ -46,7 +44,7 @@ class _Test:
 
 
 def watch(watched: Watched) -> Iterator[Alert]:
-    exposure = _exposure(watched)
+    exposure = {(feed.language, feed.outlet): feed.part for feed in feeds(watched) if feed.is_both}
     told = _told(watched)
     tests = {pair: test for pair, one in sorted(told.items()) if (test := _test(one, exposure))}
     adjusted = false_discoveries([test.chance for test in tests.values()])
@@ -74,26 +72,15 @@ def _alert(watched: Watched, pair: str, told: _Told, test: _Test, chance: float)
 
 def _test(told: _Told, exposure: Mapping[_Feed, float]) -> _Test | None:
     """The test of one pair, over the feeds that were scanned in both windows; None where they tell nothing of it."""
-    feeds = sorted(f for f in {*told.before, *told.after} if 0 < exposure.get(f, 0.0) < 1)
-    after = {feed: len(told.after.get(feed, ())) for feed in feeds}
-    number = {feed: len(told.before.get(feed, ())) + after[feed] for feed in feeds}
+    known = sorted({*told.before, *told.after} & exposure.keys())
+    after = {feed: len(told.after.get(feed, ())) for feed in known}
+    number = {feed: len(told.before.get(feed, ())) + after[feed] for feed in known}
     both = sum(number.values())
     if not both:
         return None
     # Feeds have different parts; the binomial of their mean is at least as wide as the sum of theirs.
-    part = sum(exposure[feed] * number[feed] for feed in feeds) / both
+    part = sum(exposure[feed] * number[feed] for feed in known) / both
     return _Test(after=sum(after.values()), both=both, part=part, chance=at_least(sum(after.values()), both, part))
-
-
-def _exposure(watched: Watched) -> dict[_Feed, float]:
-    """Of each feed's documents in both windows, the part that is after the day."""
-    before: Counter[_Feed] = Counter()
-    after: Counter[_Feed] = Counter()
-    for one in watched.scanned:
-        window = _window(watched, one.published)
-        if window is not None:
-            (after if window else before)[one.language, one.outlet] += 1
-    return {feed: after[feed] / (before[feed] + after[feed]) for feed in {*before, *after}}
 
 
 def _told(watched: Watched) -> dict[str, _Told]:
@@ -112,17 +99,6 @@ def _told(watched: Watched) -> dict[str, _Told]:
 
 def _count(watched: Watched, told: _Told, claim: str) -> None:
     report = watched.told_in[claim]
-    window, feed = _window(watched, report.published), (report.language, report.outlet)
+    window, feed = is_after(watched, report.published), (report.language, report.outlet)
     if window is not None:
         (told.after if window else told.before)[feed][report.document].append(claim)
-
-
-def _window(watched: Watched, published: str) -> bool | None:
-    """Whether a day lies after ``since``; None where it lies in neither window, or is told too roughly to say."""
-    if len(published) < 10:
-        return None
-    since, today, day = closes(watched.since), closes(watched.today), closes(published)
-    length = max(today - since, _YEAR)
-    if since < day <= today:
-        return True
-    return False if since - length < day <= since else None
