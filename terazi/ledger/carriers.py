@@ -14,6 +14,7 @@ from terazi.ledger.blocks import Block, block_of
 from terazi.ledger.bodies import is_primary
 from terazi.ledger.days import agree, is_ahead, last
 from terazi.ledger.entries import Entry
+from terazi.ledger.kin import marks
 from terazi.ledger.press import Press
 from terazi.ledger.sharing import adds_nothing, items_meet, one_thread, shared
 from terazi.ledger.strands import NO_DEAL
@@ -164,7 +165,8 @@ class Facts:
         self._numbers: dict[_Fact, int] = {}
         self._of: dict[str, int] = {}
         self._meets: dict[_Matter, list[_Matter]] = {}
-        self._matters: dict[Block, list[_Matter]] = {}
+        self._places: dict[_Matter, int] = {}
+        self._marked: dict[tuple[Block, str], list[_Matter]] = {}
 
     def of(self, entry: Entry) -> int:
         """The number of the fact that a claim tells."""
@@ -182,13 +184,22 @@ class Facts:
         """The matters, seen so far, whose items meet those of a claim."""
         mine = matter_of(entry)
         if mine not in self._meets:
-            others = self._matters.setdefault(mine[0], [])
-            met = [m for m in others if items_meet(mine[1], m[1], self.families)]
+            met = [m for m in self._near(mine) if items_meet(mine[1], m[1], self.families)]
             self._meets[mine] = [mine, *met]
             for matter in met:
                 self._meets[matter].append(mine)
-            others.append(mine)
         return self._meets[mine]
+
+    def _near(self, mine: _Matter) -> list[_Matter]:
+        """The matters, in the order in which they were seen, that share a mark with this one, which is kept."""
+        block, items = mine
+        found = {mark for item in items for mark in marks(item, self.families)} or {""}
+        rows = [self._marked.setdefault((block, mark), []) for mark in sorted(found)]
+        near = sorted({matter for row in rows for matter in row}, key=lambda matter: self._places[matter])
+        self._places[mine] = len(self._places)
+        for row in rows:
+            row.append(mine)
+        return near
 
     def nearest(self, entry: Entry, rows: Iterable[Entry]) -> Entry | None:
         """The claim of the same matter that shares most; on a tie the earliest."""

@@ -37,12 +37,13 @@ def _might_fit(items: Collection[str], families: Mapping[str, str]) -> Iterable[
         return combinations(sorted(items), 2)
     sharing: dict[str, list[str]] = {}
     for item in sorted(items):
-        for mark in _marks(item, families):
+        for mark in marks(item, families):
             sharing.setdefault(mark, []).append(item)
     return {pair for rows in sharing.values() for pair in combinations(rows, 2)}
 
 
-def _marks(item: str, families: Mapping[str, str]) -> set[str]:
+def marks(item: str, families: Mapping[str, str]) -> set[str]:
+    """What an item has in common with every other that can mean the same thing."""
     found, family = {item}, item
     while (family := families.get(family, "")) and family not in found:
         found.add(family)

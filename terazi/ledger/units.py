@@ -13,7 +13,7 @@ from terazi.ledger.blocks import Block, block_of
 from terazi.ledger.clusters import Clusters
 from terazi.ledger.contradictions import contradictions
 from terazi.ledger.copies import copies_of
-from terazi.ledger.days import first
+from terazi.ledger.days import first, is_ahead
 from terazi.ledger.deals import thread
 from terazi.ledger.entries import Entry, entries_of
 from terazi.ledger.ground import Ground, Rulings, companies_of
@@ -147,7 +147,7 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
     for entry in entries:
         group = (origin[entry.id].id, entry.stage)
         rows = told[group]
-        if len(rows) == 1:
+        if len(rows) == 1 or _is_dated(entry):
             day = min(entry.day, entry.report.published, key=lambda d: (first(d), d))
         else:
             key = (*group, entry.claim.kind, entry.claim.items, entry.claim.parties, entry.claim.recipients)
@@ -155,6 +155,13 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
             day = min(day, entry.report.published, key=lambda d: (first(d), d))
         found.append(Entry(claim=entry.claim, report=entry.report, passage=entry.passage, since=day))
     return tuple(found)
+
+
+def _is_dated(entry: Entry) -> bool:
+    """Whether the claim's own date is the day of its step, whenever the statement was first printed. Most are, and a
+    register is one statement of thousands."""
+    date = entry.claim.date
+    return bool(date) and not is_ahead(date or "", entry.report.published)
 
 
 def _first_told(entry: Entry, rows: Sequence[Entry], lexicon: Lexicon) -> str:
