@@ -11,6 +11,7 @@ from terazi.flows.twins import without_twins
 from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, OrganisationKind
 from terazi.ledger import Lexicon, settle
+from terazi.ledger.families import is_generation
 from terazi.ledger.lexicon import spot
 from terazi.model import Claim, Document, Judgement, Ledger, Report
 from terazi.sources.registers import holds_register
@@ -21,6 +22,8 @@ _CLDR = (
     "uk", "ur", "uz", "uz_Cyrl", "zh",
 )  # fmt: skip
 # These answer for their words under their own name; ministries and forces are known by office and state.
+# A bare name of a family has so many letters at least.
+_BARE = 5
 _NAMED = frozenset({
     OrganisationKind.COMPANY, OrganisationKind.EXPORTER, OrganisationKind.INSTITUTE, OrganisationKind.AGENCY,
 })  # fmt: skip
@@ -96,7 +99,7 @@ def _lexicon(held: _Held) -> Lexicon:
         bodies=_bodies(knowledge),
         states=_states(knowledge),
         offices=tuple((fold(row), office.id) for office in speech.office for row in office.words),
-        families={s.id: s.family for s in knowledge.systems.values() if s.family},
+        families=_families(knowledge),
         items=_items(knowledge),
         sources=_folded(speech.sources),
         unnamed=_folded(speech.unnamed),
@@ -107,6 +110,8 @@ def _lexicon(held: _Held) -> Lexicon:
         same_state=_folded(speech.same_state),
         another=_folded(speech.another),
         amended=_folded(speech.amended),
+        undone=_folded(speech.undone),
+        instruments=tuple(_folded(one.words) for one in speech.instrument),
         alias=_folded(speech.alias),
         digest=knowledge.digest,
     )
@@ -114,6 +119,17 @@ def _lexicon(held: _Held) -> Lexicon:
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(word) for word in words))
+
+
+def _families(knowledge: Knowledge) -> Mapping[str, str]:
+    """System -> the family it is a variant of. The bare name of numbered systems that is none itself is a family, and
+    its own: Mohajer of Mohajer-6, but not Cobra of Cobra II."""
+    found = {s.id: s.family for s in knowledge.systems.values() if s.family}
+    for system in knowledge.systems:
+        bare, _, number = system.rpartition("-")
+        if len(bare) >= _BARE and bare.isalpha() and bare not in knowledge.systems and is_generation(number):
+            found[bare] = found[system] = bare
+    return found
 
 
 def _bodies(knowledge: Knowledge) -> Mapping[str, str]:

@@ -17,10 +17,20 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """What an instrument between states is called. ``words``: rows of word beginnings."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters
     and pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
-    contract, an amended one, a second name; offices in order of preference."""
+    contract, an amended one, for what is not done yet, a second name; what instruments are called; offices in order of
+    preference."""
 
     __pydantic_config__ = STRICT
     sources: tuple[str, ...] = ()
@@ -31,5 +41,7 @@ class Speech:
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
+    instrument: tuple[Instrument, ...] = ()
     office: tuple[Office, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from terazi.ledger.buyers import FORCES, GUARDS
-from terazi.ledger.columns import HOLDING, TRANSFER
+from terazi.ledger.columns import FINANCE, HOLDING, TRANSFER
 from terazi.ledger.entries import is_register
 from terazi.ledger.ladder import AGREED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
@@ -62,11 +62,12 @@ def two_buyers(s: Sheet, i: At, j: At) -> Mask:
 
 def two_contracts(s: Sheet, i: At, j: At) -> Mask:
     """D5: a contract of another day for another number, or one that a text calls additional, where no text says that
-    it restates the first."""
+    it restates the first; of money given, another sum of another day."""
     counted = (s.quantity[i] >= 0) & (s.quantity[j] >= 0) & (s.quantity[i] != s.quantity[j])
-    signed = (s.rung[i] == ORDERED) & (s.rung[j] == ORDERED) & (s.date[i] >= 0) & (s.date[j] >= 0)
-    next_order = signed & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
-    found: Mask = counted & (next_order | _added(s, i, j) | _added(s, j, i))
+    later = (s.date[i] >= 0) & (s.date[j] >= 0) & (days_between(s.first, s.last, i, j) > NEXT_ORDER)
+    next_order = later & (s.rung[i] == ORDERED) & (s.rung[j] == ORDERED)
+    given = (s.kind[i] == FINANCE) & (s.currency[i] == s.currency[j]) & (s.worth[i] != s.worth[j])
+    found: Mask = (counted & (next_order | _added(s, i, j) | _added(s, j, i))) | (later & given)
     return found
 
 
@@ -85,7 +86,11 @@ def denied_and_later(s: Sheet, i: At, j: At) -> Mask:
 # The first that holds is the reason; two items and two acts of one document come before them, a denial after them.
 BANS = (
     Ban(TWO_BATCHES, lambda s: s.complete & (s.date >= 0), two_batches),
-    Ban(TWO_CONTRACTS, lambda s: ~s.amended & (s.rung >= AGREED) & (s.quantity >= 0), two_contracts),
+    Ban(
+        TWO_CONTRACTS,
+        lambda s: ~s.amended & (s.rung >= AGREED) & ((s.quantity >= 0) | ((s.kind == FINANCE) & (s.amount >= 0))),
+        two_contracts,
+    ),
     Ban(TWO_BUYERS, lambda s: s.buyers != 0, two_buyers),
 )
 
@@ -100,7 +105,15 @@ def same_hand_over(s: Sheet, i: At, j: At) -> Mask:
     days = dates_agree(s, i, j) | (days_between(s.date_first, s.date_last, i, j) <= 3)
     told = days_between(s.first, s.last, i, j) <= np.where(counted & same, 366, ONE_EVENT)
     dated = _has_happened(s, i) & _has_happened(s, j)
-    found: Mask = named & ~(counted & ~same) & stages & np.where(dated, days, told)
+    held = _held_within_a_year(s, i, j) | _held_within_a_year(s, j, i)
+    found: Mask = named & ~(counted & ~same) & stages & (np.where(dated, days, told) | (counted & same & held))
+    return found
+
+
+def _held_within_a_year(s: Sheet, held: At, told: At) -> Mask:
+    """What is shown in service was handed over before, on a day of its own (D2)."""
+    since = s.first[held] - s.last[told]
+    found: Mask = (s.kind[held] == HOLDING) & (s.kind[told] == TRANSFER) & (since >= 0) & (since <= 366)
     return found
 
 
@@ -148,10 +161,18 @@ def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask
     dates = (s.date[i] >= 0) & (s.date[j] >= 0) & ~dates_agree(s, i, j)
     fact = same_kind & (s.stage[i] == s.stage[j]) & (s.quantity[i] == s.quantity[j]) & (s.amount[i] == s.amount[j])
     two_told = another | _values_clash(s, i, j) | (dates & (s.stage[i] == s.stage[j]))
+    fact &= ~two_instruments(s, i, j)
     apart = np.where((one_voice | ~same_kind) & ~_two_breaks(s, i, j), ~(fact & ~dates & same_bodies), two_told)
     found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
     found |= _other_side(s, i, j)
     found &= ~units_of_one_order(s, i, j) & ~never(s, i, j)
+    return found
+
+
+def two_instruments(s: Sheet, i: At, j: At) -> Mask:
+    """D12: both are called by name, and by no name alike: a letter of intent is no memorandum."""
+    one, other = s.instruments[i], s.instruments[j]
+    found: Mask = (one != 0) & (other != 0) & ((one & other) == 0)
     return found
 
 

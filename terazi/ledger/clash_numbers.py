@@ -12,7 +12,7 @@ from terazi.ledger.days import agree, gap
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.numbers import AMENDMENT
-from terazi.ledger.sharing import near
+from terazi.ledger.sharing import is_slip, near
 from terazi.ledger.threads import Thread, vouched
 from terazi.ledger.wholes import Whole, whole_of
 from terazi.model import AmountKind, Money, Stage
@@ -68,7 +68,7 @@ def _other_money(a: Entry, b: Entry) -> bool:
 
 def _groups(thread: Thread, field: _Field[T]) -> list[list[Entry]]:
     rows = [(e, v) for e in vouched(thread) if (v := field.value_of(e)) is not None]
-    acts = [(v, e.day) for e, v in rows if _is_dated_order(e)] + _restated(rows, thread, field)
+    acts = [(v, e.day) for e, v in rows if _is_dated_order(e) or e.remark.amended] + _restated(rows, thread, field)
     clash = _clash_across(rows, acts, field) | _clash_within(rows, thread, field)
     groups: list[list[tuple[Entry, T]]] = []
     for row in (row for row in rows if row[0].id in clash):
@@ -105,7 +105,7 @@ def _clash_across(rows: Sequence[tuple[Entry, T]], acts: Sequence[tuple[T, str]]
     for (key_a, ((a, x), *_)), (key_b, ((b, y), *_)) in combinations(told.items(), 2):
         if (
             not field.alike(x, y)
-            and _one_act(a, b)
+            and (_one_act(a, b) or _slipped(x, y))
             and not field.excused(a, b)
             and not _amended((a, x), (b, y), acts, field)
         ):
@@ -122,6 +122,11 @@ def _one_act(a: Entry, b: Entry) -> bool:
     if not _tier(a):
         return a.stage is b.stage and x is not None and y is not None and agree(x, y)
     return not (a.stage is b.stage is Stage.DELIVERED and x and y and gap(x, y) > BATCH)
+
+
+def _slipped(x: int | Money, y: int | Money) -> bool:
+    """A slip of a thousand or a million in one sum is no other act, whatever stage it is told with."""
+    return isinstance(x, Money) and isinstance(y, Money) and x.currency == y.currency and is_slip(x.value, y.value)
 
 
 def _tier(entry: Entry) -> int:
@@ -157,7 +162,7 @@ def _restated(rows: Sequence[tuple[Entry, T]], thread: Thread, field: _Field[T])
 
 def _days_of(entry: Entry, value: T, acts: Iterable[tuple[T, str]], field: _Field[T]) -> list[str]:
     """The days of the orders that a value belongs to: its own, else those that tell the same value."""
-    if _is_dated_order(entry):
+    if _is_dated_order(entry) or entry.remark.amended:
         return [entry.day]
     return sorted({day for told, day in acts if field.alike(told, value)})
 

@@ -25,7 +25,14 @@ _ALIVE = frozenset({Stage.ORDERED, Stage.IN_FORCE, Stage.IN_PRODUCTION, Stage.ON
 
 def clashes(thread: Thread) -> Iterator[tuple[Conflict, list[Entry], list[Entry]]]:
     """The kind of the contradiction, who says no and who says yes."""
-    for rule in (denied, broken_or_alive, not_yet_in_force, not_done_that_day, runs_ahead_of_its_origin):
+    for rule in (
+        denied,
+        broken_or_alive,
+        not_yet_in_force,
+        not_done_by_then,
+        not_done_that_day,
+        runs_ahead_of_its_origin,
+    ):
         no, yes = rule(thread)
         if no and yes:
             yield (Conflict.POLARITY if rule is denied else Conflict.STAGE), no, yes
@@ -44,11 +51,22 @@ def denied(thread: Thread) -> Sides:
 def broken_or_alive(thread: Thread) -> Sides:
     """Called off for one, alive for another who speaks later; not where the break was lifted again (E6)."""
     heaviest = max((weight(e.stage) for e in vouched(thread)), default=0)
-    if heaviest < weight(Stage.SUSPENDED) or resumed(thread):
+    if heaviest < weight(Stage.SUSPENDED):
         return NONE
+    if any(both := _on_one_day(thread)) or resumed(thread):
+        return both
     breaks = [e for e in vouched(thread) if weight(e.stage) == heaviest]
     broken = min(breaks, key=_end)
     return breaks, [e for e in vouched(thread) if e.stage in _ALIVE and _is_later(e, broken)]
+
+
+def _on_one_day(thread: Thread) -> Sides:
+    """Called off and alive on one exact day, whatever came of it later."""
+    alive = [e for e in vouched(thread) if e.stage in _ALIVE and _is_exact(e)]
+    breaks = [e for e in vouched(thread) if weight(e.stage) >= weight(Stage.SUSPENDED) and _is_exact(e)]
+    pairs = [(b, a) for b in breaks for a in alive if a.day == b.day and a.report is not b.report]
+    no, yes = ({e.id for e in side} for side in zip(*pairs, strict=True)) if pairs else (set(), set())
+    return [b for b in breaks if b.id in no], [a for a in alive if a.id in yes]
 
 
 def _is_later(entry: Entry, broken: Entry) -> bool:
@@ -72,6 +90,17 @@ def not_yet_in_force(thread: Thread) -> Sides:
     day = min((e.day for e in force), key=first)
     later = [e for e in rows if e.stage is Stage.AGREED and _is_dated(e) and first(e.day) > last(day)]
     return [e for e in later if thread.is_formal(e)] or later, force
+
+
+def not_done_by_then(thread: Thread) -> Sides:
+    """Told as not done yet on a day, and done by that day for another."""
+    rows = vouched(thread)
+    for entry in rows:
+        if entry.remark.undone and _is_exact(entry) and rung(entry.stage) < DELIVERED:
+            done = [e for e in rows if rung(e.stage) >= DELIVERED and _is_dated(e) and last(e.day) <= first(entry.day)]
+            if done:
+                return [entry], done
+    return NONE
 
 
 def not_done_that_day(thread: Thread) -> Sides:

@@ -30,7 +30,7 @@ _BROKEN = [weight(stage) > 0 for stage in _STAGES]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 # The fewer bits, the faster they are compared.
 _NARROW = ((8, np.uint8), (16, np.uint16), (32, np.uint32))
-TRANSFER, HOLDING = _KINDS[Kind.TRANSFER], _KINDS[Kind.HOLDING]
+TRANSFER, HOLDING, FINANCE = _KINDS[Kind.TRANSFER], _KINDS[Kind.HOLDING], _KINDS[Kind.FINANCE]
 # "General" and "other" say nothing of what a thing is.
 _CATEGORIES: dict[Category, int] = {
     c: 1 << n for n, c in enumerate(c for c in Category if c not in (Category.GENERAL, Category.OTHER))
@@ -100,6 +100,7 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
         amended=_mask(t.amended for t in told),
         before=before,
         quote=_codes(quotes[t.quote] if len(t.quote) >= QUOTED else -1 for t in told),
+        instruments=_codes(t.instruments for t in told),
         day_named=_codes(days[d[:4], d[8:].lstrip("0")] if len(d := t.date or "") == 10 else -1 for t in told),
         ordered=np.zeros(len(told), dtype=np.int64),
         side=np.zeros(len(told), dtype=np.int32),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from terazi.ledger.clash_dates import two_days
 from terazi.ledger.clash_numbers import two_counts, two_sums
 from terazi.ledger.clash_stages import clashes
 from terazi.ledger.entries import Entry
-from terazi.ledger.sharing import near
+from terazi.ledger.sharing import is_slip, near
 from terazi.ledger.threads import Thread, vouched
 from terazi.model import AmountKind, Conflict, Contradiction, Kind, Money, Told
 
@@ -53,9 +54,7 @@ def amount(deal: str, thread: Thread) -> Iterator[Contradiction]:
 
 def _scale(values: Iterable[object]) -> Conflict:
     """A slip of a thousand or a million between any two values is one of the unit's scale."""
-    numbers = sorted(float(str(v)) for v in values)
-    pairs = [(low, high) for low, high in combinations(numbers, 2) if low > 0]
-    slip = any(abs(high / low / scale - 1) <= 0.05 for low, high in pairs for scale in (10**3, 10**6))
+    slip = any(is_slip(a, b) for a, b in combinations([Decimal(str(v)) for v in values], 2))
     return Conflict.UNIT_SCALE if slip else Conflict.VALUE
 
 

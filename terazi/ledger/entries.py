@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from terazi.folding import fold
 from terazi.ledger.days import is_ahead, last
@@ -22,6 +23,17 @@ _NEARNESS = {
 _ENDS = ".!?…。！？۔"
 
 
+class Remark(NamedTuple):
+    """What the words around a claim say of it: that it is another order, that it restates one, that it is not done."""
+
+    another: bool = False
+    amended: bool = False
+    undone: bool = False
+
+
+_NOTHING = Remark()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One claim as the ledger books it. ``passage``: folded sentences around its evidence; ``since``:
@@ -31,6 +43,7 @@ class Entry:
     report: Report
     passage: str
     since: str = ""
+    remark: Remark = _NOTHING
 
     @property
     def id(self) -> str:

@@ -26,13 +26,19 @@ def fit(a: str, b: str, families: Mapping[str, str]) -> Fit:
     """
     if a == b:
         return Fit.SAME
-    if _named_apart(*sorted((a, b), key=lambda name: (len(name), name))):
+    short, long = sorted((a, b), key=lambda name: (len(name), name))
+    if _named_apart(short, long) and not (families.get(short) == short == families.get(long)):
         return Fit.NEVER
     if a in _line(b, families) or b in _line(a, families):
         return Fit.FAMILY
     if _bears_nickname(a, b) or _bears_nickname(b, a):
         return Fit.FAMILY
-    return Fit.FAMILY if _is_variant(*sorted((a, b), key=lambda name: (len(name), name))) else Fit.NEVER
+    return Fit.FAMILY if _is_variant(short, long) else Fit.NEVER
+
+
+def is_generation(mark: str) -> bool:
+    """Whether the last part of a name is a numeral: ii, 6, mk-2."""
+    return _GENERATION.fullmatch(mark) is not None
 
 
 def _named_apart(short: str, long: str) -> bool:
@@ -41,7 +47,7 @@ def _named_apart(short: str, long: str) -> bool:
         return False
     rest, mark = long[len(short) :], short.rpartition("-")[2]
     if rest.startswith("-"):
-        return _GENERATION.fullmatch(rest[1:]) is not None
+        return is_generation(rest[1:])
     return rest.isalpha() and not mark.isalpha() and not mark.isdigit()
 
 

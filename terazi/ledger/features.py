@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from terazi.ledger.acts import two_instruments
 from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
@@ -51,6 +52,7 @@ EIGHT_YEARS = Feature("over eight years apart", -1)
 NAMED_DAY = Feature("one names the other's day", 2)
 SAME_COMPANY, OTHER_COMPANY = Feature("same company", 1), Feature("another company", -3)
 SAME_WORDS = Feature("same words for the document", 1.5)
+OTHER_INSTRUMENT = Feature("called another instrument", -1)
 SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
 ANOTHER_ACT = Feature("one is told as another act", -3)
 RESTATED = Feature("restates the other's number", 3)
@@ -123,6 +125,11 @@ def instrument(n: Nodes, i: At, j: At) -> Found:
     yield SAME_WORDS, n.quotes.alike(n.sheet.quote[i], n.sheet.quote[j])
 
 
+def named_otherwise(n: Nodes, i: At, j: At) -> Found:
+    """D12: what one text calls a protocol and another a plan; the press calls many a paper an agreement."""
+    yield OTHER_INSTRUMENT, two_instruments(n.sheet, i, j)
+
+
 def category(n: Nodes, i: At, j: At) -> Found:
     nameless = ~both_named(n.sheet, i, j)
     same = (n.sheet.categories[i] & n.sheet.categories[j]) != 0
@@ -187,6 +194,7 @@ RULES = (
     Rule(named_day),
     Rule(organisations, lambda s: s.incorporated),
     Rule(category, lambda s: s.categories != 0),
+    Rule(named_otherwise, lambda s: s.instruments != 0),
     Rule(
         another_act,
         lambda s: s.another & ~s.amended & (s.rung <= ORDERED),

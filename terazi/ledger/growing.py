@@ -5,7 +5,7 @@ A set is a number with a bit for each of its members, so that two are compared i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ class Traits:
     """For each seed of a cluster: ``apart``, the seeds that it never joins; ``events``, those that evidently tell of
     one hand-over with it; its ``items`` and the items that are ``strangers`` to them; ``suppliers``; ``kinds``; its
     nodes on either side of a denial, ``denied`` and ``later``. ``bridges``: node -> those on the other side with which
-    it may share a deal all the same."""
+    it may share a deal all the same; ``unlike``: for each item those that never mean it."""
 
     apart: list[int]
     events: list[int]
@@ -30,6 +30,7 @@ class Traits:
     denied: list[int]
     later: list[int]
     bridges: Mapping[int, int]
+    unlike: Sequence[int] = ()
 
 
 class Growing:
@@ -44,7 +45,7 @@ class Growing:
         self._items, self._strangers = list(traits.items), list(traits.strangers)
         self._suppliers, self._kinds = list(traits.suppliers), list(traits.kinds)
         self._denied, self._later, self._bridges = list(traits.denied), list(traits.later), traits.bridges
-        self._called = called
+        self._called, self._unlike = called, traits.unlike
 
     def rows(self, cluster: int) -> list[int]:
         """The seeds of a cluster."""
@@ -69,8 +70,13 @@ class Growing:
         return not clash or bool(self._events[a] & self._members[b])
 
     def _same_goods(self, a: int, b: int) -> bool:
-        """Whether two packages hold the same goods: then the items of one answer to those of the other."""
-        return self._items[a] == self._items[b] and self._items[a].bit_count() > 1
+        """Whether two packages hold the same goods: then each item of one answers to one of the other."""
+        one, other = self._items[a], self._items[b]
+        if one.bit_count() != other.bit_count() or one.bit_count() < 2:
+            return False
+        return all(
+            mine & ~self._unlike[item] for mine, items in ((other, one), (one, other)) for item in places_of(items)
+        )
 
     def _on_two_sides(self, denied: int, later: int) -> bool:
         """D8: a denied order and what is held later never share a deal, unless all of it is bridged."""

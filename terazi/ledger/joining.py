@@ -134,6 +134,7 @@ def _traits(nodes: Nodes, members: At, place: At, apart: tuple[At, At], found: C
         denied=[1 << n if side == DENIED else 0 for n, side in enumerate(s.side[members].tolist())],
         later=[1 << n if side == LATER else 0 for n, side in enumerate(s.side[members].tolist())],
         bridges=bridged(found.bridges, place),
+        unlike=strangers,
     )
 
 

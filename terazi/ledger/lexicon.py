@@ -67,8 +67,8 @@ class Lexicon:
     capitals for what is only meant in capitals (``TAI``);
     ``states``: folded beginning of a state's name, adjective or seat -> its code; ``offices``: rows
     of word beginnings with the office they mean, best first; ``families``: item -> family it is a
-    variant of; ``items``: other slugs of an item -> its id; ``leaders``: a holder of one office -> its body. All words
-    are folded;
+    variant of, a bare name such as Mohajer its own; ``items``: other slugs of an item -> its id; ``leaders``: a holder
+    of one office -> its body; ``instruments``: rows for each kind of instrument. All words are folded;
     ``digest`` stands for all of them in an edition.
     """
 
@@ -86,6 +86,8 @@ class Lexicon:
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    instruments: tuple[tuple[str, ...], ...] = ()
     alias: tuple[str, ...] = ()
     digest: str = ""
 

@@ -78,9 +78,13 @@ def _best_tier(told: Sequence[Vote[T]]) -> list[Vote[T]]:
     return list(told)
 
 
+def _is_order(entry: Entry) -> bool:
+    return rung(entry.stage) in (AGREED, ORDERED) or entry.remark.amended
+
+
 def _latest_act(told: Sequence[Vote[T]], alike: Callable[[T, T], bool]) -> list[Vote[T]]:
     """After an amendment only what was told of the latest order, and whoever repeats its number."""
-    orders = [v for v in told if rung(v.entry.stage) in (AGREED, ORDERED) and v.entry.claim.date]
+    orders = [v for v in told if v.entry.claim.date and _is_order(v.entry)]
     if not orders:
         return list(told)
     latest = max(orders, key=lambda v: (first(v.entry.day), v.entry.order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from terazi.ledger.days import agree
 from terazi.ledger.entries import Entry
@@ -20,6 +21,12 @@ def near(a: Money, b: Money) -> bool:
     if a.currency != b.currency:
         return False
     return abs(a.value - b.value) * NEAR <= max(abs(a.value), abs(b.value))
+
+
+def is_slip(a: Decimal, b: Decimal) -> bool:
+    """Whether two numbers are the same but for a slip of a thousand or a million in the unit."""
+    low, high = sorted((abs(a), abs(b)))
+    return low > 0 and any(abs(high / low / scale - 1) * NEAR <= 1 for scale in (10**3, 10**6))
 
 
 def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier: bool = False) -> bool:

@@ -59,6 +59,7 @@ class Sheet:
     amended: Mask
     before: Numbers
     quote: Codes
+    instruments: Codes
     day_named: Codes
     ordered: Numbers
     side: Codes

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from terazi.folding import fold
 from terazi.ledger.blocks import Block
 from terazi.ledger.buyers import buyers
-from terazi.ledger.lexicon import Lexicon, Runs, holds
+from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.strands import Strand
 from terazi.model import SYMMETRIC, Category, Kind, Money, Stage
 
@@ -23,7 +22,8 @@ _NOBODY: frozenset[str] = frozenset()
 
 class Telling(NamedTuple):
     """The values of a strand that the rules read. ``quote``: folded words of the evidence, kept only for kinds whose
-    parties have no direction; ``before``: the number that an amended text sets beside its own ("from 16 to 40")."""
+    parties have no direction; ``before``: the number that an amended text sets beside its own ("from 16 to 40");
+    ``instruments``: what the quote calls the instrument, a bit for each kind."""
 
     block: Block
     item: str
@@ -42,6 +42,7 @@ class Telling(NamedTuple):
     amended: bool
     before: int | None
     quote: str
+    instruments: int
 
 
 class Teller:
@@ -49,29 +50,24 @@ class Teller:
 
     def __init__(self, companies: Mapping[str, frozenset[str]], lexicon: Lexicon) -> None:
         self.companies, self.lexicon = companies, lexicon
-        self._words = _words(lexicon.another, lexicon.amended)
         self._buyers: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
-        self._flags: dict[str, tuple[bool, bool]] = {}
 
     def of(self, strand: Strand) -> Telling:
         """What one strand tells."""
         entry = strand.entry
         claim = entry.claim
         block = strand.block
-        another, amended = self._flags.get(entry.passage) or self._read(entry.passage)
+        another, amended, _ = entry.remark
         quote = " ".join(fold(e.quote) for e in claim.evidence) if block[0] in _MUTUAL else ""
         bought_by = self._bought_by(strand) if claim.orgs else _NOBODY
         return Telling(
             block, strand.item, claim.kind, entry.stage, claim.suppliers, claim.quantity, claim.delivered, claim.amount,
             claim.date, entry.day, self.companies[claim.id], bought_by, claim.category, another, amended,
-            _before(entry.passage, claim.quantity) if amended else None, quote,
+            _before(entry.passage, claim.quantity) if amended else None, quote, self._called(quote) if quote else 0,
         )  # fmt: skip
 
-    def _read(self, passage: str) -> tuple[bool, bool]:
-        found = (False, False)
-        if self._words.in_text(passage):
-            found = (holds(self.lexicon.another, passage), holds(self.lexicon.amended, passage))
-        return self._flags.setdefault(passage, found)
+    def _called(self, quote: str) -> int:
+        return sum(1 << n for n, rows in enumerate(self.lexicon.instruments) if holds(rows, quote))
 
     def _bought_by(self, strand: Strand) -> frozenset[str]:
         claim = strand.entry.claim
@@ -89,9 +85,3 @@ def _before(passage: str, quantity: int | None) -> int | None:
     at = numbers.index(quantity)
     beside = [*reversed(numbers[:at][-1:]), *numbers[at + 1 : at + 2]]
     return next((n for n in beside if n not in _YEARS and n != quantity), None)
-
-
-@lru_cache(maxsize=8)
-def _words(*rows: tuple[str, ...]) -> Runs:
-    """All words of some rows, looked for before the rows are."""
-    return Runs(stem for row in rows for words in row for stem in words.split())

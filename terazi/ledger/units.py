@@ -22,6 +22,7 @@ from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.numbers import amount, delivered, due, quantity
 from terazi.ledger.origins import Grouped, Nearest, Statements, group, manner_of
 from terazi.ledger.press import Press
+from terazi.ledger.remarks import Remarks
 from terazi.ledger.sharing import one_thread
 from terazi.ledger.shown import categories_of, items_of, kind_of, sides_of, terms_of, told_of
 from terazi.ledger.stages import claimed, established
@@ -138,12 +139,13 @@ def _aligned(said: Statements, grouped: Grouped) -> frozenset[tuple[str, str]]:
 
 
 def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexicon) -> tuple[Entry, ...]:
-    """The entries, each undated one with the first day on which its statement told that stage."""
+    """The entries with what is remarked of them, each undated one with the first day on which its statement told that
+    stage."""
     told: dict[tuple[str, Stage | None], list[Entry]] = {}
     for entry in entries:
         told.setdefault((origin[entry.id].id, entry.stage), []).append(entry)
     since: dict[tuple[object, ...], str] = {}
-    found = []
+    remarks, found = Remarks(lexicon), []
     for entry in entries:
         group = (origin[entry.id].id, entry.stage)
         rows = told[group]
@@ -153,7 +155,8 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
             key = (*group, entry.claim.kind, entry.claim.items, entry.claim.parties, entry.claim.recipients)
             day = since.get(key) or since.setdefault(key, _first_told(entry, rows, lexicon))
             day = min(day, entry.report.published, key=lambda d: (first(d), d))
-        found.append(Entry(claim=entry.claim, report=entry.report, passage=entry.passage, since=day))
+        remark = remarks.of(entry)
+        found.append(Entry(claim=entry.claim, report=entry.report, passage=entry.passage, since=day, remark=remark))
     return tuple(found)
 
 

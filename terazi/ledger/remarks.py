@@ -1,0 +1,46 @@
+"""Remarks: what the words around a claim say of it beyond its fields (another order, a restated one, not done yet)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from terazi.folding import fold
+from terazi.ledger.entries import Entry, Remark
+from terazi.ledger.lexicon import Lexicon, Runs, holds
+
+
+class _Rows(NamedTuple):
+    another: tuple[str, ...]
+    amended: tuple[str, ...]
+    undone: tuple[str, ...]
+
+
+class Remarks:
+    """Reads remarks off entries; a passage is looked through once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rows = _Rows(lexicon.another, lexicon.amended, lexicon.undone)
+        self._words = _words(self._rows)
+        self._known: dict[str, Remark] = {}
+
+    def of(self, entry: Entry) -> Remark:
+        """What is said around one claim; that something is not done yet is said in its own words."""
+        found = self._known.get(entry.passage)
+        if found is None:
+            found = self._known[entry.passage] = self._read(entry.passage)
+        if found.undone:
+            quotes = fold(" ".join(e.quote for e in entry.claim.evidence)) or entry.passage
+            return found._replace(undone=holds(self._rows.undone, quotes))
+        return found
+
+    def _read(self, passage: str) -> Remark:
+        if not self._words.in_text(passage):
+            return Remark()
+        return Remark(*(holds(rows, passage) for rows in self._rows))
+
+
+@lru_cache(maxsize=8)
+def _words(rows: _Rows) -> Runs:
+    """All words of some rows, looked for before the rows are."""
+    return Runs(stem for row in rows for words in row for stem in words.split())
