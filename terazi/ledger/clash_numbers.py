@@ -14,13 +14,11 @@ from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.numbers import AMENDMENT
 from terazi.ledger.sharing import is_slip, near
 from terazi.ledger.threads import Thread, vouched
-from terazi.ledger.wholes import Whole, whole_of
+from terazi.ledger.wholes import BATCH, Whole, whole_of
 from terazi.model import AmountKind, Money, Stage
 
 T = TypeVar("T", int, Money)
 
-# Hand-overs further apart than this are two of them.
-BATCH = 31
 # Of one deal's money these are other things than its price.
 _NO_PRICE = frozenset({AmountKind.BUDGET, AmountKind.CEILING, AmountKind.TARGET, AmountKind.LOAN})
 

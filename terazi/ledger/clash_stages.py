@@ -49,15 +49,22 @@ def denied(thread: Thread) -> Sides:
 
 
 def broken_or_alive(thread: Thread) -> Sides:
-    """Called off for one, alive for another who speaks later; not where the break was lifted again (E6)."""
+    """Called off for one, alive for another who speaks later; who lifts the break does not gainsay it (E6)."""
     heaviest = max((weight(e.stage) for e in vouched(thread)), default=0)
     if heaviest < weight(Stage.SUSPENDED):
         return NONE
-    if any(both := _on_one_day(thread)) or resumed(thread):
+    if any(both := _on_one_day(thread)):
         return both
     breaks = [e for e in vouched(thread) if weight(e.stage) == heaviest]
     broken = min(breaks, key=_end)
-    return breaks, [e for e in vouched(thread) if e.stage in _ALIVE and _is_later(e, broken)]
+    alive = [e for e in vouched(thread) if e.stage in _ALIVE and _is_later(e, broken)]
+    return breaks, _before_the_lifting(alive) if resumed(thread) else alive
+
+
+def _before_the_lifting(alive: list[Entry]) -> list[Entry]:
+    """Those who call it alive before the act that brought it back to life."""
+    lifted = min((first(e.day) for e in alive if e.remark.amended), default=None)
+    return [e for e in alive if lifted and last(e.day) < lifted]
 
 
 def _on_one_day(thread: Thread) -> Sides:

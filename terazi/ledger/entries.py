@@ -92,6 +92,15 @@ def _passage(report: Report, claim: Claim) -> str:
     return fold(" ".join(_sentence(report.text, start, end) for start, end in spans))
 
 
+def passage_before(entry: Entry) -> str:
+    """The folded sentence in front of the first one that the evidence stands in."""
+    text, starts = entry.report.text, [e.span.start for e in entry.claim.evidence]
+    if not text or not starts:
+        return ""
+    start = max(_is_end(text, mark, min(starts)) for mark in _ENDS)
+    return fold(_sentence(text, start - 1, start - 1)) if start > 0 else ""
+
+
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a place. No sentence goes beyond its line, and a register is one text of many thousand."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", max(end - 1, 0))

@@ -52,7 +52,10 @@ EIGHT_YEARS = Feature("over eight years apart", -1)
 NAMED_DAY = Feature("one names the other's day", 2)
 SAME_COMPANY, OTHER_COMPANY = Feature("same company", 1), Feature("another company", -3)
 SAME_WORDS = Feature("same words for the document", 1.5)
-OTHER_INSTRUMENT = Feature("called another instrument", -1)
+SAME_INSTRUMENT, OTHER_INSTRUMENT = (
+    Feature("an instrument so called", 1),
+    Feature("another instrument", -1),
+)
 SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
 ANOTHER_ACT = Feature("one is told as another act", -3)
 RESTATED = Feature("restates the other's number", 3)
@@ -128,6 +131,10 @@ def instrument(n: Nodes, i: At, j: At) -> Found:
 def named_otherwise(n: Nodes, i: At, j: At) -> Found:
     """D12: what one text calls a protocol and another a plan; the press calls many a paper an agreement."""
     yield OTHER_INSTRUMENT, two_instruments(n.sheet, i, j)
+    s = n.sheet
+    step = (s.stage[i] != s.stage[j]) & (days_between(s.first, s.last, i, j) <= 366)
+    mentioned = (s.date[i] < 0) != (s.date[j] < 0)
+    yield SAME_INSTRUMENT, ((s.instruments[i] & s.instruments[j]) != 0) & (step | mentioned)
 
 
 def category(n: Nodes, i: At, j: At) -> Found:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from terazi.folding import fold
-from terazi.ledger.entries import Entry, Remark
+from terazi.ledger.entries import Entry, Remark, passage_before
+from terazi.ledger.ladder import AGREED, rung
 from terazi.ledger.lexicon import Lexicon, Runs, holds
 
 
@@ -17,7 +18,8 @@ class _Rows(NamedTuple):
 
 
 class Remarks:
-    """Reads remarks off entries; a passage is looked through once."""
+    """Reads remarks off entries; a passage is looked through once. That a contract was restated may stand in the
+    sentence before ("The contract was raised to eight. All eight have come.")."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rows = _Rows(lexicon.another, lexicon.amended, lexicon.undone)
@@ -29,10 +31,15 @@ class Remarks:
         found = self._known.get(entry.passage)
         if found is None:
             found = self._known[entry.passage] = self._read(entry.passage)
+        if not found.amended and entry.claim.quantity is not None and rung(entry.stage) >= AGREED:
+            found = found._replace(amended=self._restated(passage_before(entry)))
         if found.undone:
             quotes = fold(" ".join(e.quote for e in entry.claim.evidence)) or entry.passage
             return found._replace(undone=holds(self._rows.undone, quotes))
         return found
+
+    def _restated(self, before: str) -> bool:
+        return bool(before and self._words.in_text(before)) and holds(self._rows.amended, before)
 
     def _read(self, passage: str) -> Remark:
         if not self._words.in_text(passage):
