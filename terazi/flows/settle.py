@@ -109,6 +109,7 @@ def _lexicon(held: _Held) -> Lexicon:
         leaders=_leaders(knowledge),
         same_state=_folded(speech.same_state),
         another=_folded(speech.another),
+        further=_folded(speech.further),
         amended=_folded(speech.amended),
         undone=_folded(speech.undone),
         instruments=tuple(_folded(one.words) for one in speech.instrument),

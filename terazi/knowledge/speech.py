@@ -29,7 +29,7 @@ class Instrument:
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters
     and pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
-    contract, an amended one, for what is not done yet, a second name; what instruments are called; offices in order of
+    contract, more of the same, an amended one, for what is not done yet, a second name; what instruments are called; offices in order of
     preference."""
 
     __pydantic_config__ = STRICT
@@ -40,6 +40,7 @@ class Speech:
     maker: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()

@@ -102,7 +102,7 @@ def same_hand_over(s: Sheet, i: At, j: At) -> Mask:
     counted = (s.quantity[i] >= 0) & (s.quantity[j] >= 0)
     same = s.quantity[i] == s.quantity[j]
     stages = (s.stage[i] == s.stage[j]) | (np.minimum(s.rung[i], s.rung[j]) >= ORDERED)
-    days = dates_agree(s, i, j) | (days_between(s.date_first, s.date_last, i, j) <= 3)
+    days = dates_agree(s, i, j) | (days_between(s.date_first, s.date_last, i, j) <= np.where(counted & same, 7, 3))
     told = days_between(s.first, s.last, i, j) <= np.where(counted & same, 366, ONE_EVENT)
     dated = _has_happened(s, i) & _has_happened(s, j)
     held = _held_within_a_year(s, i, j) | _held_within_a_year(s, j, i)
@@ -162,10 +162,21 @@ def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask
     fact = same_kind & (s.stage[i] == s.stage[j]) & (s.quantity[i] == s.quantity[j]) & (s.amount[i] == s.amount[j])
     two_told = another | _values_clash(s, i, j) | (dates & (s.stage[i] == s.stage[j]))
     fact &= ~two_instruments(s, i, j)
-    apart = np.where((one_voice | ~same_kind) & ~_two_breaks(s, i, j), ~(fact & ~dates & same_bodies), two_told)
+    apart = np.where(
+        (one_voice | ~(same_kind | _gift_or_repair(s, i, j))) & ~_two_breaks(s, i, j),
+        ~(fact & ~dates & same_bodies),
+        two_told,
+    )
     found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
     found |= _other_side(s, i, j)
-    found &= ~units_of_one_order(s, i, j) & ~never(s, i, j)
+    found &= ~(units_of_one_order(s, i, j) & ~(s.service[i] ^ s.service[j])) & ~never(s, i, j)
+    return found
+
+
+def _gift_or_repair(s: Sheet, i: At, j: At) -> Mask:
+    """D11: so many objects of one day, given for one voice and returned for another."""
+    same = (s.quantity[i] == s.quantity[j]) & (s.date[i] >= 0) & (s.date[i] == s.date[j])
+    found: Mask = (s.service[i] ^ s.service[j]) & s.complete[i] & s.complete[j] & same
     return found
 
 

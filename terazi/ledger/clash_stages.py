@@ -19,6 +19,7 @@ NONE: Sides = ([], [])
 
 # These are signed, ratified and in force one after the other.
 _RATIFIED = frozenset({Kind.AGREEMENT, Kind.FINANCE})
+_DONE = frozenset({Stage.IN_FORCE})
 # What is in one of these stages has not been called off.
 _ALIVE = frozenset({Stage.ORDERED, Stage.IN_FORCE, Stage.IN_PRODUCTION, Stage.ONGOING})
 
@@ -103,11 +104,16 @@ def not_done_by_then(thread: Thread) -> Sides:
     """Told as not done yet on a day, and done by that day for another."""
     rows = vouched(thread)
     for entry in rows:
-        if entry.remark.undone and _is_exact(entry) and rung(entry.stage) < DELIVERED:
-            done = [e for e in rows if rung(e.stage) >= DELIVERED and _is_dated(e) and last(e.day) <= first(entry.day)]
+        if entry.remark.undone and rung(entry.stage) < DELIVERED and entry.stage not in _DONE:
+            day = first(max(entry.day, entry.report.published))
+            done = [e for e in rows if (rung(e.stage) >= DELIVERED or e.stage in _DONE) and _is_done_by(e, day)]
             if done:
                 return [entry], done
     return NONE
+
+
+def _is_done_by(entry: Entry, day: date) -> bool:
+    return _is_dated(entry) and last(entry.day) <= day
 
 
 def not_done_that_day(thread: Thread) -> Sides:
@@ -124,6 +130,8 @@ def not_done_that_day(thread: Thread) -> Sides:
 
 
 def _is_open(entry: Entry) -> bool:
+    if entry.claim.delivered == 0 and 0 < rung(entry.stage) < DELIVERED:
+        return True
     return 0 < rung(entry.stage) < AGREED or entry.stage is Stage.IN_PRODUCTION
 
 

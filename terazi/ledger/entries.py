@@ -24,9 +24,11 @@ _ENDS = ".!?…。！？۔"
 
 
 class Remark(NamedTuple):
-    """What the words around a claim say of it: that it is another order, that it restates one, that it is not done."""
+    """What the words around a claim say of it: that it is another order, that it tells of further pieces, that it
+    restates an order, that it is not done."""
 
     another: bool = False
+    further: bool = False
     amended: bool = False
     undone: bool = False
 

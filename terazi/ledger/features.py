@@ -167,9 +167,9 @@ def starts_anew(n: Nodes, early: At, late: At) -> Found:
 
 
 def what_was_denied(n: Nodes, denial: At, told: At) -> Found:
-    """A denial belongs to the report it denies."""
+    """A denial belongs to the report it denies; that of a further order to no other."""
     before = n.sheet.last[denial] - n.sheet.first[told]
-    yield WHAT_WAS_DENIED, (before >= 0) & (before <= 366)
+    yield WHAT_WAS_DENIED, (before >= 0) & (before <= 366) & (n.sheet.another[told] | ~n.sheet.another[denial])
 
 
 # ------------------------------------------------------------------ who has something to say

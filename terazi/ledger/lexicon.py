@@ -85,6 +85,7 @@ class Lexicon:
     leaders: Mapping[str, str] = field(default_factory=dict)
     same_state: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     instruments: tuple[tuple[str, ...], ...] = ()

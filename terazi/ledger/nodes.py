@@ -139,9 +139,15 @@ def _meant(claims: _Claims, row: At, s: Sheet, rulings: Rulings) -> tuple[At, At
 
 
 def _packed(strands: Sequence[Strand]) -> tuple[At, At]:
-    """One number or price for several items makes one deal of them (D7): each with the first."""
+    """One number or price for several items makes one deal of them (D7): each with the first. Who lists the very goods
+    of a package tells of it."""
     firsts: dict[str, int] = {}
-    tied = [(firsts.setdefault(s.entry.id, at), at) for at, s in enumerate(strands) if is_package(s.entry)]
+    packages = {(s.block, frozenset(s.entry.claim.items)) for s in strands if is_package(s.entry)}
+    tied = [
+        (firsts.setdefault(s.entry.id, at), at)
+        for at, s in enumerate(strands)
+        if packages and len(s.entry.claim.items) > 1 and (s.block, frozenset(s.entry.claim.items)) in packages
+    ]
     return _columns(tied)
 
 

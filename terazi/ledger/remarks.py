@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from terazi.folding import fold
 from terazi.ledger.entries import Entry, Remark, passage_before
-from terazi.ledger.ladder import AGREED, rung
+from terazi.ledger.ladder import AGREED, ORDERED, rung
 from terazi.ledger.lexicon import Lexicon, Runs, holds
 
 
 class _Rows(NamedTuple):
     another: tuple[str, ...]
+    further: tuple[str, ...]
     amended: tuple[str, ...]
     undone: tuple[str, ...]
 
@@ -22,7 +23,7 @@ class Remarks:
     sentence before ("The contract was raised to eight. All eight have come.")."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._rows = _Rows(lexicon.another, lexicon.amended, lexicon.undone)
+        self._rows = _Rows(lexicon.another, lexicon.further, lexicon.amended, lexicon.undone)
         self._words = _words(self._rows)
         self._known: dict[str, Remark] = {}
 
@@ -31,11 +32,12 @@ class Remarks:
         found = self._known.get(entry.passage)
         if found is None:
             found = self._known[entry.passage] = self._read(entry.passage)
+        if found.further and rung(entry.stage) <= ORDERED:
+            found = found._replace(another=found.another or holds(self._rows.further, _words_of(entry)))
         if not found.amended and entry.claim.quantity is not None and rung(entry.stage) >= AGREED:
             found = found._replace(amended=self._restated(passage_before(entry)))
         if found.undone:
-            quotes = fold(" ".join(e.quote for e in entry.claim.evidence)) or entry.passage
-            return found._replace(undone=holds(self._rows.undone, quotes))
+            return found._replace(undone=holds(self._rows.undone, _words_of(entry)))
         return found
 
     def _restated(self, before: str) -> bool:
@@ -45,6 +47,11 @@ class Remarks:
         if not self._words.in_text(passage):
             return Remark()
         return Remark(*(holds(rows, passage) for rows in self._rows))
+
+
+def _words_of(entry: Entry) -> str:
+    """The claim's own words; all of its passage where no evidence is at hand."""
+    return fold(" ".join(e.quote for e in entry.claim.evidence)) or entry.passage
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from terazi.model import Stage
 
 # A denial dated so many days before it was printed is told of an earlier occasion.
 FRESH = 90
+MONTH = 31
 # Where a strand stands to a denial that a later thing has overtaken.
 DENIED, LATER = 1, 2
 _TALKS = rung(Stage.TALKS)
@@ -110,6 +111,8 @@ def _sides(block: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str]
         kin = int(s.kin[row[equal[0]]])
         near = np.arange(len(rows)) if kin < 0 else np.concatenate([of_kin[kin], of_kin.get(-1, rows[:0])])
         things = one_thing(s, row[equal[:1]], rows[near]) & ~s.denied[rows[near]]
+        if s.another[row[equal]].all():
+            things &= s.another[rows[near]]
         at = of_row.some(near[things])
         side = _side(s, row[at], told[at], statement[at], day)
         if (side > 0).any() and _overtaken(s, row[at], told[at], day):
@@ -164,5 +167,8 @@ def _is_denied_order(s: Sheet, row: At, told: Numbers, day: int) -> Mask:
 
 
 def _held_after(s: Sheet, row: At, day: int) -> Mask:
-    found: Mask = (s.rung[row] >= DELIVERED) & (s.first[row] > day)
+    """Handed over later, or in a month or year that goes on after the day; not where a text says that it is that very
+    order, taken up again."""
+    later = (s.first[row] > day) | ((s.last[row] > day) & (s.last[row] - s.first[row] > MONTH))
+    found: Mask = (s.rung[row] >= DELIVERED) & later & ~s.amended[row]
     return found

@@ -57,7 +57,7 @@ class Teller:
         entry = strand.entry
         claim = entry.claim
         block = strand.block
-        another, amended, _ = entry.remark
+        another, amended = entry.remark.another, entry.remark.amended
         quote = " ".join(fold(e.quote) for e in claim.evidence) if block[0] in _MUTUAL else ""
         bought_by = self._bought_by(strand) if claim.orgs else _NOBODY
         return Telling(
