@@ -112,6 +112,8 @@ def _lexicon(held: _Held) -> Lexicon:
         further=_folded(speech.further),
         amended=_folded(speech.amended),
         undone=_folded(speech.undone),
+        talks=_folded(speech.talks),
+        year=_folded(speech.year),
         instruments=tuple(_folded(one.words) for one in speech.instrument),
         alias=_folded(speech.alias),
         digest=knowledge.digest,

@@ -27,10 +27,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters
-    and pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
-    contract, more of the same, an amended one, for what is not done yet, a second name; what instruments are called; offices in order of
-    preference."""
+    """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
+    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
+    contract, more of the same, an amended contract, for what is not done yet, for talks, between a year and its day,
+    for a second name; what instruments are called; offices in order of preference."""
 
     __pydantic_config__ = STRICT
     sources: tuple[str, ...] = ()
@@ -43,6 +43,8 @@ class Speech:
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
     instrument: tuple[Instrument, ...] = ()
     office: tuple[Office, ...] = ()

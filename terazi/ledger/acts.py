@@ -13,7 +13,7 @@ import numpy as np
 from terazi.ledger.buyers import FORCES, GUARDS
 from terazi.ledger.columns import FINANCE, HOLDING, TRANSFER
 from terazi.ledger.entries import is_register
-from terazi.ledger.ladder import AGREED, ORDERED
+from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.scene import DENIED, LATER, units_of_one_order
 from terazi.ledger.sheet import At, Mask, Numbers, Sheet, both_named, dates_agree, days_between, met, never
 from terazi.ledger.strands import Strand
@@ -168,7 +168,7 @@ def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask
         two_told,
     )
     found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
-    found |= _other_side(s, i, j)
+    found |= _other_side(s, i, j) | _further(s, i, j) | _further(s, j, i)
     found &= ~(units_of_one_order(s, i, j) & ~(s.service[i] ^ s.service[j])) & ~never(s, i, j)
     return found
 
@@ -197,6 +197,12 @@ def _other_side(s: Sheet, i: At, j: At) -> Mask:
     """Two suppliers with nobody in common, where no item is there to be in dispute between them."""
     found: Mask = s.supplied[i] & s.supplied[j] & ~s.mutual[i] & ~both_named(s, i, j)
     return found & ~met(s.suppliers, i, j)
+
+
+def _further(s: Sheet, new: At, old: At) -> Mask:
+    """What is denied of more of the same leaves alone what has come."""
+    found: Mask = s.another[new] & s.negative[new] & ~s.another[old] & (s.rung[old] >= DELIVERED)
+    return found
 
 
 def _values_clash(s: Sheet, i: At, j: At) -> Mask:

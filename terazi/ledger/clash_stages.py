@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from terazi.ledger.days import agree, first, last
+from terazi.ledger.days import agree, first, gap, last
 from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung, weight
 from terazi.ledger.scene import denied_on
@@ -148,9 +148,14 @@ def runs_ahead_of_its_origin(thread: Thread) -> Sides:
     return NONE
 
 
+# What an origin tells as not done may have been done since when a carrier is printed so many days later.
+SINCE = 92
+
+
 def _is_farther(high: Entry, low: Entry, thread: Thread) -> bool:
     near, far = (thread.nearest.distance[e.id] for e in (low, high))
-    return low.report is not high.report and (near, low.order) < (far, high.order)
+    lag = gap(low.report.published, high.report.published)
+    return low.report is not high.report and lag <= SINCE and (near, low.order) < (far, high.order)
 
 
 def _crosses(low: Entry, high: Entry) -> bool:

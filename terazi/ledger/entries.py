@@ -25,12 +25,13 @@ _ENDS = ".!?…。！？۔"
 
 class Remark(NamedTuple):
     """What the words around a claim say of it: that it is another order, that it tells of further pieces, that it
-    restates an order, that it is not done."""
+    restates an order, that it is not done; of a denial that it is of talks."""
 
     another: bool = False
     further: bool = False
     amended: bool = False
     undone: bool = False
+    talks: bool = False
 
 
 _NOTHING = Remark()

@@ -21,6 +21,8 @@ from terazi.ledger.tiles import looked_up
 
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
+# A plan so many days old is no longer what further pieces are talked of for.
+LONG_AGO = 60
 # A strand without item needs no more than its supplier to join the only thread that fits.
 ENOUGH_NAMELESS = 1.0
 
@@ -57,7 +59,7 @@ SAME_INSTRUMENT, OTHER_INSTRUMENT = (
     Feature("another instrument", -1),
 )
 SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
-ANOTHER_ACT = Feature("one is told as another act", -3)
+ANOTHER_ACT = Feature("one is told as another act", -8)
 RESTATED = Feature("restates the other's number", 3)
 HELD = Feature("held where handed over", 0.5)
 ANEW = Feature("begins after the hand-over", -4)
@@ -145,8 +147,11 @@ def category(n: Nodes, i: At, j: At) -> Found:
 
 
 def another_act(n: Nodes, new: At, old: At) -> Found:
-    """D5: only one of the two texts says that it is an additional order, and the other was ordered before."""
-    yield ANOTHER_ACT, n.sheet.first[old] < n.sheet.first[new]
+    """D5: only one of the two texts says that it is an additional order, and the other was agreed before, or planned
+    long before."""
+    s = n.sheet
+    settled = (s.rung[old] >= AGREED) | (s.first[new] - s.last[old] > LONG_AGO)
+    yield ANOTHER_ACT, (s.first[old] < s.first[new]) & settled
 
 
 def restated(n: Nodes, new: At, old: At) -> Found:
@@ -205,7 +210,7 @@ RULES = (
     Rule(
         another_act,
         lambda s: s.another & ~s.amended & (s.rung <= ORDERED),
-        lambda s: ~s.another & (s.rung >= AGREED),
+        lambda s: ~s.another & (s.rung > 0),
     ),
     Rule(restated, lambda s: s.before >= 0, lambda s: (s.before < 0) & (s.quantity >= 0)),
     Rule(held, lambda s: s.kind == HOLDING, lambda s: (s.kind == TRANSFER) & (s.rung >= DELIVERED)),

@@ -88,6 +88,8 @@ class Lexicon:
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
     instruments: tuple[tuple[str, ...], ...] = ()
     alias: tuple[str, ...] = ()
     digest: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from terazi.ledger.sheet import At, Codes, Mask, Pairs, Sheet, never
 from terazi.ledger.strands import Strand, is_package
 from terazi.ledger.telling import Teller, Telling
 from terazi.ledger.tiles import Groups, groups_of, spread
+
+# A year and a day of the month, both as written.
+Day = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ def nodes_of(strands: Sequence[Strand], ground: Ground, rulings: Rulings, *, eac
     different = _of_one_block(claims.pairs(map(sorted, rulings.different)), sheet.block[row])
     heads, node = _grouped(row, side, (apart, different), each=each)
     size, of_node = len(heads), groups_of(node)
-    days, told = _days_told(texts, document, node, size, book.days)
+    days, told = _days_told(texts, document, node, size, (book.days, ground.lexicon.year))
     sheet = replace(sheet.rows(row[heads]), side=side[heads])
     return Nodes(
         sheet=replace(sheet, day_named=days[sheet.day_named]),
@@ -172,13 +177,15 @@ def _documents(strands: Sequence[Strand], texts: Mapping[str, str]) -> tuple[lis
 
 
 def _days_told(
-    texts: Sequence[str], document: At, node: At, nodes: int, days: Mapping[tuple[str, str], int]
+    texts: Sequence[str], document: At, node: At, nodes: int, asked: tuple[Mapping[Day, int], Sequence[str]]
 ) -> tuple[Codes, Mask]:
-    """New numbers for the days that some text names, none for all others; for each node the days that it names."""
+    """New numbers for the days that some text names, none for all others; for each node the days that it names.
+    ``asked``: the days with their numbers, and words for "year"."""
+    days, words = asked
     years = {year for year, _ in days}
     flat, many = list[int](), list[int]()
     for text in texts if years else ():
-        told = [days[day] for day in days_in(text, years) if day in days]
+        told = [days[day] for day in days_in(text, years, words) if day in days]
         flat += told
         many.append(len(told))
     kept = sorted(set(flat))
@@ -193,13 +200,24 @@ def _days_told(
     return renamed, found
 
 
-def days_in(text: str, years: Collection[str]) -> set[tuple[str, str]]:
-    """Year and day of the month where a word stands closely before a year: "on 5 July 2023"."""
-    found = set()
+def days_in(text: str, years: Collection[str], words: Sequence[str] = ()) -> set[Day]:
+    """Year and day of the month where a word stands closely before a year, "on 5 July 2023", or a number behind it and
+    one of the words for a year: "2016 жылғы 22 желтоқсанда"."""
+    found, behind = set(), _behind(tuple(words))
     for century in {year[:2] for year in years}:
         at = text.find(century)
         while at >= 0:
             if (year := text[at : at + 4]) in years:
                 found |= {(year, word) for word in text[max(0, at - 24) : at].replace("-", " ").split()}
+                if behind and (day := behind.match(text, at + 4)):
+                    found.add((year, day[1]))
             at = text.find(century, at + 1)
     return found
+
+
+@lru_cache(maxsize=8)
+def _behind(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A word for a year, perhaps a month in figures, and the number of a day."""
+    if not words:
+        return None
+    return re.compile(rf"\W?(?:{'|'.join(map(re.escape, words))})\w*?\W?(?:\d{{1,2}}月)?\s*0?(\d{{1,2}})(?!\d)")

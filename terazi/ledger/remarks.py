@@ -9,6 +9,7 @@ from terazi.folding import fold
 from terazi.ledger.entries import Entry, Remark, passage_before
 from terazi.ledger.ladder import AGREED, ORDERED, rung
 from terazi.ledger.lexicon import Lexicon, Runs, holds
+from terazi.model import Stage
 
 
 class _Rows(NamedTuple):
@@ -24,7 +25,7 @@ class Remarks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rows = _Rows(lexicon.another, lexicon.further, lexicon.amended, lexicon.undone)
-        self._words = _words(self._rows)
+        self._words, self._talks = _words(self._rows), lexicon.talks
         self._known: dict[str, Remark] = {}
 
     def of(self, entry: Entry) -> Remark:
@@ -36,6 +37,8 @@ class Remarks:
             found = found._replace(another=found.another or holds(self._rows.further, _words_of(entry)))
         if not found.amended and entry.claim.quantity is not None and rung(entry.stage) >= AGREED:
             found = found._replace(amended=self._restated(passage_before(entry)))
+        if entry.stage is Stage.DENIED:
+            found = found._replace(talks=holds(self._talks, _words_of(entry)))
         if found.undone:
             return found._replace(undone=holds(self._rows.undone, _words_of(entry)))
         return found
@@ -49,9 +52,17 @@ class Remarks:
         return Remark(*(holds(rows, passage) for rows in self._rows))
 
 
+# The fields of a claim stand within so many characters.
+_OWN = 400
+
+
 def _words_of(entry: Entry) -> str:
-    """The claim's own words; all of its passage where no evidence is at hand."""
-    return fold(" ".join(e.quote for e in entry.claim.evidence)) or entry.passage
+    """The claim's own words, from the first to the last of its evidence; all of its passage where none is at hand."""
+    text, spans = entry.report.text, [e.span for e in entry.claim.evidence]
+    if not text or not spans:
+        return entry.passage
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return fold(text[start:end]) if end - start <= _OWN else entry.passage
 
 
 @lru_cache(maxsize=8)

@@ -115,6 +115,8 @@ def _sides(block: Sequence[Strand], row: At, s: Sheet, origin: Mapping[str, str]
             things &= s.another[rows[near]]
         at = of_row.some(near[things])
         side = _side(s, row[at], told[at], statement[at], day)
+        if all(block[k].entry.remark.talks for k in equal.tolist()):
+            side[(s.rung[row[at]] > 0) & (s.rung[row[at]] <= _TALKS) & (told[at] <= day)] = DENIED
         if (side > 0).any() and _overtaken(s, row[at], told[at], day):
             found[equal[found[equal] == 0]] = DENIED
             free = found[at] == 0
@@ -151,7 +153,8 @@ def _overtaken(s: Sheet, row: At, told: Numbers, day: int) -> bool:
 
 
 def _side(s: Sheet, row: At, told: Numbers, statement: Numbers, day: int) -> Codes:
-    """A denial kills a contract, not the interest: trials and talks belong to the later thing."""
+    """A denial kills a contract, not the interest: trials and talks belong to the later thing, unless it is the talks
+    that are denied."""
     killed = _is_denied_order(s, row, told, day)
     dead = np.zeros(statement.max(initial=0) + 1, dtype=np.bool_)
     dead[statement[killed]] = True
