@@ -96,12 +96,13 @@ def _passage(report: Report, claim: Claim) -> str:
 
 
 def passage_before(entry: Entry) -> str:
-    """The folded sentence in front of the first one that the evidence stands in."""
+    """The folded sentence that stands in one line with the first one of the evidence, in front of it."""
     text, starts = entry.report.text, [e.span.start for e in entry.claim.evidence]
-    if not text or not starts:
+    if not text or not starts or is_register(entry):
         return ""
-    start = max(_is_end(text, mark, min(starts)) for mark in _ENDS)
-    return fold(_sentence(text, start - 1, start - 1)) if start > 0 else ""
+    line = text.rfind("\n", 0, min(starts)) + 1
+    start = max(_is_end(text, mark, line, min(starts)) for mark in _ENDS)
+    return fold(_sentence(text, start - 1, start - 1)) if start > line else ""
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.days import first, gap, last
+from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.ladder import DELIVERED, rung
 from terazi.ledger.scene import is_open_order
 
@@ -44,9 +44,7 @@ def whole_of(entries: Iterable[Entry]) -> Whole:
     rows = [(e, e.claim.quantity) for e in entries if e.claim.quantity]
     ordered = {number for e, number in rows if is_open_order(e)}
     listed = {number for e, number in rows if _has_both_columns(e)}
-    came = [
-        (e, number) for e, number in rows if rung(e.stage) >= DELIVERED and e.report.role is not OutletRole.REGISTER
-    ]
+    came = [(e, number) for e, number in rows if rung(e.stage) >= DELIVERED and not is_register(e)]
     return Whole(max(ordered, default=0), frozenset(ordered | listed), tuple((number, e.day) for e, number in came))
 
 
