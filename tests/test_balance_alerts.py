@@ -58,6 +58,15 @@ def test_a_pair_on_a_rung_and_in_a_category_for_the_first_time() -> None:
     assert (category.about, category.since, category.states) == ("armoured-vehicle", "2024-03-01", ("TR", "KG"))
 
 
+def test_an_old_row_of_a_new_edition_is_no_news() -> None:
+    lines = """
+        2024-03-18 register SE Register
+          c: transfer/delivered br -> uz: 2 c-390 | 2010
+          d: transfer/delivered cn -> kz: 4 y-8 | 2024
+    """
+    assert [alert.subject for alert in alerts(lines, AlertKind.RUNG)] == ["CN -> KZ"]
+
+
 def test_an_agreement_is_of_a_pair_without_direction() -> None:
     (rung,) = alerts("2024-02-01 newspaper KG Too\n c: agreement/in-force kg + kz | 2024-02", AlertKind.RUNG)
     assert (rung.subject, rung.about) == ("KG + KZ", "agreement")

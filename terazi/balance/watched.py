@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from terazi.balance.scales import Scales
-from terazi.model import SYMMETRIC, Claim, Deal, Report
+from terazi.model import SYMMETRIC, Claim, Deal, OutletRole, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class Watched:
     """Two states of one ledger: as of ``since``, and of all that was published after it and by ``today``.
 
     ``claims``: those of the later state by id; ``told_in``: the report that each stands in; ``fresh``: the ids of
-    those that the earlier state does not have. ``earlier``: by the name of a deal now, the deal that it was: the one
+    those that the earlier state does not have, but for rows of a register about years long before: that they came with
+    an edition is no news. ``earlier``: by the name of a deal now, the deal that it was: the one
     that it shares most with, for a deal that grows may have had another name.
     """
 
@@ -56,6 +57,7 @@ class Watched:
 def watched(before: Scales, now: Scales, since: str, today: str, scanned: Sequence[Scanned]) -> Watched:
     """Both states with what all alerts ask of them."""
     told_in = {claim.id: report for report in now.ledger.reports for claim in report.claims}
+    claims = {claim.id: claim for report in now.ledger.reports for claim in report.claims}
     known = {claim.id for report in before.ledger.reports for claim in report.claims}
     return Watched(
         before=before,
@@ -63,11 +65,16 @@ def watched(before: Scales, now: Scales, since: str, today: str, scanned: Sequen
         since=since,
         today=today,
         scanned=tuple(scanned),
-        claims={claim.id: claim for report in now.ledger.reports for claim in report.claims},
+        claims=claims,
         told_in=told_in,
-        fresh=frozenset(told_in.keys() - known),
+        fresh=frozenset(id_ for id_ in told_in.keys() - known if not _is_old_row(claims[id_], told_in[id_], since)),
         earlier=_earlier(before.ledger.deals, now.ledger.deals),
     )
+
+
+def _is_old_row(claim: Claim, report: Report, since: str) -> bool:
+    """A row of a register about a year before the one that precedes ``since``."""
+    return report.role is OutletRole.REGISTER and bool(claim.date) and (claim.date or "")[:4] < str(int(since[:4]) - 1)
 
 
 def _earlier(before: Sequence[Deal], now: Sequence[Deal]) -> dict[str, Deal]:
