@@ -93,6 +93,25 @@ def test_every_field_of_a_claim_stands_in_a_cell(store: LedgerStore, text: str) 
         assert all(e.span.of(document.text) == e.quote for e in claim.evidence)
 
 
+@pytest.mark.parametrize(
+    ("designation", "description", "item"),
+    [
+        ("Bayraktar TB-2", "armed drone", "bayraktar-tb2"),
+        ("HQ-9 SAMS", "SAM system", "hq-9"),
+        ("HQ-9", "surface-to-air missile", "hq-9"),
+        ("Vector", "helicopter turret", "vector-helicopter-turret"),
+        ("VN-20 turret", "infantry fighting vehicle turret", "vn-20-turret"),
+        ("vehicle engine 301-400", "vehicle engine", "vehicle-engine"),
+        ("No Such Thing 7", "tank", "no-such-thing-7"),
+    ],
+)
+def test_a_designation_is_a_system_of_its_category_or_a_name_of_its_own(
+    store: LedgerStore, designation: str, description: str, item: str
+) -> None:
+    bring(store, by_deal(MAY[0].replace("Bayraktar TB-2,armed drone", f"{designation},{description}")))
+    assert [claim.items for claim in store.claims()] == [(item,)]
+
+
 def test_importing_a_file_again_changes_nothing(store: LedgerStore) -> None:
     bring(store, by_year())
     before = store.edition()
@@ -153,6 +172,21 @@ def test_news_of_the_same_deal_joins_its_row_and_confirms_it(store: LedgerStore)
     told = news("transfer/delivered tr -> kg: 3 bayraktar-tb2 (uav) | 2032-05", "2032-06-01")
     deal = deal_of(settled(store, told), "bayraktar-tb2")
     assert (len(deal.claims), deal.stage_established) == (2, Stage.DELIVERED)
+
+
+def test_a_hand_over_in_one_of_the_years_of_a_row_is_no_other_day(store: LedgerStore) -> None:
+    bring(store, by_deal())
+    within = news("transfer/delivered tr -> kg: bayraktar-tb2 (uav) | 2031-12-18", "2031-12-18")
+    before = news("transfer/delivered tr -> kg: bayraktar-tb2 (uav) | 2030-12-18", "2030-12-18", "Herald")
+    assert settled(store, within).contradictions == ()
+    assert [one.field for one in settled(store, before).contradictions] == ["date"]
+
+
+def test_news_without_a_name_is_no_turret(store: LedgerStore) -> None:
+    turret = MAY[2].replace("Mi-17,transport helicopter", "BPPU 30mm,infantry fighting vehicle turret")
+    bring(store, by_deal(turret))
+    told = news("holding/in-service ru -> ae: (aircraft)", "2033-01-01")
+    assert sizes(settled(store, told).deals) == [1, 1]
 
 
 def test_news_of_another_buyer_joins_nothing(store: LedgerStore) -> None:

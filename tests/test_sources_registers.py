@@ -162,7 +162,7 @@ def test_every_cell_stands_where_it_says() -> None:
         ("loitering munition", "uav", Category.LOITERING_MUNITION),
         ("one-way attack drone", "missiles", Category.LOITERING_MUNITION),
         ("combat helicopter radar", "helicopter", Category.HELICOPTER),
-        ("tank destroyer turret", "other", Category.OTHER),
+        ("tank destroyer turret", "other", Category.ARMOURED_VEHICLE),
         ("armoured engineer vehicle", "armoured-vehicles", Category.ARMOURED_VEHICLE),
         ("torpedo boat", "ships", Category.NAVAL),
         ("anti-submarine/ship torpedo", "missiles", Category.MISSILE),

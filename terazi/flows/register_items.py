@@ -37,9 +37,12 @@ class RegisterItems:
         return self._seen[key]
 
     def _resolved(self, deal: RegisterDeal) -> Item:
-        """The system of the register's own category if there is one, else of a near one; never of any other."""
+        """The system of the register's own category if there is one, else of a near one; never of any other.
+        A part bears the name of the whole, and is another thing."""
         sorted_ = self._names.sort(deal.description) or self._names.of_slug(deal.category)
         category, near = (sorted_.category, sorted_.near) if sorted_ else (Category.OTHER, ())
+        if sorted_ and sorted_.part:
+            return Item(self._slug(deal), category)
         states = frozenset({deal.supplier} - {""})
         for allowed in filter(None, ((category,), near)):
             hints = Hints(categories=frozenset(allowed), states=states)

@@ -75,7 +75,8 @@ def editions_in(path: Path, overlays: tuple[Path, ...] = ()) -> tuple[Register, 
 def registers_in(documents: Iterable[Document], knowledge: Knowledge) -> tuple[Register, ...]:
     """The editions among these documents, oldest first."""
     names = names_of(knowledge)
-    found = [parse_document(one, names).register for one in documents if holds_register(one)]
+    with _without_collecting():
+        found = [parse_document(one, names).register for one in documents if holds_register(one)]
     return tuple(sorted(found, key=lambda register: (register.edition, register.document)))
 
 

@@ -19,13 +19,14 @@ _NO_STATE = "*"
 class RegisterRule:
     """Descriptions that bear one of these words ``anywhere``, or ``ends`` with one, are of the category ``slug`` of the
     register's scheme and of ``category`` of the codebook, or of one ``near`` that; ``first``: whatever the register's
-    own ``column`` says."""
+    own ``column`` says; ``part``: a part that may bear the name of the whole."""
 
     __pydantic_config__ = STRICT
     slug: str
     category: Category
     near: tuple[Category, ...] = ()
     first: bool = False
+    part: bool = False
     column: Words = ()
     anywhere: Words = ()
     ends: Words = ()
@@ -45,11 +46,13 @@ class RegisterWords:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A category: its slug in the register's scheme, what the codebook calls it, and what else it may be there."""
+    """A category: its slug in the register's scheme, what the codebook calls it, what else it may be there, and whether
+    it is of parts."""
 
     slug: str
     category: Category
     near: tuple[Category, ...] = ()
+    part: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ class RegisterNames:
 
 
 def _sorted(rule: RegisterRule) -> Sorted:
-    return Sorted(rule.slug, rule.category, rule.near)
+    return Sorted(rule.slug, rule.category, rule.near, rule.part)
 
 
 def _holds(rule: RegisterRule, description: str) -> bool:

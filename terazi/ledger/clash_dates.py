@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from itertools import combinations
 
 from terazi.ledger.days import agree, first, gap, last
-from terazi.ledger.entries import Entry
+from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.numbers import count_of
 from terazi.ledger.threads import Thread, vouched
 from terazi.ledger.wholes import whole_of
@@ -18,6 +19,7 @@ ONE_ACT = {Stage.AGREED: 31, Stage.ORDERED: 90, Stage.IN_FORCE: 31}
 EXACT = len("2024-05-24")
 # A date so many days before publication is told of the past; a nearer one may be the day on which somebody spoke.
 LOOKING_BACK = 30
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def two_days(thread: Thread) -> list[list[Entry]]:
@@ -26,7 +28,14 @@ def two_days(thread: Thread) -> list[list[Entry]]:
     told: dict[Hashable, list[Entry]] = {}
     for entry in vouched(thread):
         if entry.claim.date and entry.day == entry.claim.date and not whole.is_part(entry):
-            key = (entry.stage, entry.day, entry.claim.quantity, entry.claim.delivered, _looks_back(entry))
+            key = (
+                entry.stage,
+                entry.day,
+                entry.claim.quantity,
+                entry.claim.delivered,
+                _looks_back(entry),
+                _days(entry),
+            )
             told.setdefault(key, []).append(entry)
     clash = {
         key
@@ -46,7 +55,7 @@ def two_days(thread: Thread) -> list[list[Entry]]:
 
 def _one_step(a: Entry, b: Entry) -> bool:
     """Two days that do not contain one another, for what happens once with one number."""
-    if a.stage is not b.stage or agree(a.day, b.day):
+    if a.stage is not b.stage or any(agree(x, y) for x in _days(a) for y in _days(b)):
         return False
     if a.stage is Stage.DELIVERED:
         return _one_number(count_of(a), count_of(b))
@@ -58,6 +67,12 @@ def _one_step(a: Entry, b: Entry) -> bool:
     if a.stage is Stage.IN_FORCE and min(len(a.day), len(b.day)) >= EXACT:
         return True
     return gap(a.day, b.day) <= limit or _both_past(a, b)
+
+
+def _days(entry: Entry) -> tuple[str, ...]:
+    """The day of the step; of a register all years that its row lists, for what comes over years has no one day."""
+    listed = [e.quote for e in entry.claim.evidence if e.field == "date"] if is_register(entry) else []
+    return (entry.day, *(year for quote in listed for year in _YEAR.findall(quote)))
 
 
 def _one_number(x: int | None, y: int | None) -> bool:
