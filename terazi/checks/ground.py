@@ -34,6 +34,10 @@ class Ground:
     last: int = 0
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    def pack(self, language: str) -> StatementWords:
+        """The words of a language; none where it has none."""
+        return next((one for one in self.words if one.code == language), StatementWords(code=language))
+
     def told_of(self, deal: Deal) -> tuple[Claim, ...]:
         """The claims of a deal, by the day on which they were published."""
         found = [self.claims[one] for one in deal.claims if one in self.claims]
@@ -46,7 +50,7 @@ class Ground:
 
     def quotes(self, claim: Claim, *fields: str) -> tuple[str, ...]:
         """The quotes on which some fields of a claim stand; on which it stands at all where these have none."""
-        found = [e.quote for name in fields for e in claim.evidence if name in e.field.split(", ")]
+        found = [e.quote for name in fields for e in claim.evidence if name == e.field.split(".")[0]]
         return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(e.quote for e in claim.evidence))
 
     def witness(self, deal: Deal, claim: Claim, *fields: str) -> Witness:

@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 
 from terazi.checks.ground import Ground
-from terazi.checks.matching import deals_for, nearest
+from terazi.checks.matching import deals_for, instruments_of, nearest
 from terazi.checks.rules import (
+    act,
     amount,
     company,
     concentration,
@@ -30,6 +31,8 @@ from terazi.model.checking import WORST_LAST, Assertion, Check, Checked, Finding
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
 # What happens again and again: another day is another event, not the same one misdated.
 _RECURRING = frozenset({Kind.EXERCISE, Kind.CONTACT, Kind.TRAINING, Kind.SERVICE})
+# Months by which an agreement without a name of its kind may be misdated and still be the same.
+_ONE_EVENT = 24
 _OPPOSITE = {
     Outcome.SUPPORTED: Outcome.CONTRADICTED,
     Outcome.QUALIFIED: Outcome.CONTRADICTED,
@@ -105,8 +108,10 @@ def _one_thing(claim: Claim, assertion: Assertion, ground: Ground) -> list[Check
     if not deals:
         return [party.check(claim, ground) or existence.missing(claim, nearest(claim, ground), ground)]
     near = sorted(_of_sum(claim, deals, ground), key=lambda d: (date.distance(claim, d, ground), d.id))
-    best = min((_of_deal(claim, deal, ground) for deal in near), key=_order)
-    if claim.kind in _RECURRING and any(c.rule is Rule.DATE and c.outcome is Outcome.CONTRADICTED for c in best):
+    best = min((_of_deal(claim, deal, assertion, ground) for deal in near), key=_order)
+    if any(c.rule is Rule.DATE and c.outcome is Outcome.CONTRADICTED for c in best) and _is_another(
+        claim, near[0], assertion, ground
+    ):
         return [existence.missing(claim, near[0], ground)]
     return [*best, *_of_all(claim, near, assertion, ground)]
 
@@ -117,15 +122,31 @@ def _of_sum(claim: Claim, deals: Sequence[Deal], ground: Ground) -> Sequence[Dea
     return same or deals
 
 
-def _of_deal(claim: Claim, deal: Deal, ground: Ground) -> list[Check]:
+def _is_another(claim: Claim, deal: Deal, assertion: Assertion, ground: Ground) -> bool:
+    """Whether what the ledger dates otherwise is another event: one that recurs, or an agreement of no such name."""
+    if claim.kind in _RECURRING:
+        return True
+    if claim.kind is not Kind.AGREEMENT:
+        return False
+    if assertion.instruments:
+        return not instruments_of(deal, ground) & set(assertion.instruments)
+    return date.distance(claim, deal, ground) > _ONE_EVENT
+
+
+def _of_deal(claim: Claim, deal: Deal, assertion: Assertion, ground: Ground) -> list[Check]:
     """What is asked of one deal that the claim could mean."""
-    asked = (date.check(claim, deal, ground), stage.check(claim, deal, ground), slipping.check(claim, deal, ground))
+    asked = (
+        slipping.check(claim, deal, ground),
+        date.check(claim, deal, ground),
+        act.check(assertion.words, ground.pack(assertion.language), claim, deal, ground),
+        stage.check(claim, deal, ground),
+    )
     return [existence.check(claim, deal, ground), *(c for c in asked if c)]
 
 
 def _of_all(claim: Claim, deals: Sequence[Deal], assertion: Assertion, ground: Ground) -> list[Check]:
     """What any of the deals that the claim could mean may answer."""
-    of_sides = deals_for(dataclasses.replace(claim, items=(), category=()), ground)
+    of_sides = deals_for(dataclasses.replace(claim, items=()), ground)
     asked = (
         amount.check(claim, deals, ground),
         quantity.check(claim, deals, ground),

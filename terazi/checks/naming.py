@@ -31,5 +31,7 @@ def states_in(parties: Sequence[PartyMention], about: Sequence[str], without: Co
     groups = [p.codes for p in parties if p.via is Via.GROUP and len(p.codes) > 1]
     if groups:
         return groups[0]
+    if about and any(not p.codes for p in parties):
+        return tuple(code for code in about if code not in without)
     named = tuple(dict.fromkeys(p.codes[0] for p in parties if len(p.codes) == 1 and p.codes[0] not in without))
     return named or tuple(code for code in about if code not in without)

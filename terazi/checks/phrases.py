@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from terazi.folding import fold
 from terazi.knowledge.statements import Sense, StatementWords
@@ -102,6 +103,17 @@ def is_denied(span: Span, text: str, words: StatementWords) -> bool:
     clause = clause_around(span, text, words)
     denials = [*without_denials(text, words).denials, *_denying(text, words)]
     return any(clause.start <= d.start < clause.end for d in denials)
+
+
+def parts_of(text: str, words: StatementWords) -> list[str]:
+    """The clauses of a sentence that may tell of a deal each."""
+    cuts = [0, *(m.start() for m in _marks(words.joined).finditer(fold(text))), len(text)]
+    return [text[a:b].strip(" ;,") for a, b in pairwise(cuts)]
+
+
+@cache
+def _marks(marks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(one)}(?!\w)" for one in sorted(marks, key=len, reverse=True)) or r"(?!)")
 
 
 def without_denied_clauses(text: str, twin: Twin, words: StatementWords) -> str:

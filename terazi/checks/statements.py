@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from terazi.checks.naming import newcomer_of, rivals_of, states_in
 from terazi.checks.phrases import instruments_in, is_denied, percents, region_near, spans_of, tells
 from terazi.knowledge.statements import Sense, StatementWords
 from terazi.mentioned import ItemMention, PartyMention, Value, Via
-from terazi.model import Aspect, Category, Claim, Kind, Span
+from terazi.model import Aspect, Category, Claim, Kind, Span, Stage
 from terazi.model.checking import Assertion, Rank, Subject, Superlative
 
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
@@ -63,7 +64,8 @@ def _deals(told: Told) -> Iterator[Assertion]:
     growing = tells(Sense.GROWING, told.text, told.words)
     instruments = tuple(sorted(instruments_in([told.text], [told.words])))
     for denied, claims in ((False, told.claims), (True, told.denied)):
-        for readings in _readings(_most_telling([c for c in claims if c.kind in _CHECKED and _has_sides(c)])):
+        checked = [_staged(c, told) for c in claims if c.kind in _CHECKED and _has_sides(c)]
+        for readings in _readings([*(telling := _most_telling(checked)), *_other_sums(telling, told)]):
             yield Assertion(
                 subject=Subject.DEAL,
                 words=told.text,
@@ -71,13 +73,39 @@ def _deals(told: Told) -> Iterator[Assertion]:
                 denied=denied,
                 growing=growing and readings[0].kind in _GOODS,
                 instruments=instruments,
+                language=told.words.code,
             )
 
 
+def _staged(claim: Claim, told: Told) -> Claim:
+    """The claim with the step of an agreement that the sentence names, where the reader has only the noun."""
+    if claim.kind is not Kind.AGREEMENT or claim.stage is not Stage.AGREED:
+        return claim
+    if tells(Sense.IN_FORCE, told.text, told.words):
+        return dataclasses.replace(claim, stage=Stage.IN_FORCE)
+    is_done = any(tells(act, told.text, told.words) for act in (Sense.SIGNED, Sense.RATIFIED))
+    if not is_done and tells(Sense.TALKS, told.text, told.words):
+        return dataclasses.replace(claim, stage=Stage.TALKS)
+    return claim
+
+
 def _most_telling(claims: list[Claim]) -> list[Claim]:
-    """Without those that say nothing in particular where others of the sentence do."""
+    """Without those that say nothing in particular where others of the sentence do, and money that is only the name
+    of an agreement."""
     telling = [c for c in claims if c.items or c.amount or c.date or c.quantity or set(c.category) - _VAGUE]
-    return telling or claims
+    kept = telling or [c for c in claims if c.stage is not None or c.kind is Kind.AGREEMENT]
+    agreed = [c.everyone for c in kept if c.kind is Kind.AGREEMENT]
+    return [c for c in kept if not (c.kind is Kind.FINANCE and not c.amount and c.everyone in agreed)]
+
+
+def _other_sums(claims: Sequence[Claim], told: Told) -> list[Claim]:
+    """A claim for each sum of the sentence that stands in none, with the sides of those that have one."""
+    paid = next((c for c in claims if c.amount), None)
+    known = {c.amount for c in claims}
+    if paid is None:
+        return []
+    sums = dict.fromkeys(v.money for v in told.values if v.money and v.money not in known)
+    return [Claim(kind=Kind.FINANCE, suppliers=paid.suppliers, recipients=paid.recipients, amount=m) for m in sums]
 
 
 def _has_sides(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from terazi.balance import Scales, shelf
 from terazi.checks.ground import Ground
 from terazi.checks.judge import find
-from terazi.checks.phrases import without_denials, without_denied_clauses
+from terazi.checks.phrases import parts_of, without_denials, without_denied_clauses
 from terazi.checks.statements import Told, assertions_in
 from terazi.claims.parts import Part
 from terazi.flows.measure import scales_of
@@ -34,6 +34,11 @@ from terazi.model import (
 )
 from terazi.model.checking import Assertion, Audit, Check, Checked, Finding, Outcome
 
+# So many states named one after the other are what a text speaks of.
+_GROUP = 3
+_STOPS = " .;,"
+# Clauses that are read one by one.
+_SEVERAL = 2
 # How many sentences before one may say whom and what it is about.
 _BEFORE = 3
 # A day after every other: who belongs to a group now.
@@ -140,10 +145,21 @@ def read_sentences(document: Document, reader: Reader) -> list[tuple[Sentence, T
             continue
         before = [s.span.of(document.text) for s in sentences[max(0, number - _BEFORE) : number]]
         told = _tell(sentence.span.of(document.text), before, document, reader)
-        about = next((p.codes for p in reversed(told.parties) if p.via is Via.GROUP and len(p.codes) > 1), about)
+        about = _group_in(told) or about
         rivals = _states_of(found[-1][1]) if found else ()
         found.append((sentence, dataclasses.replace(told, about=about or _buyers(found, told), rivals=rivals)))
     return found
+
+
+def _group_in(told: Told) -> tuple[str, ...]:
+    """The states that a sentence names together: by the name of their group, or one after the other."""
+    named = [p.codes for p in told.parties if p.via is Via.GROUP and len(p.codes) > 1]
+    rows: dict[int, list[str]] = {}
+    for party in told.parties:
+        if party.row >= 0 and len(party.codes) == 1:
+            rows.setdefault(party.row, []).append(party.codes[0])
+    listed = [tuple(dict.fromkeys(codes)) for codes in rows.values() if len(set(codes)) >= _GROUP]
+    return next(iter([*reversed(named), *listed]), ())
 
 
 def _states_of(told: Told | None) -> tuple[str, ...]:
@@ -159,26 +175,37 @@ def _buyers(before: Sequence[tuple[Sentence, Told | None]], told: Told) -> tuple
 
 
 def _tell(text: str, before: Sequence[str], document: Document, reader: Reader) -> Told:
-    """One sentence read alone, and without its denials; with what stands before it where it names no sides itself."""
+    """One sentence: its deals clause by clause where each clause tells of one, else as a whole."""
     words = reader.knowledge.statements[document.language]
-    twin = without_denials(text, words)
     claims, mentions = _read(text, document, reader)
-    plain = _read(twin.text, document, reader)[0] if twin.denials else claims
-    positive = tuple(c for c in plain if _is_whole(c))
-    if not positive and before:
-        positive = _read_behind(before, twin.text, document, reader)
+    parts = parts_of(text, words)
+    told = [_deals_of(p, [parts[:n], [*before, *parts[:n]]], document, reader) for n, p in enumerate(parts)]
+    if len(parts) < _SEVERAL or not all(asserted or denied for asserted, denied in told):
+        told = [_deals_of(text, [before], document, reader)]
     kept = [c for c in claims if c.kind is Kind.ASSESSMENT]
-    rest = without_denied_clauses(text, twin, words) if twin.denials else ""
-    asserted, denied = _parted(positive, _read(rest, document, reader)[0] if rest else (), bool(twin.denials))
     return Told(
         text=text,
         words=words,
-        claims=tuple(dict.fromkeys([*asserted, *kept])),
-        denied=tuple(denied),
+        claims=tuple(dict.fromkeys([*(c for asserted, _ in told for c in asserted), *kept])),
+        denied=tuple(dict.fromkeys(c for _, denied in told for c in denied)),
         parties=mentions.parties,
         items=mentions.items,
         values=mentions.values,
     )
+
+
+def _deals_of(
+    text: str, before: Sequence[Sequence[str]], document: Document, reader: Reader
+) -> tuple[list[Claim], list[Claim]]:
+    """What a sentence or clause asserts and what it denies; read alone and without its denials, where it names no sides
+    itself with what stands ``before`` it, the nearest first."""
+    words = reader.knowledge.statements[document.language]
+    twin = without_denials(text, words)
+    positive = tuple(c for c in _read(twin.text, document, reader)[0] if _is_whole(c))
+    for one in before:
+        positive = positive or _read_behind(one, twin.text, document, reader)
+    rest = without_denied_clauses(text, twin, words) if twin.denials else ""
+    return _parted(positive, _read(rest, document, reader)[0] if rest else (), bool(twin.denials))
 
 
 def _parted(positive: Sequence[Claim], undenied: Sequence[Claim], has_denials: bool) -> tuple[list[Claim], list[Claim]]:
@@ -207,12 +234,18 @@ def _read(text: str, document: Document, reader: Reader) -> tuple[tuple[Claim, .
 
 def _read_behind(before: Sequence[str], text: str, document: Document, reader: Reader) -> tuple[Claim, ...]:
     """The claims of a sentence with its sides from the sentences before it, and nothing else from there."""
-    start = sum(len(one) + 1 for one in before)
+    if not before:
+        return ()
+    told = "".join(f"{one.rstrip(_STOPS)}. " for one in before)
+    start = len(told)
     together = Document(
-        id="statement", text=" ".join([*before, text]), language=document.language, published=document.published
+        id="statement",
+        text=told + text[:1].upper() + text[1:],
+        language=document.language,
+        published=document.published,
     )
     claims = reader.read(together, sift=False).claims
-    inside = [c for c in claims if any(e.field == "kind" and e.span.start >= start for e in c.evidence)]
+    inside = [c for c in claims if any(e.field.split(".")[0] == "kind" and e.span.start >= start for e in c.evidence)]
     return tuple(_bare(_trimmed(c, start)) for c in inside if _is_whole(c))
 
 
@@ -221,7 +254,7 @@ _OWN = ("items", "quantity", "delivered", "amount", "date", "orgs", "place")
 
 def _trimmed(claim: Claim, start: int) -> Claim:
     """The claim without the values that stand before the sentence."""
-    here = {f for e in claim.evidence if e.span.start >= start for f in e.field.split(", ")}
+    here = {e.field.split(".")[0] for e in claim.evidence if e.span.start >= start}
     gone = [name for name in _OWN if name not in here]
     return dataclasses.replace(claim, **{name: () if name in ("items", "orgs") else None for name in gone})  # type: ignore[arg-type]  # empty values of each
 

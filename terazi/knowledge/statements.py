@@ -21,7 +21,10 @@ class Sense(StrEnum):
     COMPLEMENTS = "complements"
     REPLACES = "replaces"
     IMPORTS = "imports"
+    SIGNED = "signed"
     RATIFIED = "ratified"
+    IN_FORCE = "in-force"
+    TALKS = "talks"
     NOT_YET = "not-yet"
 
 
@@ -72,13 +75,14 @@ class Undenied:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWords:
     """The statements of one language. ``apart``: words between two clauses of which one may be denied and the other
-    not; ``denying``: words that deny what stands around them in their clause; ``percent``: regular expressions with
-    the number as their group."""
+    not; ``joined``: what stands between two that tell of different deals; ``denying``: words that deny what stands
+    around them in their clause; ``percent``: regular expressions with the number as their group."""
 
     __pydantic_config__ = STRICT
     code: str
     apart: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = field(default=())
     instrument: tuple[Instrument, ...] = field(default=())

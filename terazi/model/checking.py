@@ -107,6 +107,7 @@ class Assertion:
     number: int | None = None
     since: When = ""
     until: When = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
     """The steps of the deal against the date that is told; None where none is told."""
     if not claim.date:
         return None
-    dated = [c for c in ground.told_of(deal) if c.date]
+    dated = _most_precise([c for c in ground.told_of(deal) if c.date])
     same = [c for c in dated if may_be_same(str(c.date), claim.date)]
     if same:
         found = Fact("date.same", (("date", str(same[0].date)),))
@@ -33,6 +33,12 @@ def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
         found = Fact("date.differs", (("date", str(near.date)),))
         return _check(claim, Outcome.CONTRADICTED, found, against=[ground.witness(deal, near, "date")])
     return _by_reports(claim, deal, ground)
+
+
+def _most_precise(dated: list[Claim]) -> list[Claim]:
+    """The claims without those whose date only tells another's less precisely."""
+    days = {str(c.date) for c in dated}
+    return [c for c in dated if not any(day != c.date and day.startswith(str(c.date)) for day in days)]
 
 
 def distance(claim: Claim, deal: Deal, ground: Ground) -> int:

@@ -17,7 +17,7 @@ LONG = 24
 
 def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
     """A preparation against the age and the promise of its agreement; None where nothing slips."""
-    if deal.kind is not Kind.PRODUCTION or rung(claim.stage) > AGREED or reached(deal) >= IN_PRODUCTION:
+    if deal.kind is not Kind.PRODUCTION or not 0 <= rung(claim.stage) <= AGREED or reached(deal) >= IN_PRODUCTION:
         return None
     begun = min((s.date for s in deal.history if s.date), default="")
     if not begun or not ground.day or months_between(begun, ground.day) < LONG:

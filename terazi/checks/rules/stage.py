@@ -15,6 +15,9 @@ from terazi.knowledge.statements import Sense
 from terazi.model import Claim, Deal, Kind, Modality, Stage
 from terazi.model.checking import Check, Fact, Outcome, Rule, Witness
 
+_HALTED = frozenset({Stage.STALLED, Stage.SUSPENDED})
+_OVER = frozenset({Stage.CANCELLED, Stage.REJECTED, Stage.ENDED})
+
 
 def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
     """The told stage against the deal's; None where none is told."""
@@ -25,7 +28,7 @@ def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
     told, has = _told_rung(claim), reached(deal)
     if told > has:
         return _beyond(claim, deal, ground)
-    if told < AGREED and has >= IN_PRODUCTION:
+    if told < AGREED and (has >= IN_PRODUCTION or (has >= AGREED and claim.stage is not Stage.PLANNED)):
         return _check(claim, Outcome.QUALIFIED, deal, "stage.further", support=_at(deal, ground, has))
     return _check(claim, Outcome.SUPPORTED, deal, _sure(claim, deal), support=_at(deal, ground, told))
 
@@ -85,11 +88,14 @@ def _is_ratified(told: Claim, ground: Ground) -> bool:
 
 def _broken(claim: Claim, deal: Deal, ground: Ground) -> Check:
     """A break that is told: borne out by one in the ledger, refuted by a deal that has been carried out."""
-    undone = [c for c in ground.told_of(deal) if _is_undone(c, ground)]
-    if undone:
-        support = one_of_each_origin(ground.witness(deal, c, "stage") for c in undone)
+    found = [c for c in ground.told_of(deal) if _is_undone(c, ground) and (claim.stage in _HALTED or c.stage in _OVER)]
+    if found:
+        support = one_of_each_origin(ground.witness(deal, c, "stage") for c in found)
         return _check(claim, Outcome.SUPPORTED, deal, "stage.broken", support=support)
-    return _check(claim, Outcome.CONTRADICTED, deal, "stage.unbroken", against=_at(deal, ground, reached(deal)))
+    against = _at(deal, ground, reached(deal))
+    if reached(deal) >= IN_PRODUCTION:
+        return _check(claim, Outcome.CONTRADICTED, deal, "stage.unbroken", against=against)
+    return _check(claim, Outcome.NOT_IN_LEDGER, deal, "stage.no_break", against=against)
 
 
 def _at(deal: Deal, ground: Ground, least: int) -> tuple[Witness, ...]:
