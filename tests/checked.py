@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from one_reader import reader
 from sample_ledger import claims_of, with_deals
 
 from terazi.balance import Scales
 from terazi.flows.checking import Held, audit_text
-from terazi.knowledge import load
 from terazi.model import Document
 from terazi.model.checking import Finding, Outcome, Rule
 
@@ -24,7 +24,7 @@ PLANT = "production/agreed tr -> kz: anka (uav) | 2022-05-10"
 def held(*lines: str) -> Held:
     """A ledger with a deal for each line of notation."""
     ledger = with_deals(*lines)
-    return Held(ledger=ledger, documents=(), claims=claims_of(*lines), knowledge=load(), scales=Scales(ledger=ledger))
+    return Held(ledger=ledger, documents=(), claims=claims_of(*lines), reader=reader(), scales=Scales(ledger=ledger))
 
 
 def finding(statement: str, *lines: str, day: str = "2025-11-06") -> Finding:

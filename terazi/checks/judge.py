@@ -33,6 +33,7 @@ _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
 _RECURRING = frozenset({Kind.EXERCISE, Kind.CONTACT, Kind.TRAINING, Kind.SERVICE})
 # Months by which an agreement without a name of its kind may be misdated and still be the same.
 _ONE_EVENT = 24
+_TELLING = (Rule.RIVAL, Rule.AMOUNT, Rule.QUANTITY, Rule.DATE, Rule.FADING, Rule.STAGE, Rule.COMPANY)
 _OPPOSITE = {
     Outcome.SUPPORTED: Outcome.CONTRADICTED,
     Outcome.QUALIFIED: Outcome.CONTRADICTED,
@@ -50,11 +51,18 @@ def find(span: Span, quote: str, assertions: Iterable[Assertion], ground: Ground
 
 def judge(assertion: Assertion, ground: Ground) -> Checked:
     """One assertion with the checks asked of it, the deciding one first."""
-    checks = sorted(_asked(assertion, ground), key=lambda c: -_badness(c.outcome))
+    checks = sorted(_asked(assertion, ground), key=lambda c: (-_badness(c.outcome), _telling(c)))
     outcome = checks[0].outcome
     if assertion.denied and not assertion.growing:
         outcome = _OPPOSITE.get(outcome, outcome)
     return Checked(assertion=assertion, outcome=outcome, checks=tuple(checks))
+
+
+def _telling(check: Check) -> int:
+    """Of checks that all bear a statement out, the one that says most about it stands first."""
+    if check.outcome is not Outcome.SUPPORTED:
+        return 0
+    return _TELLING.index(check.rule) if check.rule in _TELLING else len(_TELLING)
 
 
 def _badness(outcome: Outcome) -> int:
@@ -107,13 +115,18 @@ def _one_thing(claim: Claim, assertion: Assertion, ground: Ground) -> list[Check
     deals = deals_for(claim, ground, assertion.instruments)
     if not deals:
         return [party.check(claim, ground) or existence.missing(claim, nearest(claim, ground), ground)]
-    near = sorted(_of_sum(claim, deals, ground), key=lambda d: (date.distance(claim, d, ground), d.id))
+    near = sorted(_of_sum(claim, deals, ground), key=lambda d: (_far(claim, d, ground), d.id))
     best = min((_of_deal(claim, deal, assertion, ground) for deal in near), key=_order)
     if any(c.rule is Rule.DATE and c.outcome is Outcome.CONTRADICTED for c in best) and _is_another(
         claim, near[0], assertion, ground
     ):
         return [existence.missing(claim, near[0], ground)]
     return [*best, *_of_all(claim, near, assertion, ground)]
+
+
+def _far(claim: Claim, deal: Deal, ground: Ground) -> tuple[int, bool]:
+    """How far a deal is from a claim: in months, then by its kind."""
+    return date.distance(claim, deal, ground), deal.kind is not claim.kind
 
 
 def _of_sum(claim: Claim, deals: Sequence[Deal], ground: Ground) -> Sequence[Deal]:

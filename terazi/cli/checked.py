@@ -23,20 +23,48 @@ _COLOURS = {
 _QUOTES, _LONGEST = 2, 160
 
 
+def show_audit(audit: Audit, on: Console, wording: Wording) -> None:
+    """A text sentence by sentence, the deciding check of each; then how many assert nothing that can be checked."""
+    from rich.text import Text
+
+    from terazi.briefs.verdicts import deciding
+
+    on.print(Text(audit.title or audit.document, "bold"), soft_wrap=True)
+    on.print(Text(_weighed_with(audit, wording), "dim"), soft_wrap=True)
+    for number, finding in enumerate(audit.findings, 1):
+        on.print()
+        _show_head(finding, on, wording, f"{number}. ")
+        _show_check(deciding(finding), on, wording)
+    on.print()
+    silent = wording.count("audit.silent", len(audit.silent))
+    on.print(f"{wording.count('audit.counts', len(audit.findings))}; {silent}.", soft_wrap=True)
+
+
+def _weighed_with(audit: Audit, wording: Wording) -> str:
+    if not audit.registers:
+        return wording.say("audit.no_register")
+    return wording.say("audit.registers", registers=", ".join(audit.registers))
+
+
 def show_finding(finding: Finding, on: Console, wording: Wording) -> None:
     """One sentence with its verdict, then each part that it asserts with what was found."""
+    _show_head(finding, on, wording)
+    for part in finding.parts:
+        _show_part(part, on, wording)
+
+
+def _show_head(finding: Finding, on: Console, wording: Wording, number: str = "") -> None:
     from rich.text import Text
 
     from terazi.briefs.verdicts import deciding, outcome_words, rule_words
 
     head = Text.assemble(
+        number,
         (outcome_words(finding.outcome, wording), f"bold {_COLOURS[finding.outcome]}"),
         (f"  [{rule_words(deciding(finding), wording)}]", "dim"),
         f"  {' '.join(finding.quote.split())}",
     )
     on.print(head, soft_wrap=True)
-    for part in finding.parts:
-        _show_part(part, on, wording)
 
 
 def _show_part(part: Checked, on: Console, wording: Wording) -> None:
@@ -64,6 +92,8 @@ def _show_check(check: Check, on: Console, wording: Wording) -> None:
     for key, witnesses in (("support", check.support), ("against", check.against)):
         for witness in witnesses[:_QUOTES]:
             on.print(Text(f"      {wording.say(f'audit.{key}')}: {_quoted(witness, wording)}"), soft_wrap=True)
+    if check.edition:
+        on.print(Text(f"      {wording.say('audit.edition', edition=check.edition)}", "dim"), soft_wrap=True)
     if check.rival:
         on.print(f"      {wording.say('audit.closest', rival=rival_words(check.rival, wording))}", soft_wrap=True)
     for edition, outcome in check.drift:

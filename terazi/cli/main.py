@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from terazi.cli.agree import agree
+from terazi.cli.audit import audit
 from terazi.cli.brief import brief
 from terazi.cli.changes import changes
 from terazi.cli.check_claim import check_claim
@@ -61,6 +62,7 @@ for _command in (
     changes,
     brief,
     check_claim,
+    audit,
     import_,
     registers,
     reconcile,

@@ -49,13 +49,19 @@ _SHORT = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A ledger with the documents and claims that it was settled from, and the scales on which it is weighed."""
+    """A ledger with the documents and claims that it was settled from, the scales on which it is weighed, and
+    the reader of statements."""
 
     ledger: Ledger
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
-    knowledge: Knowledge
     scales: Scales
+    reader: Reader
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What sentences are read with."""
+        return self.reader.knowledge
 
     @property
     def registers(self) -> tuple[Register, ...]:
@@ -69,14 +75,15 @@ def held_from(settled: Settled) -> Held:
         ledger=settled.ledger,
         documents=settled.documents,
         claims=settled.claims,
-        knowledge=settled.knowledge,
         scales=scales_of(settled),
+        reader=Reader(settled.knowledge),
     )
 
 
 def audit_text(document: Document, held: Held, register: str = "") -> Audit:
     """Every sentence of a text against the ledger; the register's edition that is asked, or the newest, decides."""
-    reader = Reader(held.knowledge, without=frozenset({Part.SUBJECT}))
+    # Whoever asks a ledger of deals speaks of defence, however short the sentence is.
+    reader = dataclasses.replace(held.reader, without=frozenset({Part.SUBJECT}))
     language, sentences = _read_best(document, reader)
     asserting = [(s, found) for s, told in sentences if told and (found := assertions_in(told))]
     asked = _editions(held, register)

@@ -135,11 +135,17 @@ class ItemTable:
             if several and several in self._entries:  # "TB2s" are several TB2, "TB2S" is another type
                 return self._entries[several], j
             acronym = text[pieces[j].start : pieces[j].end].isupper()
-            if pieces[j].ends_word and (entry := self._ended(key, acronym=acronym)):
+            entry = self._ended(key, acronym=acronym) if pieces[j].ends_word else None
+            if entry and not (j > i and self._is_word_of_its_own(pieces[j], key, text)):
                 best = (entry, j)
             if key not in self._prefixes:
                 break
         return best
+
+    def _is_word_of_its_own(self, piece: _Piece, key: str, text: str) -> bool:
+        """Whether a small word is no letter of a type with an ending: "Anka ile" is "with the Anka", no ANKA-I."""
+        small = piece.begins_word and text[piece.start : piece.end].islower() and len(piece.text) > 1
+        return small and f"{key.removesuffix(piece.text)}{piece.text[0]}" in self._entries and key not in self._entries
 
     def _is_ending(self, pieces: list[_Piece], text: str) -> bool:
         """Whether the last piece is an ending in small letters, glued to a number."""

@@ -13,9 +13,10 @@ from terazi.checks.windows import YEARS, asked, window_of
 from terazi.model import Measure
 from terazi.model.checking import Assertion, Check, Fact, Outcome, Rule, Witness
 
-INDICATOR = "complement"
+INDICATOR = "complement_verdict"
+_NOTHING = "not assessable"
 _TOOK_OVER = frozenset({"replacement", "succession"})
-_UNASSESSED = frozenset({"not assessable", "", "thin"})
+_UNASSESSED = frozenset({_NOTHING, ""})
 
 
 def check(assertion: Assertion, ground: Ground) -> Check:
@@ -29,7 +30,7 @@ def check(assertion: Assertion, ground: Ground) -> Check:
         for rival in assertion.against
     }
     outcome = _decided([m.word for m in words.values() if m], replaces=assertion.replaces)
-    told = "; ".join(f"{s} v {r}: {m.word if m else 'not assessable'}" for (s, r), m in words.items())
+    told = "; ".join(f"{s}/{r} {m.word if m else _NOTHING}" for (s, r), m in words.items())
     basis = tuple(Witness(deal=d) for m in words.values() if m for d in m.basis[:2])
     return Check(
         rule=Rule.ROLE,
