@@ -125,7 +125,8 @@ def _is_row(values: Sequence[str], places: Mapping[Field, int]) -> bool:
 
 
 def _publisher_in(preamble: str) -> Span | None:
-    at = preamble.find(OUTLET)
+    """Where the preamble names its source: that line is the last to name the publisher."""
+    at = preamble.rfind(OUTLET)
     return Span(at, at + len(OUTLET)) if at >= 0 else None
 
 
