@@ -88,12 +88,12 @@ def numbers_for(deals: Iterable[Nameless], bound: Bound) -> tuple[Mapping[str, i
     """Key -> number for every deal, and the lines by which the register grows; none where nothing is new."""
     rows = list(deals)
     votes = {deal.key: _votes(deal, bound) for deal in rows}
-    holder = _holders(rows, votes)
+    keeps = _kept_by(_holders(rows, votes))
     numbers: dict[str, int] = {}
     lines: list[DealName] = []
     last = bound.last
     for deal in rows:
-        held = sorted((n for n, key in holder.items() if key == deal.key), key=lambda n: (-votes[deal.key][n], n))
+        held = sorted(keeps.get(deal.key, ()), key=lambda n: (-votes[deal.key][n], n))
         if held:
             number = held[0]
             merged = [n for n in held[1:] if current(n, bound) != number]
@@ -128,6 +128,14 @@ def _holders(deals: Sequence[Nameless], votes: Mapping[str, Counter[int]]) -> di
             if number not in best or told > best[number][0]:
                 best[number] = (told, deal.key)
     return {number: key for number, (_, key) in best.items()}
+
+
+def _kept_by(holders: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
+    """Deal -> the numbers that it keeps."""
+    found: dict[str, list[int]] = {}
+    for number, key in holders.items():
+        found.setdefault(key, []).append(number)
+    return found
 
 
 def _bindings(deal: Nameless, number: int, bound: Bound, *, anew: bool) -> list[DealName]:
