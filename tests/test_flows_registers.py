@@ -151,6 +151,14 @@ def test_rows_of_one_edition_are_never_one_deal_and_two_editions_of_a_row_are(st
     assert [len(deal.claims) for deal in settled(store).deals] == [2, 2]
 
 
+def test_a_row_is_no_total_of_other_rows(store: LedgerStore) -> None:
+    rows = [
+        MAY[2].replace(",4,,", f",{number},,").replace("2032?", year) for number, year in ((4, "2030"), (6, "2031"))
+    ]
+    bring(store, by_deal(*rows, MAY[2].replace(",4,,", ",10,,")))
+    assert len(settled(store).deals) == 3
+
+
 def test_a_later_edition_replaces_the_number_and_is_no_dispute(store: LedgerStore) -> None:
     bring(store, by_year(*FEBRUARY[:2]))
     bring(store, by_deal(MAY[0].replace(",3,,Bay", ",4,,Bay").replace("drone,3,", "drone,4,")))

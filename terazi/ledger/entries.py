@@ -77,6 +77,11 @@ def is_register(entry: Entry) -> bool:
     return entry.report.role is OutletRole.REGISTER
 
 
+def is_exported(entry: Entry) -> bool:
+    """Whether that row is of an export, whose claims say all: such a report is handed over without its text."""
+    return is_register(entry) and not entry.report.text
+
+
 def entries_of(reports: Iterable[Report]) -> tuple[Entry, ...]:
     """All claims in a fixed order, whatever the order of the reports."""
     found = [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from terazi.ledger.acts import denied_and_later, two_batches
+from terazi.ledger.entries import is_exported
 from terazi.ledger.nodes import Nodes
 from terazi.ledger.scene import DENIED, LATER
 from terazi.ledger.scores import Forbidden
@@ -41,10 +42,19 @@ def _beside_batches(nodes: Nodes, forbidden: Forbidden) -> Forbidden:
 
 
 def _part_and_sum(nodes: Nodes, i: At, j: At) -> Mask:
-    """Two numbers of one item that one document tells apart, one of which may hold the other."""
+    """Two numbers of one item that one document tells apart, one of which may hold the other; no two rows of a
+    register's export do."""
     quantity, item = nodes.sheet.quantity, nodes.sheet.item
     counted = (quantity[i] > 0) & (quantity[j] > 0) & (quantity[i] != quantity[j])
-    found: Mask = counted & (item[i] == item[j]) & nodes.apart.hold(i, j)
+    exported = _exported(nodes)
+    found: Mask = counted & (item[i] == item[j]) & nodes.apart.hold(i, j) & ~(exported[i] & exported[j])
+    return found
+
+
+def _exported(nodes: Nodes) -> Mask:
+    """The nodes that are rows of a register's export; a register told in words may tell a sum like any text."""
+    found = np.zeros(len(nodes), dtype=np.bool_)
+    found[nodes.node] = [is_exported(strand.entry) for strand in nodes.strands]
     return found
 
 
