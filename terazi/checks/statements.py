@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from terazi.checks.naming import newcomer_of, rivals_of, states_in
+from terazi.checks.naming import holder_of, newcomer_of, rivals_of, states_in
 from terazi.checks.phrases import instruments_in, is_denied, percents, region_near, spans_of, tells
 from terazi.knowledge.statements import Sense, StatementWords
 from terazi.mentioned import ItemMention, PartyMention, Value, Via
@@ -64,7 +64,7 @@ def _deals(told: Told) -> Iterator[Assertion]:
     growing = tells(Sense.GROWING, told.text, told.words)
     instruments = tuple(sorted(instruments_in([told.text], [told.words])))
     for denied, claims in ((False, told.claims), (True, told.denied)):
-        checked = [_staged(c, told) for c in claims if c.kind in _CHECKED and _has_sides(c)]
+        checked = [_staged(c, told) for c in claims if c.kind in _CHECKED and _has_sides(c) and not _is_wish(c, told)]
         for readings in _readings([*(telling := _most_telling(checked)), *_other_sums(telling, told)]):
             yield Assertion(
                 subject=Subject.DEAL,
@@ -87,6 +87,12 @@ def _staged(claim: Claim, told: Told) -> Claim:
     if not is_done and tells(Sense.TALKS, told.text, told.words):
         return dataclasses.replace(claim, stage=Stage.TALKS)
     return claim
+
+
+def _is_wish(claim: Claim, told: Told) -> bool:
+    """Whether goods that have come nowhere yet are only what a buyer has an eye on."""
+    nowhere = claim.kind is Kind.TRANSFER and claim.stage in (None, Stage.INTEREST)
+    return nowhere and tells(Sense.INTEREST, told.text, told.words)
 
 
 def _most_telling(claims: list[Claim]) -> list[Claim]:
@@ -126,7 +132,7 @@ def _readings(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
 def _needs(told: Told) -> Iterator[Assertion]:
     for denied, claims in ((False, told.claims), (True, told.denied)):
         for claim in claims:
-            if claim.kind is Kind.NEED and claim.recipients:
+            if (claim.kind is Kind.NEED or _is_wish(claim, told)) and claim.recipients:
                 yield Assertion(subject=Subject.NEED, words=told.text, claims=(claim,), denied=denied)
 
 
@@ -141,7 +147,7 @@ def _superlatives(told: Told) -> Iterator[Assertion]:
     if not group and not any(c.superlative for c in claims):
         return
     claim = next((c for c in claims if c.superlative), claims[0])
-    holder = next((c for c in claim.recipients), "")
+    holder = holder_of(claim, told.parties)
     denied = claim in told.denied or is_denied(span, told.text, told.words)
     yield Assertion(
         subject=Subject.SUPERLATIVE,

@@ -25,6 +25,7 @@ class Sense(StrEnum):
     RATIFIED = "ratified"
     IN_FORCE = "in-force"
     TALKS = "talks"
+    INTEREST = "interest"
     NOT_YET = "not-yet"
 
 

@@ -53,6 +53,9 @@ def _by_reports(claim: Claim, deal: Deal, ground: Ground) -> Check:
     """What the days of reports allow: a step was over when it was reported."""
     reported = [(ground.published(c), c) for c in ground.told_of(deal) if rung(c.stage) >= rung(claim.stage)]
     first = min(((day, c) for day, c in reported if day), key=lambda row: row[0], default=None)
+    if first and may_be_same(first[0], str(claim.date)):
+        found = Fact("date.reported_then", (("date", first[0]),))
+        return _check(claim, Outcome.SUPPORTED, found, support=[ground.witness(deal, first[1], "stage")])
     if first and is_before(first[0], str(claim.date)):
         found = Fact("date.reported_before", (("date", first[0]),))
         return _check(claim, Outcome.CONTRADICTED, found, against=[ground.witness(deal, first[1], "stage")])
