@@ -109,3 +109,9 @@ def test_a_want_of_what_is_held_already_is_one_for_more() -> None:
 def test_a_deal_that_nobody_tells_of_has_the_closest_beside_it() -> None:
     found = finding("Tajikistan received Bayraktar TB2 drones from Türkiye.", DRONES)
     assert found.outcome is Outcome.NOT_IN_LEDGER and found.parts[0].checks[0].rival == "D-000"
+
+
+def test_deals_are_checked_in_every_language_that_is_read() -> None:
+    told = "Турция поставила Кыргызстану беспилотники Bayraktar TB2 в {} 2021 года."
+    assert finding(told.format("декабре"), DRONES).outcome is Outcome.SUPPORTED
+    assert verdict(told.format("мае"), DRONES) == (Outcome.CONTRADICTED, Rule.DATE)

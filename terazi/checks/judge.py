@@ -76,7 +76,7 @@ def _asked(assertion: Assertion, ground: Ground) -> list[Check]:
         return [_OF_FIGURES[assertion.subject](assertion, ground)]
     claim = assertion.claims[0]
     if assertion.subject is Subject.NEED:
-        return need.check(claim, ground)
+        return [need.check_limit(claim, ground)] if claim.kind is Kind.CONSTRAINT else need.check(claim, ground)
     if assertion.subject is Subject.COUNT:
         return [count.check(assertion, claim, ground)]
     return list(superlative.check(assertion, claim, ground))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from terazi.checks.naming import holder_of, newcomer_of, rivals_of, states_in
 from terazi.checks.phrases import instruments_in, is_denied, percents, region_near, spans_of, tells
 from terazi.knowledge.statements import Sense, StatementWords
-from terazi.mentioned import ItemMention, PartyMention, Value, Via
+from terazi.mentioned import ItemMention, Label, PartyMention, Value, Via
 from terazi.model import Aspect, Category, Claim, Kind, Span, Stage
 from terazi.model.checking import Assertion, Rank, Subject, Superlative
 
@@ -20,6 +20,7 @@ _GOODS = frozenset({Kind.TRANSFER, Kind.HOLDING, Kind.PRODUCTION})
 _RANKS = {Sense.FIRST: Rank.FIRST, Sense.ONLY: Rank.ONLY, Sense.LARGEST: Rank.LARGEST}
 _YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)?\d\d)\b")
 _GROUPS = frozenset({Via.GROUP, Via.ALLIANCE})
+_BUYING = frozenset({Label.OF, Label.TO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Told:
 
 def assertions_in(told: Told) -> tuple[Assertion, ...]:
     """All that a sentence asserts and that can be checked; empty where there is nothing."""
-    judged = [*_roles(told), *_diversification(told), *_shares(told)]
+    judged = [*_roles(told), *_diversification(told), *_shares(told), *_largest_suppliers(told)]
     counted = list(_counts(told))
     superlatives = list(_superlatives(told))
     # A judgement of a supplier's role mentions deals of nothing in particular; those are no second statement.
@@ -132,7 +133,7 @@ def _readings(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
 def _needs(told: Told) -> Iterator[Assertion]:
     for denied, claims in ((False, told.claims), (True, told.denied)):
         for claim in claims:
-            if (claim.kind is Kind.NEED or _is_wish(claim, told)) and claim.recipients:
+            if (claim.kind in (Kind.NEED, Kind.CONSTRAINT) or _is_wish(claim, told)) and claim.recipients:
                 yield Assertion(subject=Subject.NEED, words=told.text, claims=(claim,), denied=denied)
 
 
@@ -198,6 +199,17 @@ def _shares(told: Told) -> Iterator[Assertion]:
         until=f"{years[1][: -len(years[2])]}{years[2]}" if years else "",
         denied=any(is_denied(_percent_span(told), told.text, told.words) for _ in found[:1]),
     )
+
+
+def _largest_suppliers(told: Told) -> Iterator[Assertion]:
+    """ "Kazakhstan's largest supplier is Russia": who buys stands in the genitive, who sells is the other."""
+    spans = spans_of(Sense.LARGEST, told.text, told.words)
+    named = [p for p in told.parties if len(p.codes) == 1 and p.via not in _GROUPS]
+    buyer = next((p.codes[0] for p in named if p.labels & _BUYING), "")
+    seller = next((p.codes[0] for p in named if p.codes[0] != buyer), "")
+    if spans and buyer and seller and tells(Sense.SUPPLIER, told.text, told.words):
+        denied = is_denied(spans[0], told.text, told.words)
+        yield Assertion(subject=Subject.SHARE, words=told.text, recipients=(buyer,), suppliers=(seller,), denied=denied)
 
 
 def _percent_span(told: Told) -> Span:

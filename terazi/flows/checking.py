@@ -16,6 +16,7 @@ from terazi.flows.measure import scales_of
 from terazi.flows.read import Reader
 from terazi.flows.settled import Settled
 from terazi.knowledge import Knowledge
+from terazi.knowledge.statements import StatementWords
 from terazi.mentioned import Mentions, Via
 from terazi.model import (
     SYMMETRIC,
@@ -137,8 +138,7 @@ def _findings(
 
 
 def read_sentences(document: Document, reader: Reader) -> list[tuple[Sentence, Told | None]]:
-    """Each sentence with what it tells; None where its language has no words for statements, or it is furniture."""
-    words = reader.knowledge.statements.get(document.language)
+    """Each sentence with what it tells; None where it is furniture."""
     pack = reader.pack(document.language)
     if pack is None:
         return []
@@ -147,7 +147,7 @@ def read_sentences(document: Document, reader: Reader) -> list[tuple[Sentence, T
     found: list[tuple[Sentence, Told | None]] = []
     about: tuple[str, ...] = ()
     for number, sentence in enumerate(sentences):
-        if words is None or sentence.role is SentenceRole.FURNITURE:
+        if sentence.role is SentenceRole.FURNITURE:
             found.append((sentence, None))
             continue
         before = [s.span.of(document.text) for s in sentences[max(0, number - _BEFORE) : number]]
@@ -169,6 +169,11 @@ def _group_in(told: Told) -> tuple[str, ...]:
     return next(iter([*reversed(named), *listed]), ())
 
 
+def words_of(document: Document, reader: Reader) -> StatementWords:
+    """The words for statements in the language of a text; without any its deals are checked all the same."""
+    return reader.knowledge.statements.get(document.language) or StatementWords(code=document.language)
+
+
 def _states_of(told: Told | None) -> tuple[str, ...]:
     if told is None:
         return ()
@@ -183,7 +188,7 @@ def _buyers(before: Sequence[tuple[Sentence, Told | None]], told: Told) -> tuple
 
 def _tell(text: str, before: Sequence[str], document: Document, reader: Reader) -> Told:
     """One sentence: its deals clause by clause where each clause tells of one, else as a whole."""
-    words = reader.knowledge.statements[document.language]
+    words = words_of(document, reader)
     claims, mentions = _read(text, document, reader)
     parts = parts_of(text, words)
     told = [_deals_of(p, [parts[:n], [*before, *parts[:n]]], document, reader) for n, p in enumerate(parts)]
@@ -206,7 +211,7 @@ def _deals_of(
 ) -> tuple[list[Claim], list[Claim]]:
     """What a sentence or clause asserts and what it denies; read alone and without its denials, where it names no sides
     itself with what stands ``before`` it, the nearest first."""
-    words = reader.knowledge.statements[document.language]
+    words = words_of(document, reader)
     twin = without_denials(text, words)
     positive = tuple(c for c in _read(twin.text, document, reader)[0] if _is_whole(c))
     for one in before:

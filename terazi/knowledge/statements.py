@@ -21,6 +21,7 @@ class Sense(StrEnum):
     COMPLEMENTS = "complements"
     REPLACES = "replaces"
     IMPORTS = "imports"
+    SUPPLIER = "supplier"
     SIGNED = "signed"
     RATIFIED = "ratified"
     IN_FORCE = "in-force"

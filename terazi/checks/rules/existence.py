@@ -1,6 +1,7 @@
 """Existence: does the ledger hold a deal of these sides, this kind and this thing?
 
-A deal that only denials tell of contradicts; one that nobody tells of is not in the ledger, which refutes nothing.
+A deal that only denials tell of contradicts; one that nobody tells of is not in the ledger, which refutes nothing. That
+somebody denied it is borne out by his denial, whatever others tell.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ def check(claim: Claim, deal: Deal, ground: Ground) -> Check:
     told = ground.told_of(deal)
     denying = [c for c in told if c.modality is Modality.DENIED or c.stage is Stage.DENIED]
     telling = [c for c in told if c not in denying]
-    only_denied = bool(denying) and all(rung(c.stage) < 0 for c in telling)
+    only_denied = bool(denying) and (claim.stage is Stage.DENIED or all(rung(c.stage) < 0 for c in telling))
     return Check(
         rule=Rule.EXISTENCE,
         outcome=Outcome.CONTRADICTED if only_denied else Outcome.SUPPORTED,

@@ -20,6 +20,20 @@ def check(claim: Claim, ground: Ground) -> list[Check]:
     return [_thing(state, thing, claim, ground) for thing in things] or [_told(state, None, claim, ground)]
 
 
+def check_limit(claim: Claim, ground: Ground) -> Check:
+    """Whether the ledger has a limit of this reason on this state."""
+    states = set(claim.recipients) | set(claim.parties)
+    told = [c for c in ground.claims.values() if c.kind is Kind.CONSTRAINT and states & {*c.recipients, *c.parties}]
+    found = [ground.witness(_NOBODYS, c, "reason") for c in told if claim.reason in (None, c.reason)]
+    return Check(
+        rule=Rule.EXISTENCE,
+        outcome=Outcome.SUPPORTED if found else Outcome.NOT_IN_LEDGER,
+        stated=str(claim.reason or ""),
+        found=Fact("constraint.told" if found else "existence.none", (("documents", str(len(ground.documents))),)),
+        support=one_of_each_origin(found),
+    )
+
+
 def _thing(state: str, thing: str | Category, claim: Claim, ground: Ground) -> Check:
     held = [h for h in held_by(state, thing, claim.suppliers, ground) if not h.doubted]
     if held:

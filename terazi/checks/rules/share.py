@@ -20,9 +20,11 @@ def check(assertion: Assertion, ground: Ground) -> Check:
     if ground.figures is None:
         return Check(rule=Rule.SHARE, outcome=Outcome.UNDETERMINED, stated=stated, found=Fact("register.none"))
     window = window_of(assertion, ground)
+    if assertion.share is None:
+        return _largest(assertion, window, ground)
     question = asked(assertion.recipients, window, ground, suppliers=assertion.suppliers)
     found = next(iter(ground.figures("supplier_share", question)), None)
-    if found is None or found.value is None or assertion.share is None:
+    if found is None or found.value is None:
         return Check(
             rule=Rule.SHARE,
             outcome=Outcome.UNDETERMINED,
@@ -31,6 +33,37 @@ def check(assertion: Assertion, ground: Ground) -> Check:
             edition=ground.edition,
         )
     return _compared(assertion.share, found, stated, ground)
+
+
+def _largest(assertion: Assertion, window: tuple[int, int], ground: Ground) -> Check:
+    """Whether the supplier that is called the largest has the largest share; of equals each has it."""
+    assert ground.figures is not None
+    stated = ", ".join(assertion.suppliers)
+    found = next(iter(ground.figures("top_share", asked(assertion.recipients, window, ground))), None)
+    if found is None or found.value is None:
+        return Check(
+            rule=Rule.SHARE,
+            outcome=Outcome.UNDETERMINED,
+            stated=stated,
+            found=Fact("share.few"),
+            edition=ground.edition,
+        )
+    top = found.subject.split("+")
+    is_top = set(assertion.suppliers) <= set(top)
+    values = (
+        ("state", ", ".join(top)), ("share", f"{100 * found.value:.1f}"), ("n", str(found.n)), ("window", found.window),
+    )  # fmt: skip
+    witnesses = tuple(Witness(deal=deal) for deal in found.basis[:8])
+    return Check(
+        rule=Rule.SHARE,
+        outcome=Outcome.SUPPORTED if is_top else Outcome.CONTRADICTED,
+        stated=stated,
+        found=Fact("share.largest", values),
+        support=witnesses if is_top else (),
+        against=() if is_top else witnesses,
+        rival="" if is_top else ", ".join(top),
+        edition=ground.edition,
+    )
 
 
 def _compared(share: float, found: Measure, stated: str, ground: Ground) -> Check:

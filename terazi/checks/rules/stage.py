@@ -2,13 +2,14 @@
 
 What is told as reached on a day on which the ledger has an earlier step, or whose necessary step came only later (a
 ratification after "in force"), is contradicted. What goes further than any report, without a day, is qualified; so is
-what has gone further since, or rests on reports that nobody independent bears out.
+what has gone further since, or was handed over by the word of those alone whom no party bears out.
 """
 
 from __future__ import annotations
 
 from terazi.checks.dates import is_before, may_be_same
 from terazi.checks.ground import Ground, one_of_each_origin
+from terazi.checks.holdings import is_doubted
 from terazi.checks.phrases import tells
 from terazi.checks.rungs import AGREED, BROKEN, DELIVERED, IN_PRODUCTION, reached, rung
 from terazi.knowledge.statements import Sense
@@ -30,6 +31,8 @@ def check(claim: Claim, deal: Deal, ground: Ground) -> Check | None:
         return _beyond(claim, deal, ground)
     if told < AGREED and (has >= IN_PRODUCTION or (has >= AGREED and claim.stage is not Stage.PLANNED)):
         return _check(claim, Outcome.QUALIFIED, deal, "stage.further", support=_at(deal, ground, has))
+    if told >= DELIVERED and is_doubted(deal):
+        return _check(claim, Outcome.QUALIFIED, deal, "stage.doubted", against=_at(deal, ground, told))
     return _check(claim, Outcome.SUPPORTED, deal, _sure(claim, deal), support=_at(deal, ground, told))
 
 
