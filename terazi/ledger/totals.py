@@ -33,21 +33,20 @@ def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
 
 def _beside_batches(nodes: Nodes, forbidden: Forbidden) -> Forbidden:
     """Forbidden pairs but for those that are parted as two batches, or as two numbers of one document: a sum is told
-    after each of its parts, and beside it."""
+    after each of its parts, and beside it. Rows of a register's exports stay parted: none is a sum of others."""
     i, j = forbidden.i, forbidden.j
     s = nodes.sheet
     batches = s.complete[i] & s.complete[j] & (s.date[i] >= 0) & (s.date[j] >= 0) & two_batches(s, i, j)
-    kept = ~(batches | _part_and_sum(nodes, i, j)) | forbidden.firm
+    exported = _exported(nodes)
+    kept = ~(batches | _part_and_sum(nodes, i, j)) | forbidden.firm | (exported[i] & exported[j])
     return Forbidden(i[kept], j[kept], forbidden.firm[kept])
 
 
 def _part_and_sum(nodes: Nodes, i: At, j: At) -> Mask:
-    """Two numbers of one item that one document tells apart, one of which may hold the other; no two rows of a
-    register's export do."""
+    """Two numbers of one item that one document tells apart, one of which may hold the other."""
     quantity, item = nodes.sheet.quantity, nodes.sheet.item
     counted = (quantity[i] > 0) & (quantity[j] > 0) & (quantity[i] != quantity[j])
-    exported = _exported(nodes)
-    found: Mask = counted & (item[i] == item[j]) & nodes.apart.hold(i, j) & ~(exported[i] & exported[j])
+    found: Mask = counted & (item[i] == item[j]) & nodes.apart.hold(i, j)
     return found
 
 
