@@ -276,7 +276,7 @@ def test_contracts_and_grants_are_told_apart_in_constant_dollars() -> None:
     scales = Scales(ledger=dataclasses.replace(with_kinds, deals=tuple(deals)), rates=rates)
     found = by_subject(money.measure(scales, dataclasses.replace(KG, yardstick=Yardstick.MONEY)))
     assert found["contract"].value == pytest.approx(18e6) and found["contract"].low == 15e6
-    assert found["grant"].value == pytest.approx(2.4e6) and "by invented; 1 sums left out" in found["grant"].caveat
+    assert found["grant"].value == pytest.approx(2.4e6) and "by invented; left out: 1" in found["grant"].caveat
     assert found["D-000"].value == pytest.approx(12e6) and found["D-000"].word == "contract"
     assert found["D-003"].value is None and "TRY 9,000,000" in found["D-003"].caveat
 

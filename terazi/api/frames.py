@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from terazi.briefs.alerts import AlertWords
+    from terazi.briefs.measured import ScalesWords
     from terazi.flows.encoded import Found
     from terazi.flows.measure import Indicator
 
@@ -20,8 +21,10 @@ _WORDS = frozenset({"indicator", "subject", "word", "unit", "yardstick", "window
 _LISTS = ("suppliers", "recipients", "parties", "items", "category")
 
 
-def frame_of_measures(measures: Sequence[Measure]) -> pl.DataFrame:
-    """One row for each figure; each interval is two columns, ``…_low`` and ``…_high``, in the unit of the figure."""
+def frame_of_measures(measures: Sequence[Measure], words: ScalesWords) -> pl.DataFrame:
+    """One row for each figure; each interval is two columns, ``…_low`` and ``…_high``, in the unit of the figure.
+
+    Unit, word and caveat are in the language of ``words``; subjects and columns are names, the same in all."""
     import polars as pl
 
     def type_of(column: str) -> pl.DataType:
@@ -32,26 +35,31 @@ def frame_of_measures(measures: Sequence[Measure]) -> pl.DataFrame:
         return pl.Int64() if column == "n" else pl.Float64()
 
     schema = {column: type_of(column) for column in columns_of(measures)}
-    return pl.DataFrame([row_of(measure) for measure in measures], schema=schema)
+    return pl.DataFrame([row_of(measure) | _told(measure, words) for measure in measures], schema=schema)
 
 
-def frame_of_indicators(indicators: Iterable[Indicator]) -> pl.DataFrame:
-    """One row for each indicator of the shelf; ``page`` is what it says of itself."""
+def _told(measure: Measure, words: ScalesWords) -> dict[str, object]:
+    told = words.words(measure)
+    return {"unit": told.unit, "word": told.word, "caveat": " ".join(told.sentences)}
+
+
+def frame_of_indicators(indicators: Iterable[Indicator], words: ScalesWords) -> pl.DataFrame:
+    """One row for each indicator of the shelf; ``page`` is what it says of itself, in English."""
     import polars as pl
 
     rows = [
         {
             "indicator": i.name,
-            "title": i.title,
-            "unit": i.unit,
+            "title": words.title(i.name),
+            "unit": words.unit(i.unit),
             "yardsticks": list(i.yardsticks),
             "page": i.page.strip(),
         }
         for i in indicators
     ]
-    words = pl.String()
+    text = pl.String()
     return pl.DataFrame(
-        rows, schema={"indicator": words, "title": words, "unit": words, "yardsticks": pl.List(words), "page": words}
+        rows, schema={"indicator": text, "title": text, "unit": text, "yardsticks": pl.List(text), "page": text}
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from terazi.api.frames import frame_of_alerts, frame_of_deals, frame_of_indicators, frame_of_measures, need_frames
 from terazi.api.plots import Plot, plot_deals, plot_measures
 from terazi.api.words import QuestionWords, Words, asked, several
+from terazi.briefs.measured import ScalesWords
 from terazi.flows.asked import day, member
 from terazi.flows.changes import changes_in, told_of
 from terazi.flows.countries import country
@@ -52,17 +53,18 @@ class OpenLedger:
         """The edition of the ledger: with it a figure can be cited and replayed."""
         return self._as_of("").ledger.edition
 
-    def indicators(self) -> pl.DataFrame:
+    def indicators(self, language: str = "en") -> pl.DataFrame:
         """What can be measured: name, title, unit, yardsticks and page of each indicator."""
-        return frame_of_indicators(shelf())
+        return frame_of_indicators(shelf(), self._words(language))
 
-    def measure(self, indicator: str, **question: Unpack[QuestionWords]) -> pl.DataFrame:
+    def measure(self, indicator: str, *, language: str = "en", **question: Unpack[QuestionWords]) -> pl.DataFrame:
         """The figures of one indicator, a row each: value and bounds in ``unit``, intervals as pairs of columns,
-        ``n`` deals behind it, window, editions, caveat, and in ``basis`` the ids of its deals.
+        ``n`` deals behind it, window, editions, caveat, and in ``basis`` the ids of its deals. ``language``: that of
+        unit, word and caveat, English or Turkish.
 
         A ``TeraziError`` names an unknown indicator, country or yardstick with the nearest that there are.
         """
-        return frame_of_measures(self._weighed(indicator, question).measures)
+        return frame_of_measures(self._weighed(indicator, question).measures, self._words(language))
 
     def deals(
         self, *, recipient: Words = (), supplier: Words = (), kind: Words = (), category: Words = (),
@@ -81,15 +83,18 @@ class OpenLedger:
         wording = make_wording(language, self.knowledge)
         return frame_of_alerts((one, told_of(found, one, wording)) for one in found.alerts)
 
-    def plot_measure(self, indicator: str, **question: Unpack[QuestionWords]) -> Plot:
-        """The figures of one indicator as points with their intervals, as SVG."""
+    def plot_measure(self, indicator: str, *, language: str = "en", **question: Unpack[QuestionWords]) -> Plot:
+        """The figures of one indicator as points with their intervals, as SVG, told in English or Turkish."""
         weighed = self._weighed(indicator, question)
-        return plot_measures(weighed.indicator.title, weighed.measures)
+        return plot_measures(weighed.indicator.name, weighed.measures, self._words(language))
 
     def plot_deals(self, *, recipient: Words = (), supplier: Words = (), as_of: str = "") -> Plot:
         """The deals on one time axis, a lane each, as SVG: thick as far as established, thin beyond."""
         found = self._found(self._sought(recipient, supplier), as_of)
         return plot_deals(self._as_of(as_of).ledger, [one.deal for one in found], self.knowledge)
+
+    def _words(self, language: str) -> ScalesWords:
+        return ScalesWords(wording=make_wording(language, self.knowledge))
 
     def _weighed(self, indicator: str, question: QuestionWords) -> Weighed:
         words = asked(question)

@@ -8,10 +8,11 @@ from os import PathLike
 from pathlib import Path
 
 from terazi.briefs.look import chart_style
+from terazi.briefs.measured import ScalesWords
 from terazi.charts import Thread, colour_of
 from terazi.charts.lanes import draw_lanes
 from terazi.charts.ranges import Ranged, RangesWords, draw_ranges, scale_of
-from terazi.exports.figures import figure, range_told
+from terazi.exports.figures import figure
 from terazi.knowledge import Knowledge
 from terazi.model import Deal, Ledger, Measure
 
@@ -32,13 +33,13 @@ class Plot:
         return where
 
 
-def plot_measures(title: str, measures: Sequence[Measure]) -> Plot:
+def plot_measures(indicator: str, measures: Sequence[Measure], words: ScalesWords) -> Plot:
     """Each figure as a point with all its intervals; what it rests on stands below, so that none is cited bare."""
-    rows = [_ranged(one) for one in measures]
+    rows = [_ranged(one, words) for one in measures]
     unit = measures[0].unit if measures else ""
-    low, high = scale_of(rows)
-    words = RangesWords(title=title, low=figure(low, unit), high=figure(high, unit), caption=_caption(measures))
-    return Plot(draw_ranges(rows, words, _style()))
+    low, high = (words.figure(figure(end, unit)) for end in scale_of(rows))
+    told = RangesWords(title=words.title(indicator), low=low, high=high, caption=_caption(measures, words))
+    return Plot(draw_ranges(rows, told, _style()))
 
 
 def plot_deals(ledger: Ledger, deals: Sequence[Deal], knowledge: Knowledge) -> Plot:
@@ -54,32 +55,39 @@ def _style() -> str:
     return chart_style().replace(":root", "svg")
 
 
-def _ranged(one: Measure) -> Ranged:
+def _ranged(one: Measure, words: ScalesWords) -> Ranged:
     pairs = tuple((i.low, i.high) for i in one.intervals)
     if not pairs and one.low is not None and one.high is not None and one.low != one.high:
         pairs = ((one.low, one.high),)
-    told = f"{figure(one.value, one.unit) if one.value is not None else one.word or '–'}  (n {one.n})"
-    ranges = ", ".join(f"{i.name} {range_told(i, one.unit)}" for i in one.intervals)
+    own = words.words(one)
+    value = words.figure(figure(one.value, one.unit)) if one.value is not None else own.word or "–"
+    told = f"{value}  (n {one.n})"
+    ends = (words.span(figure(i.low, one.unit), figure(i.high, one.unit)) for i in one.intervals)
+    ranges = ", ".join(f"{name} {span}" for name, span in zip(own.intervals, ends, strict=True))
     return Ranged(
         colour=colour_of((one.subject,) if len(one.subject) == 2 else ("several", "others")),
-        label=one.subject,
+        label=own.subject,
         value=one.value,
         intervals=pairs,
         told=told,
-        words=f"{one.subject}: {told}{f'; {ranges}' if ranges else ''}",
+        words=f"{own.subject}: {told}{f'; {ranges}' if ranges else ''}",
     )
 
 
-def _caption(measures: Sequence[Measure]) -> tuple[str, ...]:
+def _caption(measures: Sequence[Measure], words: ScalesWords) -> tuple[str, ...]:
     """Unit, window, editions, the intervals that are drawn, and the caveat."""
-    heads = dict.fromkeys(
-        f"{one.unit}, by {one.yardstick}, {one.window}, ledger edition {one.edition}"
-        f"{f', register edition {one.register}' if one.register else ''}"
-        for one in measures
-    )
-    names = list(dict.fromkeys(i.name for one in measures for i in one.intervals))
-    intervals = [f"Intervals: {', '.join(names)}."] if names else []
-    return (*heads, *intervals, *dict.fromkeys(one.caveat for one in measures))
+    heads = dict.fromkeys(_head(one, words) for one in measures)
+    names = dict.fromkeys(words.interval(i.name) for one in measures for i in one.intervals)
+    intervals = [words.say("intervals", names=", ".join(names))] if names else []
+    return (*heads, *intervals, *dict.fromkeys(" ".join(words.words(one).sentences) for one in measures))
+
+
+def _head(one: Measure, words: ScalesWords) -> str:
+    parts = {
+        "unit": words.unit(one.unit), "yardstick": words.yardstick(one.yardstick), "window": one.window,
+        "edition": one.edition, "register": one.register,
+    }  # fmt: skip
+    return ", ".join(f"{words.say(name)} {told}" for name, told in parts.items() if told)
 
 
 def _thread(deal: Deal) -> Thread:

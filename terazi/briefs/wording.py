@@ -13,7 +13,14 @@ import tomli
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
+from babel.numbers import (
+    format_compact_decimal,
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from terazi.briefs.filling import flatten
 from terazi.briefs.grammar import Grammar, Term, read_grammar
@@ -89,6 +96,10 @@ class Wording:
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators, at most two digits behind the point."""
         return format_decimal(value, format="#,##0.##", locale=self._locale)
+
+    def figures(self, written: str) -> str:
+        """A number that is written with a point and commas, with the language's own separators."""
+        return written.translate({ord(","): get_group_symbol(self._locale), ord("."): get_decimal_symbol(self._locale)})
 
     def numeral(self, count: int) -> Term:
         """A count as inside a sentence: a word up to ten, then figures."""
@@ -171,6 +182,12 @@ def read_texts(language: str) -> dict[str, str]:
 def read_sentences(language: str) -> dict[str, tuple[str, ...]]:
     """The templates of a claim's sentence by dotted key (``texts/<language>.gloss.toml``)."""
     return dict(flatten(_read_table(f"{language}.gloss.toml")))
+
+
+@cache
+def read_scales(language: str) -> dict[str, str]:
+    """What figures of the scales say, by dotted key (``texts/<language>.scales.toml``)."""
+    return {key: text for key, (text,) in flatten(_read_table(f"{language}.scales.toml"))}
 
 
 def _read_table(name: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from terazi.cli.options import as_of_option, edition_option, json_option, knowle
 from terazi.cli.output import print_json, tell
 
 if TYPE_CHECKING:
+    from terazi.briefs.measured import ScalesWords
     from terazi.flows.measure import Weighed
     from terazi.knowledge import Knowledge
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 @click.option("--yardstick", default="", help="volume, units, deals or money; unasked the first that there is.")
 @click.option("--register", default="", help="The edition of the register for volumes; unasked the newest.")
 @click.option("--deals", "with_deals", is_flag=True, help="Open the figures down to the deals that they rest on.")
+@click.option("--page", is_flag=True, help="What the indicator says of itself: formula, reading, limits.")
+@click.option(
+    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV on standard output.")
 @as_of_option
 @edition_option
@@ -46,6 +51,8 @@ def measure(
     yardstick: str,
     register: str,
     with_deals: bool,
+    page: bool,
+    language: str,
     as_csv: bool,
     as_of: str,
     edition: str,
@@ -56,14 +63,18 @@ def measure(
     """Measure one INDICATOR; without one, list all that there are.
 
     Each figure comes with its intervals, the number of deals behind it, window, edition and caveat.
+    JSON and CSV keep the names of subjects, units and intervals, whatever the language.
     """
     from terazi.cli.settled import settle_file
     from terazi.flows.asked import Asked, understood
     from terazi.flows.measure import find, measured, scales_of
     from terazi.knowledge import load
 
+    words = _words(language, load(*overlays))
     if not indicator:
-        return _list(as_json)
+        return _list(as_json, words)
+    if page:
+        return _tell_page(indicator, words)
     if as_csv and as_json:
         raise click.UsageError("--csv and --json are two forms of one answer: give one of them")
     asked = Asked(
@@ -79,34 +90,55 @@ def measure(
 
         click.echo(write_measures(weighed.measures), nl=False)
     elif as_json:
-        print_json(_json(weighed, with_deals))
+        print_json(_json(weighed, with_deals, words))
     else:
-        _show(weighed, settled.knowledge, with_deals)
+        _show(weighed, settled.knowledge, with_deals, words)
     return 0 if weighed.measures else 1
 
 
-def _list(as_json: bool) -> int:
+def _words(language: str, knowledge: Knowledge) -> ScalesWords:
+    from terazi.briefs.measured import ScalesWords
+    from terazi.flows.wording import make_wording
+
+    return ScalesWords(wording=make_wording(language, knowledge))
+
+
+def _tell_page(indicator: str, words: ScalesWords) -> int:
+    from terazi.cli.measured_told import show_page
+    from terazi.flows.measure import find
+
+    show_page(find(indicator), words)
+    return 0
+
+
+def _list(as_json: bool, words: ScalesWords) -> int:
     """The shelf: what can be measured, in which unit, by which yardsticks."""
     from terazi.cli.measured_told import show_shelf
     from terazi.flows.measure import shelf
 
     if as_json:
         rows = [
-            {"indicator": i.name, "title": i.title, "unit": i.unit, "yardsticks": i.yardsticks, "page": i.page.strip()}
+            {
+                "indicator": i.name,
+                "title": words.title(i.name),
+                "unit": words.unit(i.unit),
+                "yardsticks": i.yardsticks,
+                "page": i.page.strip(),
+            }
             for i in shelf()
         ]
         print_json({"indicators": rows})
     else:
-        show_shelf(shelf())
+        show_shelf(shelf(), words)
     return 0
 
 
-def _json(weighed: Weighed, with_deals: bool) -> dict[str, object]:
+def _json(weighed: Weighed, with_deals: bool, words: ScalesWords) -> dict[str, object]:
     from terazi.flows.measure import opened
 
     told: dict[str, object] = {
         "indicator": weighed.indicator.name,
-        "title": weighed.indicator.title,
+        "title": words.title(weighed.indicator.name),
         "question": weighed.question,
         "measures": weighed.measures,
     }
@@ -115,13 +147,13 @@ def _json(weighed: Weighed, with_deals: bool) -> dict[str, object]:
     return told
 
 
-def _show(weighed: Weighed, knowledge: Knowledge, with_deals: bool) -> None:
+def _show(weighed: Weighed, knowledge: Knowledge, with_deals: bool, words: ScalesWords) -> None:
     from terazi.cli.measured_told import show_basis, show_measures
     from terazi.flows.measure import opened
 
     if not weighed.measures:
-        tell("nothing to measure: no deal of the ledger answers the question")
+        tell(words.say("nothing"))
         return
-    show_measures(weighed.indicator.title, weighed.measures)
+    show_measures(weighed.indicator, weighed.measures, words)
     if with_deals:
-        show_basis(opened(weighed), knowledge)
+        show_basis(opened(weighed), knowledge, words)

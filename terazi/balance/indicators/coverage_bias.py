@@ -71,19 +71,21 @@ def _by_place(page: Page, told: list[Report]) -> Iterator[Measure]:
     ):
         rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
         for value, count in rows[:MOST_OUTLETS] if name == "outlet" else rows:
-            yield page.figure(count / len(told), subject=f"{name} {value}", note=f"{count} of {len(told)}.")
+            yield page.figure(count / len(told), subject=f"{name} {value}", note=f"{count} of {len(told)} documents.")
 
 
 def _by_interest(page: Page, told: list[Report]) -> Iterator[Measure]:
     sellers = [r for r in told if r.country and any(r.country in c.suppliers for c in r.claims)]
-    yield page.figure(len(sellers) / len(told), subject=SELLERS, note=f"{len(sellers)} of {len(told)}.")
+    yield page.figure(len(sellers) / len(told), subject=SELLERS, note=f"{len(sellers)} of {len(told)} documents.")
     documents = {claim.id: r.document for r in told for claim in r.claims}
     upstream: dict[str, set[str]] = {}
     for origin in page.scales.ledger.origins:
         upstream.setdefault(origin.body, set()).update(documents[c] for c in origin.claims if c in documents)
     body, found = max(sorted(upstream.items()), key=lambda row: len(row[1]), default=("", set()))
     if found:
-        yield page.figure(len(found) / len(told), subject=UPSTREAM, note=f"{body}: {len(found)} of {len(told)}.")
+        yield page.figure(
+            len(found) / len(told), subject=UPSTREAM, note=f"Origin {body}: {len(found)} of {len(told)} documents."
+        )
 
 
 def _reweighted(page: Page, told: list[Report]) -> Iterator[Measure]:

@@ -44,4 +44,5 @@ def _who(held: Portfolio) -> list[str]:
     sums = held.grid.whole()
     before, after = over_layers(sums, -2) > 0, over_layers(sums, -1) > 0
     names = np.array([name or "?" for name in held.grid.suppliers])
-    return [" ".join(names[found]) for found in (after & ~before, before & ~after, before & after)]
+    kinds = (after & ~before, before & ~after, before & after)
+    return [f"Suppliers: {', '.join(names[found])}." if found.any() else "" for found in kinds]

@@ -26,7 +26,7 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     rows = [[part >= 0.5 for part in profile.realised] for profile in found]
     page = Page(indicator="ladder_scale", unit=UNIT, caveat=CAVEAT, scales=scales, question=question)
     over = page.over(d for p in found for r in p.steps.values() for d in r.deals)
-    note = f"{len(found)} pairs."
+    note = f"Pairs of states: {len(found)}."
     guttman = reproducibility(rows) if rows else None
     loevinger = scalability(rows) if rows else None
     word = _word(found, guttman, loevinger)

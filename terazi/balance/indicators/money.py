@@ -43,7 +43,7 @@ def _sum(page: Page, kind: str, rows: list[tuple[Deal, Value]]) -> Measure:
     counted = [(d, v) for d, v in rows if v.constant_usd is not None]
     over = page.over(d for d, _ in counted)
     rates = page.scales.rates
-    note = f"Dollars of {rates.base_year}, by {rates.prices_source}; {len(rows) - len(counted)} sums left out."
+    note = f"Dollars of {rates.base_year}, by {rates.prices_source}; left out: {len(rows) - len(counted)}."
     if not counted:
         return over.figure(None, subject=kind, word="not converted", note=note)
     value = sum(v.constant_usd or 0.0 for _, v in counted)
@@ -68,7 +68,9 @@ def told(value: Value) -> str:
     """An amount as told and what its conversion rests on, in one line."""
     original = f"{value.original.currency} {value.original.value:,}"
     if value.rate is None:
-        return f"{original}, act {value.act or 'without a day'}: no rate is known."
+        return (
+            f"{original}, act {value.act}: no rate is known." if value.act else f"{original}: no day of an act is told."
+        )
     at = f"act {value.act} at {value.rate.per_usd:.4g} for a dollar ({value.rate.source}, {value.rate.when})"
     late = f"; reported {value.reported}: USD {value.reported_usd:,.0f}" if value.reported_usd is not None else ""
     return f"{original}, {at}: USD {value.usd or 0:,.0f}{late}."

@@ -66,7 +66,8 @@ def _pillar(page: Page, key: Key, said: list[Said]) -> Iterator[Measure]:
     leaning = [s for s in said if s.claim.leaning in (Leaning.FOR, Leaning.AGAINST)]
     over, counted = page.over(claims=(s.claim for s in said)), votes(said, supplier)
     if len(bodies_of(leaning)) < FEWEST_ORIGINS:
-        note = f"{len(bodies_of(leaning))} independent origins, {FEWEST_ORIGINS} are needed."
+        found = len(bodies_of(leaning))
+        note = f"{found} independent origin{'s' * (found != 1)}, {FEWEST_ORIGINS} are needed."
         yield over.figure(None, subject=subject, word=NOT_SCORED, note=note)
     else:
         mean, band = beta_band(counted[Leaning.FOR], counted[Leaning.AGAINST])
