@@ -40,7 +40,7 @@ class Runs:
         return [(start, end, self._words[number]) for start, end, number in self._automaton.find_overlapping(text)]
 
 
-class _Rows:
+class Rows:
     """Rows of word beginnings, looked for by all their words at once."""
 
     def __init__(self, rows: Iterable[str]) -> None:
@@ -111,8 +111,8 @@ class Lexicon:
         return Runs(self.bodies)
 
     @cached_property
-    def _office_rows(self) -> _Rows:
-        return _Rows(row for row, _ in self.offices)
+    def _office_rows(self) -> Rows:
+        return Rows(row for row, _ in self.offices)
 
     @cached_property
     def office_stems(self) -> Mapping[str, tuple[str, ...]]:
@@ -163,8 +163,8 @@ def holds(rows: tuple[str, ...], text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compiled(rows: tuple[str, ...]) -> _Rows:
-    return _Rows(rows)
+def _compiled(rows: tuple[str, ...]) -> Rows:
+    return Rows(rows)
 
 
 def _starts(stem: str, text: str) -> list[int]:

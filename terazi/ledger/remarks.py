@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from terazi.folding import fold
 from terazi.ledger.entries import Entry, Remark, passage_before
 from terazi.ledger.ladder import AGREED, ORDERED, rung
-from terazi.ledger.lexicon import Lexicon, Runs, holds
+from terazi.ledger.lexicon import Lexicon, Rows, holds, spot
 from terazi.model import Stage
 
 
-class _Rows(NamedTuple):
-    another: tuple[str, ...]
-    further: tuple[str, ...]
-    amended: tuple[str, ...]
-    undone: tuple[str, ...]
+class _Words:
+    """Rows of word beginnings for several remarks, looked for in one pass."""
+
+    def __init__(self, *rows: tuple[str, ...]) -> None:
+        self._number = len(rows)
+        self._of = [number for number, words in enumerate(rows) for _ in words]
+        self._rows = Rows(row for words in rows for row in words)
+
+    def in_text(self, text: str) -> list[bool]:
+        """For each remark whether one of its rows stands in a folded text."""
+        found = [False] * self._number
+        for number in self._rows.in_text(text):
+            remark = self._of[number]
+            found[remark] = found[remark] or bool(spot(self._rows.rows[number], text))
+        return found
 
 
 class Remarks:
@@ -24,32 +33,24 @@ class Remarks:
     sentence before ("The contract was raised to eight. All eight have come.")."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._rows = _Rows(lexicon.another, lexicon.further, lexicon.amended, lexicon.undone)
-        self._words, self._talks = _words(self._rows), lexicon.talks
+        self._lexicon = lexicon
+        self._words = _words(lexicon.another, lexicon.further, lexicon.amended, lexicon.undone)
         self._known: dict[str, Remark] = {}
 
     def of(self, entry: Entry) -> Remark:
         """What is said around one claim; that something is not done yet is said in its own words."""
-        found = self._known.get(entry.passage)
+        words, found = self._lexicon, self._known.get(entry.passage)
         if found is None:
-            found = self._known[entry.passage] = self._read(entry.passage)
+            found = self._known[entry.passage] = Remark(*self._words.in_text(entry.passage))
         if found.further and rung(entry.stage) <= ORDERED:
-            found = found._replace(another=found.another or holds(self._rows.further, _words_of(entry)))
+            found = found._replace(another=found.another or holds(words.further, _words_of(entry)))
         if not found.amended and entry.claim.quantity is not None and rung(entry.stage) >= AGREED:
-            found = found._replace(amended=self._restated(passage_before(entry)))
+            found = found._replace(amended=holds(words.amended, passage_before(entry)))
         if entry.stage is Stage.DENIED:
-            found = found._replace(talks=holds(self._talks, _words_of(entry)))
+            found = found._replace(talks=holds(words.talks, _words_of(entry)))
         if found.undone:
-            return found._replace(undone=holds(self._rows.undone, _words_of(entry)))
+            return found._replace(undone=holds(words.undone, _words_of(entry)))
         return found
-
-    def _restated(self, before: str) -> bool:
-        return bool(before and self._words.in_text(before)) and holds(self._rows.amended, before)
-
-    def _read(self, passage: str) -> Remark:
-        if not self._words.in_text(passage):
-            return Remark()
-        return Remark(*(holds(rows, passage) for rows in self._rows))
 
 
 # The fields of a claim stand within so many characters.
@@ -66,6 +67,5 @@ def _words_of(entry: Entry) -> str:
 
 
 @lru_cache(maxsize=8)
-def _words(rows: _Rows) -> Runs:
-    """All words of some rows, looked for before the rows are."""
-    return Runs(stem for row in rows for words in row for stem in words.split())
+def _words(*rows: tuple[str, ...]) -> _Words:
+    return _Words(*rows)
