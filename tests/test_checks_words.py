@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from terazi.checks.phrases import instruments_in, is_denied, percents, spans_of, tells, without_denials
+from terazi.checks.phrases import instruments_in, is_denied, percents, region_near, spans_of, tells, without_denials
 from terazi.folding import fold
 from terazi.knowledge import load
 from terazi.knowledge.statements import Sense, StatementWords
@@ -46,3 +46,10 @@ def test_per_cent_in_both_languages() -> None:
 
 def test_a_name_keeps_its_letters() -> None:
     assert not without_denials("Bakan Ahmedi konuştu.", PACKS["tr"]).denials
+
+
+@pytest.mark.parametrize("pack", list(PACKS.values()), ids=list(PACKS))
+def test_groups_are_found_behind_the_first(pack: StatementWords) -> None:
+    for row in pack.region:
+        first = spans_of(Sense.FIRST, row.says, pack)[0]
+        assert region_near(first, row.says, pack) == row.id, row.says

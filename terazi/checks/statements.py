@@ -65,7 +65,9 @@ def _deals(told: Told) -> Iterator[Assertion]:
     growing = tells(Sense.GROWING, told.text, told.words)
     instruments = tuple(sorted(instruments_in([told.text], [told.words])))
     for denied, claims in ((False, told.claims), (True, told.denied)):
-        checked = [_staged(c, told) for c in claims if c.kind in _CHECKED and _has_sides(c) and not _is_wish(c, told)]
+        checked = [c for c in claims if c.kind in _CHECKED and _has_sides(c) and not _is_wish(c, told)]
+        if sum(c.kind is Kind.AGREEMENT for c in (*told.claims, *told.denied)) == 1:
+            checked = [_staged(c, told) for c in checked]
         for readings in _readings([*(telling := _most_telling(checked)), *_other_sums(telling, told)]):
             yield Assertion(
                 subject=Subject.DEAL,
@@ -79,7 +81,7 @@ def _deals(told: Told) -> Iterator[Assertion]:
 
 
 def _staged(claim: Claim, told: Told) -> Claim:
-    """The claim with the step of an agreement that the sentence names, where the reader has only the noun."""
+    """The claim with the step that the sentence names of its only agreement, where the reader has only the noun."""
     if claim.kind is not Kind.AGREEMENT or claim.stage is not Stage.AGREED:
         return claim
     if tells(Sense.IN_FORCE, told.text, told.words):
@@ -133,8 +135,14 @@ def _readings(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
 def _needs(told: Told) -> Iterator[Assertion]:
     for denied, claims in ((False, told.claims), (True, told.denied)):
         for claim in claims:
-            if (claim.kind in (Kind.NEED, Kind.CONSTRAINT) or _is_wish(claim, told)) and claim.recipients:
+            if claim.recipients and (claim.kind is Kind.NEED or _is_wish(claim, told) or _is_limit(claim, told)):
                 yield Assertion(subject=Subject.NEED, words=told.text, claims=(claim,), denied=denied)
+
+
+def _is_limit(claim: Claim, told: Told) -> bool:
+    """Whether a limit is told of a state that the sentence names."""
+    named = {code for p in told.parties for code in p.codes}
+    return claim.kind is Kind.CONSTRAINT and bool(claim.everyone & named)
 
 
 def _superlatives(told: Told) -> Iterator[Assertion]:

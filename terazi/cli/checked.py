@@ -24,17 +24,17 @@ _QUOTES, _LONGEST = 2, 160
 
 
 def show_audit(audit: Audit, on: Console, wording: Wording) -> None:
-    """A text sentence by sentence, the deciding check of each; then how many assert nothing that can be checked."""
+    """A text sentence by sentence, the deciding check of each thing that it asserts; then how many assert nothing that
+    can be checked."""
     from rich.text import Text
-
-    from terazi.briefs.verdicts import deciding
 
     on.print(Text(audit.title or audit.document, "bold"), soft_wrap=True)
     on.print(Text(_weighed_with(audit, wording), "dim"), soft_wrap=True)
     for number, finding in enumerate(audit.findings, 1):
         on.print()
         _show_head(finding, on, wording, f"{number}. ")
-        _show_check(deciding(finding), on, wording)
+        for part in finding.parts:
+            _show_check(part.checks[0], on, wording)
     on.print()
     silent = wording.count("audit.silent", len(audit.silent))
     on.print(f"{wording.count('audit.counts', len(audit.findings))}; {silent}.", soft_wrap=True)

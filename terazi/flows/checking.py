@@ -213,11 +213,12 @@ def _deals_of(
     itself with what stands ``before`` it, the nearest first."""
     words = words_of(document, reader)
     twin = without_denials(text, words)
-    positive = tuple(c for c in _read(twin.text, document, reader)[0] if _is_whole(c))
-    for one in before:
-        positive = positive or _read_behind(one, twin.text, document, reader)
     rest = without_denied_clauses(text, twin, words) if twin.denials else ""
-    return _parted(positive, _read(rest, document, reader)[0] if rest else (), bool(twin.denials))
+    for context in ([], *before):
+        if positive := _read_behind(context, twin.text, document, reader):
+            undenied = _read_behind(context, rest, document, reader) if rest else ()
+            return _parted(positive, undenied, bool(twin.denials))
+    return [], []
 
 
 def _parted(positive: Sequence[Claim], undenied: Sequence[Claim], has_denials: bool) -> tuple[list[Claim], list[Claim]]:
@@ -245,9 +246,9 @@ def _read(text: str, document: Document, reader: Reader) -> tuple[tuple[Claim, .
 
 
 def _read_behind(before: Sequence[str], text: str, document: Document, reader: Reader) -> tuple[Claim, ...]:
-    """The claims of a sentence with its sides from the sentences before it, and nothing else from there."""
+    """The claims of a sentence that name their sides, with these from the sentences before it and nothing else."""
     if not before:
-        return ()
+        return tuple(c for c in _read(text, document, reader)[0] if _is_whole(c))
     told = "".join(f"{one.rstrip(_STOPS)}. " for one in before)
     start = len(told)
     together = Document(
@@ -261,7 +262,7 @@ def _read_behind(before: Sequence[str], text: str, document: Document, reader: R
     return tuple(_bare(_trimmed(c, start)) for c in inside if _is_whole(c))
 
 
-_OWN = ("items", "quantity", "delivered", "amount", "date", "orgs", "place")
+_OWN = ("stage", "items", "quantity", "delivered", "amount", "date", "orgs", "place")
 
 
 def _trimmed(claim: Claim, start: int) -> Claim:

@@ -17,6 +17,8 @@ from terazi.model.checking import Assertion, Check, Fact, Outcome, Rule, Witness
 
 # Between the quartiles of all importers of some size: below this nobody is concentrated (docs/scales.md).
 SPREAD = 0.40
+# A fall of the index below this is within what single deals move it by.
+CLEARLY = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Course:
         old = [v for v in (self.before, self.earlier) if v is not None]
         if not old:
             return Outcome.UNDETERMINED
-        falls = [self.now.value < v - 0.05 for v in old]
+        falls = [self.now.value < v - CLEARLY for v in old]
         if all(falls):
             return Outcome.SUPPORTED
         return Outcome.QUALIFIED if self.now.value <= SPREAD else Outcome.CONTRADICTED
