@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from sample_ledger import claims, documents, ledger
 
+from terazi.balance import Scales
+from terazi.flows.audit import audit_html
+from terazi.flows.checking import Held, audit_text
 from terazi.flows.dossier import write_dossiers
+from terazi.flows.read import Reader
 from terazi.knowledge import load
+from terazi.model import Document
+from terazi.model.checking import Audit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,6 +31,7 @@ FLAGS = [
 ]  # fmt: skip
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
 PAGES = [f"{language}/{name}.html" for language in ("en", "tr") for name in ("index", "kz", "kg", "tj", "tm", "uz")]
+PAGES.append("audit.html")
 
 pytestmark = [
     pytest.mark.slow,
@@ -36,7 +43,16 @@ pytestmark = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("pages")
     write_dossiers(ledger(), documents(), claims(), FIVE, found, load())
+    (found / "audit.html").write_text(audit_html(audited(), "tr", load()), encoding="utf-8")
     return found
+
+
+def audited() -> Audit:
+    """A text of two sentences against the sample ledger."""
+    text = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022. The weather was fine."
+    scales = Scales(ledger=ledger())
+    held = Held(ledger=ledger(), documents=documents(), claims=claims(), scales=scales, reader=Reader(load()))
+    return audit_text(Document(id="x", text=text, title="A look back", language="en", published="2025-11-06"), held)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +87,7 @@ def visit(browser: Browser, folder: Path) -> Iterator[Callable[..., Page]]:
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_a_page_fits_with_its_evidence_open(visit: Callable[..., Page], name: str, width: int) -> None:
     page = visit(name, width, "dark" if width == 390 else "light")
-    assert page.locator("h1").inner_text()
+    assert page.locator("h1:visible").inner_text()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.fonts.ready.then(f => [...f].every(x => x.status !== 'error'))")
@@ -99,6 +115,13 @@ def test_the_other_language_is_one_step_away(visit: Callable[..., Page]) -> None
     page = visit("en/kg.html", 1280)
     page.locator('.lang a[hreflang="tr"]').click()
     assert page.locator("h1").inner_text() == "Kırgızistan"
+
+
+def test_an_audited_text_is_one_page_in_both_languages(visit: Callable[..., Page]) -> None:
+    page = visit("audit.html", 1280)
+    assert page.locator("#tr").is_visible() and not page.locator("#en").is_visible()
+    page.locator('.lang a[hreflang="en"]').click()
+    assert page.locator("#en").is_visible() and not page.locator("#tr").is_visible()
 
 
 def test_every_drawing_that_is_told_has_a_name(visit: Callable[..., Page]) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from statement_changes import CHANGES, STAYS
 from test_checks_audit import Copy, audited, check_flips, retelling, some
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("copy", some(CHANGES, 999), ids=lambda c: f"{c.language} {c.change.row} {c.change.instead}")
