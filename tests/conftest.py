@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # A failing example found by chance would fail a change that has nothing to do with it: `make proof` looks for those.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("chance", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("TERAZI_LAWS", "same"))
+
+
+@pytest.fixture(scope="session")
+def export_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger file of the tests of formats; who changes it takes a copy."""
+    from extracts import write_ledger
+
+    return write_ledger(tmp_path_factory.mktemp("exports"))

@@ -20,6 +20,7 @@ from terazi.cli.deals import deals
 from terazi.cli.demo import demo
 from terazi.cli.evaluate import evaluate
 from terazi.cli.explain import explain
+from terazi.cli.export import export
 from terazi.cli.import_register import import_
 from terazi.cli.judge import judge
 from terazi.cli.knowledge import knowledge
@@ -63,6 +64,7 @@ for _command in (
     brief,
     check_claim,
     audit,
+    export,
     import_,
     registers,
     reconcile,

@@ -18,7 +18,8 @@ from terazi.ledger import Lexicon, settle
 from terazi.ledger.register import bound_by, current, name_of, named, number_of, split_from
 from terazi.ledger.settle import in_order, joined_origins
 from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger
-from terazi.store import LedgerStore, LedgerView, SettledCache, Sought, Totals, cache_path, open_ledger
+from terazi.store import DealRow, LedgerStore, LedgerView, SettledCache, Sought, Totals, cache_path, open_ledger
+from terazi.store.batches import batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,15 @@ class Kept:
 
     def find(self, sought: Sought) -> list[Found]:
         """The deals asked for, by name, each with what contradicts in it."""
-        found = [read_deal(row) for row in self.cache.deals(sought)]
+        return self._whole(self.cache.deals(sought))
+
+    def each(self, sought: Sought) -> Iterator[Found]:
+        """The same one by one: so many at a time are in memory as one question may name."""
+        for lot in batches(self.cache.names(sought)):
+            yield from self._whole(self.cache.deals_named(lot))
+
+    def _whole(self, rows: Iterable[DealRow]) -> list[Found]:
+        found = [read_deal(row) for row in rows]
         wholes = self.cache.wholes(o for one in found for o in one.deal.origins)
         return [replace(one, deal=_of_wholes(one.deal, wholes)) for one in found]
 

@@ -129,10 +129,11 @@ class SettledCache:
         with self._engine.begin() as connection:
             return [row for lot in batches(names) for row in deal_rows(connection, deal_table.c.name.in_(lot))]
 
-    def names(self) -> list[str]:
-        """The names of all deals."""
+    def names(self, sought: Sought | None = None) -> list[str]:
+        """The names of all deals, or of those asked for."""
+        asked = select(deal_table.c.name).where(and_(true(), *_wanted(sought or Sought())))
         with self._engine.begin() as connection:
-            return list(connection.execute(select(deal_table.c.name).order_by(deal_table.c.name)).scalars())
+            return list(connection.execute(asked.order_by(deal_table.c.name)).scalars())
 
     def wholes(self, parts: Iterable[str] | None = None) -> dict[str, str]:
         """Of those origins that reach over units: id of the part -> id of the whole."""
