@@ -52,10 +52,13 @@ def bring_up_to_date(store: LedgerStore, cache: SettledCache, means: Means) -> R
     """Settle what was recorded since the last time; everything where other words settled it."""
     decided = standing(judgements_now(store).applied)
     before, now = cache.state(), _state(store, decided, means.lexicon)
-    if _of_this_file(before, store) and all(before[name] == now[name] for name in _STANDS_ON):
+    if not _of_this_file(before, store):
+        # What another ledger at this place came to stands under names that are not this ledger's.
+        return rebuild(store, cache, means)
+    if all(before[name] == now[name] for name in _STANDS_ON):
         return Renewed()
     renewal = _Renewing(store, cache, decided, means)
-    if before.get("words") != means.lexicon.digest or not _of_this_file(before, store):
+    if before["words"] != means.lexicon.digest:
         return renewal.everything(now)
     judged_anew = _documents_judged(store, before["judged"], now["judged"])
     return renewal.changed(set(store.read_since(int(before["reading"]))) | judged_anew, now)
