@@ -172,9 +172,13 @@ def starts_anew(n: Nodes, early: At, late: At) -> Found:
 
 
 def what_was_denied(n: Nodes, denial: At, told: At) -> Found:
-    """A denial belongs to the report it denies; that of a further order to no other."""
-    before = n.sheet.last[denial] - n.sheet.first[told]
-    yield WHAT_WAS_DENIED, (before >= 0) & (before <= 366) & (n.sheet.another[told] | ~n.sheet.another[denial])
+    """A denial belongs to the report it denies; that of a further order to no other, nor that of one number to what has
+    come in another."""
+    s = n.sheet
+    before = s.last[denial] - s.first[told]
+    other = (s.quantity[denial] >= 0) & (s.quantity[told] >= 0) & (s.quantity[denial] != s.quantity[told])
+    came = other & (s.rung[told] >= DELIVERED)
+    yield WHAT_WAS_DENIED, (before >= 0) & (before <= 366) & ~came & (s.another[told] | ~s.another[denial])
 
 
 # ------------------------------------------------------------------ who has something to say

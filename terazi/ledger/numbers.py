@@ -48,12 +48,13 @@ def promise_of(entry: Entry) -> str | None:
 
 
 def count_of(entry: Entry) -> int | None:
-    """A claim at delivered or beyond with a number and no count tells all of it."""
+    """A claim at delivered or in service with a number and no count tells all of it; what still goes on does not."""
     if entry.stage is Stage.DENIED:
         return None
     if entry.claim.delivered is not None:
         return entry.claim.delivered
-    return entry.claim.quantity if rung(entry.stage) >= DELIVERED else None
+    done = rung(entry.stage) >= DELIVERED and entry.stage is not Stage.ONGOING
+    return entry.claim.quantity if done else None
 
 
 # ------------------------------------------------------------------ which claims tell of the whole

@@ -68,8 +68,10 @@ def names_somebody(said_by: str, entry: Entry, lexicon: Lexicon) -> bool:
     at = entry.report.text.find(said_by)
     opens = at < 0 or not entry.report.text[:at].rstrip(" «»“”\"'—–-") or entry.report.text[:at].rstrip()[-1:] in ".!?"
     folded = fold(said_by)
-    states = {place.start for place in states_at(folded, lexicon)}
-    words = [m for m in re.finditer(r"[^\W\d_]+", said_by) if m.start() not in states]
+    states = states_at(folded, lexicon)
+    words = [
+        m for m in re.finditer(r"[^\W\d_]+", said_by) if not any(p.start <= m.start() < p.end for p in states)
+    ]
     return any(m[0][0].isupper() and (m.start() > 0 or not opens) for m in words)
 
 
