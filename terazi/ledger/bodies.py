@@ -46,11 +46,24 @@ def _embassy(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
     if not states:
         text = _without_organisations(fold(entry.report.text), entry, lexicon)
         at = max(text.find(spoken), 0)
-        after = re.split(r"[.,!?]\s", text[at : at + len(spoken) + _BEHIND])[0]
-        states = states_in(f"{tail(text[:at], 2 * BESIDE)} {after}", lexicon)
+        states = _states_beside(text, at, len(spoken), lexicon) or _embassy_told(text, lexicon)
     sender = states[0] if states else ""
     host = states[1] if len(states) > 1 else _host(sender, entry)
     return f"{sender}/embassy-{host}" if host else f"{sender}/embassy"
+
+
+def _states_beside(text: str, at: int, length: int, lexicon: Lexicon) -> list[str]:
+    """The states named around a place, up to the next stop behind it."""
+    after = re.split(r"[.,!?]\s", text[at : at + length + _BEHIND])[0]
+    return states_in(f"{tail(text[:at], 2 * BESIDE)} {after}", lexicon)
+
+
+def _embassy_told(text: str, lexicon: Lexicon) -> list[str]:
+    """ "The embassy": the states of the first one that the text names with them."""
+    rows = [row for row, office in lexicon.offices_in(text) if office == "embassy"]
+    places = sorted(place for row in rows for place in spot(row, text))
+    told = (_states_beside(text, place.start, place.end - place.start, lexicon) for place in places)
+    return next((states for states in told if states), [])
 
 
 def _host(sender: str, entry: Entry) -> str:

@@ -39,15 +39,14 @@ def body_of(said_by: str, entry: Entry, lexicon: Lexicon) -> str:
         return _ministry_meant(direct, text, entry, lexicon)
     if direct:
         return direct
-    if looks_like_a_person(said_by) or not speaks_for_a_body(said_by, lexicon):
+    nobody = speaks_for_a_body(said_by, lexicon) and not names_somebody(said_by, entry, lexicon)
+    if (looks_like_a_person(said_by) and not nobody) or not speaks_for_a_body(said_by, lexicon):
         return (
             _beside_the_name(said_by, text, entry, lexicon)
             or lexicon.leaders.get(spoken, "")
             or _only(said_by, entry, lexicon)
         )
-    return (
-        "" if names_somebody(said_by, entry, lexicon) else sole_company(entry, lexicon) or _company_told(entry, lexicon)
-    )
+    return (sole_company(entry, lexicon) or _company_told(entry, lexicon)) if nobody else ""
 
 
 def is_unnamed(said_by: str, lexicon: Lexicon) -> bool:
