@@ -28,7 +28,7 @@ class Instrument:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
-    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for another
+    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for "this was told", for another
     contract, more of the same, an amended contract, for what is not done yet, for talks, between a year and its day,
     for a second name; what instruments are called; offices in order of preference."""
 
@@ -39,6 +39,7 @@ class Speech:
     spokesman: tuple[str, ...] = ()
     maker: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()

@@ -138,7 +138,7 @@ class Carriers:
 
 def outlets_named(entry: Entry, press: Press) -> Iterable[str]:
     """Which other outlets the claim's sentences name."""
-    return sorted(press.named(entry.passage) - {entry.report.outlet})
+    return sorted(press.named(entry.attributed) - {entry.report.outlet})
 
 
 def _looks_back(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from terazi.folding import fold
 from terazi.ledger.days import is_ahead, last
+from terazi.ledger.lexicon import holds
 from terazi.model import Claim, Modality, OutletRole, Report, Stage
 
 # Of two documents of one day the one nearer to the source is the earlier.
@@ -21,6 +22,8 @@ _NEARNESS = {
 }
 # A line's end is one too.
 _ENDS = ".!?…。！？۔"
+# A word that points back opens its sentence, within so many characters.
+_OPENING = 24
 
 
 class Remark(NamedTuple):
@@ -39,12 +42,14 @@ _NOTHING = Remark()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One claim as the ledger books it. ``passage``: folded sentences around its evidence; ``since``:
-    when the statement that an undated claim carries was first published."""
+    """One claim as the ledger books it. ``passage``: folded sentences around its evidence; ``attributed``: these, and
+    the sentence behind them that points back at them ("This was told to the Courier by two officers."); ``since``: when
+    the statement that an undated claim carries was first published."""
 
     claim: Claim
     report: Report
     passage: str
+    attributed: str
     since: str = ""
     remark: Remark = _NOTHING
 
@@ -82,14 +87,18 @@ def is_exported(entry: Entry) -> bool:
     return is_register(entry) and not entry.report.text
 
 
-def entries_of(reports: Iterable[Report]) -> tuple[Entry, ...]:
-    """All claims in a fixed order, whatever the order of the reports."""
-    found = [
-        Entry(claim=claim, report=report, passage=_passage(report, claim))
-        for report in reports
-        for claim in report.claims
-    ]
+def entries_of(reports: Iterable[Report], this: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+    """All claims in a fixed order, whatever the order of the reports. ``this``: words by which a sentence points back
+    at the one before it."""
+    found = [_entry(report, claim, this) for report in reports for claim in report.claims]
     return tuple(sorted(found, key=lambda e: e.order))
+
+
+def _entry(report: Report, claim: Claim, this: tuple[str, ...]) -> Entry:
+    passage = _passage(report, claim)
+    behind = _passage_behind(report, claim) if this else ""
+    attributed = f"{passage} {behind}" if behind and holds(this, behind[:_OPENING]) else passage
+    return Entry(claim=claim, report=report, passage=passage, attributed=attributed)
 
 
 def _passage(report: Report, claim: Claim) -> str:
@@ -108,6 +117,18 @@ def passage_before(entry: Entry) -> str:
     line = text.rfind("\n", 0, min(starts)) + 1
     start = max(_is_end(text, mark, line, min(starts)) for mark in _ENDS)
     return fold(_sentence(text, start - 1, start - 1)) if start > line else ""
+
+
+def _passage_behind(report: Report, claim: Claim) -> str:
+    """The folded sentence that stands in one line with the last one of the evidence, behind it."""
+    text, ends = report.text, [e.span.end for e in claim.evidence]
+    if not text or not ends or report.role is OutletRole.REGISTER:
+        return ""
+    line = text.find("\n", max(ends) - 1)
+    line = len(text) if line < 0 else line
+    end = min((at for mark in _ENDS if (at := _find_end(text, mark, max(ends), line - 1)) >= 0), default=line)
+    start = next((n for n in range(end + 1, line) if not text[n].isspace()), line)
+    return fold(_sentence(text, start, start)) if start < line else ""
 
 
 def _sentence(text: str, start: int, end: int) -> str:

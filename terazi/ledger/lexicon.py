@@ -84,6 +84,7 @@ class Lexicon:
     maker: tuple[str, ...] = ()
     leaders: Mapping[str, str] = field(default_factory=dict)
     same_state: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()

@@ -41,6 +41,8 @@ def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier:
     if not any_supplier and a.suppliers and b.suppliers and not set(a.suppliers) & set(b.suppliers):
         return False
     if not a.items and not b.items:
+        if Kind.SERVICE in kinds and len(kinds) > 1:
+            return False
         return not (a.kind in NO_DEAL and a.category and b.category and not set(a.category) & set(b.category))
     return items_meet(a.items, b.items, families)
 

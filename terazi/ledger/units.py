@@ -115,7 +115,7 @@ def statements(reports: Iterable[Report], lexicon: Lexicon) -> Statements:
     """Entries, voices and copies of some reports."""
     reports = tuple(reports)
     lexicon = with_aliases(reports, lexicon)
-    entries, press = entries_of(reports), Press(reports)
+    entries, press = entries_of(reports, lexicon.this), Press(reports)
     return Statements(entries, voices_of(entries, press, lexicon), copies_of(reports), press, lexicon)
 
 
@@ -156,7 +156,7 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
             day = since.get(key) or since.setdefault(key, _first_told(entry, rows, lexicon))
             day = min(day, entry.report.published, key=lambda d: (first(d), d))
         remark = remarks.of(entry)
-        found.append(Entry(claim=entry.claim, report=entry.report, passage=entry.passage, since=day, remark=remark))
+        found.append(dataclasses.replace(entry, since=day, remark=remark))
     return tuple(found)
 
 

@@ -65,7 +65,7 @@ def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
 
 def _told_another(entry: Entry, press: Press) -> Voice | None:
     """O3: what the unnamed told another outlet, which the sentence names, that outlet says."""
-    named = press.named(entry.passage)
+    named = press.named(entry.attributed)
     others = [name for name in sorted(named) if press.papers[name].role is not OutletRole.PRIMARY]
     if len(others) != 1 or entry.report.outlet in named:
         return None
@@ -84,9 +84,9 @@ def _own_voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
 
 def _says_how(entry: Entry, press: Press, lexicon: Lexicon) -> bool:
     """O7a: the sentence names the outlet itself ("told the Courier"), its reporters or its unnamed sources."""
-    if entry.report.outlet in press.named(entry.passage):
+    if entry.report.outlet in press.named(entry.attributed):
         return True
-    return holds(lexicon.sources, entry.passage) or holds(lexicon.witness, entry.passage)
+    return holds(lexicon.sources, entry.attributed) or holds(lexicon.witness, entry.attributed)
 
 
 def outlet_body(outlet: str) -> str:
