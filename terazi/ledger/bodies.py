@@ -29,14 +29,15 @@ def name_body(name: str, entry: Entry, lexicon: Lexicon) -> str:
     return organisation(name, lexicon) or office_in(fold(name), entry, lexicon) or slug(latin(name))
 
 
-def office_in(spoken: str, entry: Entry, lexicon: Lexicon) -> str:
-    """``state/office`` for the first office named in a folded phrase."""
+def office_in(spoken: str, entry: Entry, lexicon: Lexicon, at: int = -1) -> str:
+    """``state/office`` for the first office named in a folded phrase. ``at``: where the phrase stands in the folded
+    text; -1 for where it stands first."""
     for row, office in lexicon.offices_in(spoken):
         for found in spot(row, spoken, WHOLE):
             if office == "embassy":
                 return _embassy(spoken, entry, lexicon)
             states = states_in(spoken, lexicon)
-            return f"{states[0] if states else _state_meant(spoken, found, entry, lexicon)}/{office}"
+            return f"{states[0] if states else _state_meant(spoken, found, entry, lexicon, at)}/{office}"
     return ""
 
 
@@ -75,10 +76,10 @@ def _host(sender: str, entry: Entry) -> str:
 # ------------------------------------------------------------------ states
 
 
-def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon) -> str:
+def _state_meant(spoken: str, found: Found, entry: Entry, lexicon: Lexicon, at: int) -> str:
     """The state of an office named without one: told beside it, named last, or the outlet's own."""
     text = _without_organisations(fold(entry.report.text), entry, lexicon)
-    at = text.find(spoken)
+    at = text.find(spoken) if at < 0 else at
     at = text.find(spoken[found.start : found.end]) if at < 0 else at
     before, after = (text[max(0, at - 400) : at], text[at + len(spoken) :]) if at >= 0 else ("", "")
     if near := nearest_state(tail(before, BESIDE), after[:AFTER].split(".")[0], lexicon):

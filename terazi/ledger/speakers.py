@@ -17,7 +17,7 @@ from terazi.ledger.bodies import (
     tail,
 )
 from terazi.ledger.entries import Entry
-from terazi.ledger.lexicon import Lexicon, holds, spot
+from terazi.ledger.lexicon import Found, Lexicon, holds, spot
 from terazi.ledger.names import looks_like_a_person, named_in
 from terazi.ledger.states import states_at
 
@@ -142,9 +142,13 @@ def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) ->
     ]
     if not companies and not offices:
         return ""
-    _, name, body = min(companies + offices)
-    window = f"{before} {after}"
-    return body or office_in(window[spot(name, window)[0].start : spot(name, window)[0].end], entry, lexicon)
+    distance, name, body = min(companies + offices)
+    if body:
+        return body
+    behind = bool(distance % 2)
+    window, start = (after, at + length) if behind else (before, at - len(before))
+    place = next(p for p in spot(name, window) if _distance(p, before, behind=behind) == distance)
+    return office_in(window[place.start : place.end], entry, lexicon, start + place.start)
 
 
 def _of_a_company(distance: int, row: str, companies: list[tuple[int, str, str]]) -> bool:
@@ -153,7 +157,13 @@ def _of_a_company(distance: int, row: str, companies: list[tuple[int, str, str]]
 
 
 def _distances(row: str, before: str, after: str) -> list[int]:
-    return [2 * (len(before) - p.end) for p in spot(row, before)] + [2 * p.start + 1 for p in spot(row, after)]
+    in_front = [_distance(p, before, behind=False) for p in spot(row, before)]
+    return in_front + [_distance(p, before, behind=True) for p in spot(row, after)]
+
+
+def _distance(place: Found, before: str, *, behind: bool) -> int:
+    """How far a place stands from a name, even in front of it, odd behind it."""
+    return 2 * place.start + 1 if behind else 2 * (len(before) - place.end)
 
 
 def _known_names(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
