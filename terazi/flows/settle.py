@@ -113,9 +113,11 @@ def _lexicon(held: _Held) -> Lexicon:
         further=_folded(speech.further),
         amended=_folded(speech.amended),
         undone=_folded(speech.undone),
+        ratified=_folded(speech.ratified),
         talks=_folded(speech.talks),
         year=_folded(speech.year),
         instruments=tuple(_folded(one.words) for one in speech.instrument),
+        matters=tuple(_folded(one.words) for one in speech.matter),
         alias=_folded(speech.alias),
         digest=knowledge.digest,
     )

@@ -26,11 +26,20 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What an instrument between states is about. ``words``: rows of word beginnings."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
     pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for "this was told", for another
-    contract, more of the same, an amended contract, for what is not done yet, for talks, between a year and its day,
-    for a second name; what instruments are called; offices in order of preference."""
+    contract, more of the same, an amended contract, for what is not done yet, for what is ratified, for talks, between a year and its day,
+    for a second name; what instruments are called and are about; offices in order of preference."""
 
     __pydantic_config__ = STRICT
     sources: tuple[str, ...] = ()
@@ -44,8 +53,10 @@ class Speech:
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    ratified: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()
     instrument: tuple[Instrument, ...] = ()
+    matter: tuple[Matter, ...] = ()
     office: tuple[Office, ...] = ()

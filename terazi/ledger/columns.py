@@ -101,6 +101,8 @@ def written(told: Sequence[Telling], families: Mapping[str, str]) -> Written:
         before=before,
         quote=_codes(quotes[t.quote] if len(t.quote) >= QUOTED else -1 for t in told),
         instruments=_codes(t.instruments for t in told),
+        matters=_codes(t.matters for t in told),
+        ratified=_mask(t.ratified for t in told),
         day_named=_codes(days[d[:4], d[8:].lstrip("0")] if len(d := t.date or "") == 10 else -1 for t in told),
         ordered=np.zeros(len(told), dtype=np.int64),
         side=np.zeros(len(told), dtype=np.int32),

@@ -58,6 +58,7 @@ SAME_INSTRUMENT, OTHER_INSTRUMENT = (
     Feature("an instrument so called", 1),
     Feature("another instrument", -1),
 )
+SAME_MATTER, OTHER_MATTER = Feature("about the same", 2), Feature("about something else", -2)
 SAME_CATEGORY, OTHER_CATEGORY = Feature("same category", 1), Feature("another category", -3)
 ANOTHER_ACT = Feature("one is told as another act", -8)
 RESTATED = Feature("restates the other's number", 3)
@@ -139,6 +140,16 @@ def named_otherwise(n: Nodes, i: At, j: At) -> Found:
     yield SAME_INSTRUMENT, ((s.instruments[i] & s.instruments[j]) != 0) & (step | mentioned)
 
 
+def matter(n: Nodes, i: At, j: At) -> Found:
+    """D12: what is signed is ratified and in force years later; two signed on days of their own are two."""
+    s = n.sheet
+    same = (s.matters[i] & s.matters[j]) != 0
+    dated = (s.date[i] >= 0) & (s.date[j] >= 0) & ~dates_agree(s, i, j)
+    signed = (s.rung[i] == AGREED) & (s.rung[j] == AGREED) & ~s.ratified[i] & ~s.ratified[j]
+    yield SAME_MATTER, same & ~(dated & signed)
+    yield OTHER_MATTER, ~same
+
+
 def category(n: Nodes, i: At, j: At) -> Found:
     nameless = ~both_named(n.sheet, i, j)
     same = (n.sheet.categories[i] & n.sheet.categories[j]) != 0
@@ -210,6 +221,7 @@ RULES = (
     Rule(named_day),
     Rule(organisations, lambda s: s.incorporated),
     Rule(category, lambda s: s.categories != 0),
+    Rule(matter, lambda s: s.matters != 0),
     Rule(named_otherwise, lambda s: s.instruments != 0),
     Rule(
         another_act,

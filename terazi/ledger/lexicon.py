@@ -68,7 +68,8 @@ class Lexicon:
     ``states``: folded beginning of a state's name, adjective or seat -> its code; ``offices``: rows
     of word beginnings with the office they mean, best first; ``families``: item -> family it is a
     variant of, a bare name such as Mohajer its own; ``items``: other slugs of an item -> its id; ``leaders``: a holder
-    of one office -> its body; ``instruments``: rows for each kind of instrument. All words are folded;
+    of one office -> its body; ``instruments``: rows for each kind of instrument;
+    ``matters``: for each that one may be about. All words are folded;
     ``digest`` stands for all of them in an edition.
     """
 
@@ -89,9 +90,11 @@ class Lexicon:
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    ratified: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     instruments: tuple[tuple[str, ...], ...] = ()
+    matters: tuple[tuple[str, ...], ...] = ()
     alias: tuple[str, ...] = ()
     digest: str = ""
 

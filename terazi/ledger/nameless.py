@@ -217,6 +217,7 @@ def _either(sets: Sequence[int]) -> int:
 
 def _days_signed(nodes: Nodes, rows: At) -> frozenset[str]:
     """The days on which documents between equals were signed."""
-    signed = rows[nodes.sheet.mutual[rows] & (nodes.sheet.date[rows] >= 0)]
+    s = nodes.sheet
+    signed = rows[s.mutual[rows] & (s.date[rows] >= 0) & ~s.ratified[rows]]
     claims = (nodes.members(row)[0].entry for row in signed.tolist())
     return frozenset(e.claim.date for e in claims if e.stage is Stage.AGREED and e.claim.date)

@@ -60,6 +60,8 @@ class Sheet:
     before: Numbers
     quote: Codes
     instruments: Codes
+    matters: Codes
+    ratified: Mask
     day_named: Codes
     ordered: Numbers
     side: Codes

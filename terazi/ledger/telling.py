@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from terazi.folding import fold
@@ -23,7 +23,8 @@ _NOBODY: frozenset[str] = frozenset()
 class Telling(NamedTuple):
     """The values of a strand that the rules read. ``quote``: folded words of the evidence, kept only for kinds whose
     parties have no direction; ``before``: the number that an amended text sets beside its own ("from 16 to 40");
-    ``instruments``: what the quote calls the instrument, a bit for each kind."""
+    ``instruments``: what the quote calls the instrument, a bit for each kind; ``matters``: what it is about, by the quote,
+    else by its sentences; ``ratified``: whether they tell of that step."""
 
     block: Block
     item: str
@@ -43,6 +44,8 @@ class Telling(NamedTuple):
     before: int | None
     quote: str
     instruments: int
+    matters: int
+    ratified: bool
 
 
 class Teller:
@@ -63,11 +66,12 @@ class Teller:
         return Telling(
             block, strand.item, claim.kind, entry.stage, claim.suppliers, claim.quantity, claim.delivered, claim.amount,
             claim.date, entry.day, self.companies[claim.id], bought_by, claim.category, another, amended,
-            _before(entry.passage, claim.quantity) if amended else None, quote, self._called(quote) if quote else 0,
+            _before(entry.passage, claim.quantity) if amended else None, quote, _marks(quote, self.lexicon.instruments),
+            self._about(quote, entry.passage), bool(quote) and holds(self.lexicon.ratified, entry.passage),
         )  # fmt: skip
 
-    def _called(self, quote: str) -> int:
-        return sum(1 << n for n, rows in enumerate(self.lexicon.instruments) if holds(rows, quote))
+    def _about(self, quote: str, passage: str) -> int:
+        return _marks(quote, self.lexicon.matters) or (_marks(passage, self.lexicon.matters) if quote else 0)
 
     def _bought_by(self, strand: Strand) -> frozenset[str]:
         claim = strand.entry.claim
@@ -75,6 +79,11 @@ class Teller:
         if key not in self._buyers:
             self._buyers[key] = buyers(strand.entry, self.lexicon)
         return self._buyers[key]
+
+
+def _marks(text: str, kinds: Sequence[tuple[str, ...]]) -> int:
+    """A bit for each kind whose words the text holds."""
+    return sum(1 << n for n, rows in enumerate(kinds) if holds(rows, text)) if text else 0
 
 
 def _before(passage: str, quantity: int | None) -> int | None:
