@@ -167,9 +167,18 @@ def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask
         ~(fact & ~dates & same_bodies),
         two_told,
     )
+    apart &= ~(_restates(s, i, j) | _restates(s, j, i))
     found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
     found |= _other_side(s, i, j) | _further(s, i, j) | _further(s, j, i)
     found &= ~(units_of_one_order(s, i, j) & ~(s.service[i] ^ s.service[j])) & ~never(s, i, j)
+    return found
+
+
+def _restates(s: Sheet, new: At, old: At) -> Mask:
+    """D5: an order that a text restates, with the day and number that it had at first."""
+    orders = (s.rung[new] == ORDERED) & (s.rung[old] == ORDERED) & (s.kind[new] == s.kind[old]) & s.amended[new]
+    dated = (s.date[old] >= 0) & (s.first[old] < s.first[new])
+    found: Mask = orders & dated & ~s.another[new] & (s.quantity[new] >= 0) & (s.quantity[old] >= 0)
     return found
 
 

@@ -64,7 +64,7 @@ def _one_step(a: Entry, b: Entry) -> bool:
         return False
     if a.stage is Stage.AGREED and min(len(a.day), len(b.day)) < EXACT:
         return False
-    if a.stage is Stage.IN_FORCE and min(len(a.day), len(b.day)) >= EXACT:
+    if a.stage is Stage.IN_FORCE and all(len(e.day) >= EXACT or _looks_back(e) for e in (a, b)):
         return True
     return gap(a.day, b.day) <= limit or _both_past(a, b)
 

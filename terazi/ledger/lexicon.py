@@ -171,11 +171,17 @@ def _compiled(rows: tuple[str, ...]) -> Rows:
     return Rows(rows)
 
 
+# A beginning of so few letters is a word of its own: "ek" of "ek sözleşme" begins many others.
+_WORD = 2
+
+
 def _starts(stem: str, text: str) -> list[int]:
     """Where a word beginning stands; in scripts without capitals also inside a run of letters."""
     found, at, cased = [], text.find(stem), stem[0] != stem[0].upper()
     while at >= 0:
-        if not cased or at == 0 or not text[at - 1].isalnum():
+        end = at + len(stem)
+        whole = len(stem) > _WORD or not text[end : end + 1].isalnum()
+        if not cased or ((at == 0 or not text[at - 1].isalnum()) and whole):
             found.append(at)
         at = text.find(stem, at + 1)
     return found
