@@ -168,9 +168,10 @@ def two_acts(s: Sheet, i: At, j: At, one_voice: Mask, same_bodies: Mask) -> Mask
         two_told,
     )
     apart &= ~(_restates(s, i, j) | _restates(s, j, i))
-    found: Mask = np.where(held, another, apart) & (s.negative[i] == s.negative[j])
+    held_apart = held & (another | _flies_already(s, i, j) | _flies_already(s, j, i))
+    found: Mask = np.where(held, held_apart, apart) & (s.negative[i] == s.negative[j])
     found |= _other_side(s, i, j) | _further(s, i, j) | _further(s, j, i)
-    found &= ~(units_of_one_order(s, i, j) & ~(s.service[i] ^ s.service[j])) & ~never(s, i, j)
+    found &= ~(units_of_one_order(s, i, j) & ~(s.service[i] ^ s.service[j]) & ~held_apart) & ~never(s, i, j)
     return found
 
 
@@ -179,6 +180,13 @@ def _restates(s: Sheet, new: At, old: At) -> Mask:
     orders = (s.rung[new] == ORDERED) & (s.rung[old] == ORDERED) & (s.kind[new] == s.kind[old]) & s.amended[new]
     dated = (s.date[old] >= 0) & (s.first[old] < s.first[new])
     found: Mask = orders & dated & ~s.another[new] & (s.quantity[new] >= 0) & (s.quantity[old] >= 0)
+    return found
+
+
+def _flies_already(s: Sheet, held: At, told: At) -> Mask:
+    """D2: more is in service than what is on order."""
+    open_ = (s.rung[told] > 0) & (s.rung[told] < DELIVERED) & (s.quantity[told] >= 0)
+    found: Mask = (s.kind[held] == HOLDING) & (s.kind[told] == TRANSFER) & open_ & (s.quantity[held] > s.quantity[told])
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from terazi.ledger.acts import two_instruments
+from terazi.ledger.acts import BATCH, two_instruments
 from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
@@ -22,7 +22,7 @@ from terazi.ledger.tiles import looked_up
 # Two strands join from this sum on: the same item of the same supplier alone suffices.
 ENOUGH = 2.0
 # A plan so many days old is no longer what further pieces are talked of for.
-LONG_AGO = 60
+LONG_AGO = 30
 # A strand without item needs no more than its supplier to join the only thread that fits.
 ENOUGH_NAMELESS = 1.0
 
@@ -50,6 +50,7 @@ OTHER_NUMBER, OTHER_NUMBER_NAMELESS = Feature("another number", -0.5), Feature("
 SAME_SUM, SLIP, OTHER_SUM = Feature("same sum", 2), Feature("a slip of a thousand", 1), Feature("another sum", -1)
 SAME_DATE, SAME_YEAR = Feature("same date", 2), Feature("within a year", 1)
 TWO_YEARS = Feature("over two years apart and no item named", -1)
+OTHER_HAND_OVER = Feature("another hand-over and no item named", -2)
 EIGHT_YEARS = Feature("over eight years apart", -1)
 NAMED_DAY = Feature("one names the other's day", 2)
 SAME_COMPANY, OTHER_COMPANY = Feature("same company", 1), Feature("another company", -3)
@@ -111,6 +112,8 @@ def date(n: Nodes, i: At, j: At) -> Found:
     yield SAME_YEAR, ~same & (apart <= 366) & step
     named = both_named(n.sheet, i, j)
     yield TWO_YEARS, ~same & (apart > 2 * 366) & ~named
+    came = (s.rung[i] >= DELIVERED) & (s.rung[j] >= DELIVERED) & (days_between(s.date_first, s.date_last, i, j) > BATCH)
+    yield OTHER_HAND_OVER, came & ~same & ~named & (s.date[i] >= 0) & (s.date[j] >= 0) & (s.stage[i] == s.stage[j])
     yield EIGHT_YEARS, ~same & (apart > 8 * 366) & named
 
 
