@@ -11,7 +11,7 @@ from terazi.ledger.entries import Entry
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung, weight
 from terazi.ledger.scene import denied_on
 from terazi.ledger.stages import resumed
-from terazi.ledger.threads import Thread, vouched
+from terazi.ledger.threads import Thread, is_aggregator, vouched
 from terazi.model import Conflict, Kind, Stage
 
 Sides = tuple[list[Entry], list[Entry]]
@@ -159,11 +159,12 @@ def _is_farther(high: Entry, low: Entry, thread: Thread) -> bool:
 
 
 def _crosses(low: Entry, high: Entry) -> bool:
-    if not rung(low.stage) or (low.claim.date and high.claim.date and not agree(low.claim.date, high.claim.date)):
+    """On one day; who gathers from others and gives no day may have heard of the next step."""
+    x, y = low.claim.date, high.claim.date
+    if not rung(low.stage) or (x and y and not agree(x, y)) or (is_aggregator(high) and not y):
         return False
     done = rung(low.stage) < DELIVERED <= rung(high.stage)
-    bound = rung(low.stage) < AGREED and rung(high.stage) >= ORDERED
-    return done or bound or (low.stage is Stage.AGREED and high.stage is Stage.IN_FORCE)
+    return done or (low.stage is Stage.AGREED and high.stage is Stage.IN_FORCE)
 
 
 def _is_dated(entry: Entry) -> bool:
