@@ -20,6 +20,8 @@ EXACT = len("2024-05-24")
 # A date so many days before publication is told of the past; a nearer one may be the day on which somebody spoke.
 LOOKING_BACK = 30
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# An order of the day of publication, so many days after the one that was reported, is one that still stands.
+SPEECH = 14
 
 
 def two_days(thread: Thread) -> list[list[Entry]]:
@@ -62,6 +64,8 @@ def _one_step(a: Entry, b: Entry) -> bool:
     limit = ONE_ACT.get(a.stage) if a.stage else None
     if limit is None or not _one_number(a.claim.quantity, b.claim.quantity):
         return False
+    if _speaks_of_what_is(a, b) or _speaks_of_what_is(b, a):
+        return False
     if a.stage is Stage.AGREED and min(len(a.day), len(b.day)) < EXACT:
         return False
     if a.stage is Stage.IN_FORCE and all(len(e.day) >= EXACT or _looks_back(e) for e in (a, b)):
@@ -73,6 +77,12 @@ def _days(entry: Entry) -> tuple[str, ...]:
     """The day of the step; of a register all years that its row lists, for what comes over years has no one day."""
     listed = [e.quote for e in entry.claim.evidence if e.field == "date"] if is_register(entry) else []
     return (entry.day, *(year for quote in listed for year in _YEAR.findall(quote)))
+
+
+def _speaks_of_what_is(late: Entry, early: Entry) -> bool:
+    """The day on which somebody spoke of a contract that had been reported long before ("It is fully in force.")."""
+    spoken = late.day == late.report.published and gap(early.day, late.day) > SPEECH
+    return late.stage is Stage.ORDERED and spoken and first(late.day) > first(early.report.published)
 
 
 def _one_number(x: int | None, y: int | None) -> bool:

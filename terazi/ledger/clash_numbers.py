@@ -114,12 +114,19 @@ def _clash_across(rows: Sequence[tuple[Entry, T]], acts: Sequence[tuple[T, str]]
 def _one_act(a: Entry, b: Entry) -> bool:
     """Two contracts, two memoranda, two hand-overs; of plans and breaks those of one day. Not a plan against a
     contract, not the hand-over of another day."""
-    if _tier(a) != _tier(b):
+    if _tier(a) != _tier(b) and not _both_priced(a, b):
         return False
     x, y = a.claim.date, b.claim.date
     if not _tier(a):
         return a.stage is b.stage and x is not None and y is not None and agree(x, y)
     return not (a.stage is b.stage is Stage.DELIVERED and x and y and gap(x, y) > BATCH)
+
+
+def _both_priced(a: Entry, b: Entry) -> bool:
+    """What something costs by contract, agreed for one and under way for the other, of one number."""
+    x, y = a.claim, b.claim
+    bound = min(_tier(a), _tier(b)) > 0 and x.quantity is not None and x.quantity == y.quantity
+    return bound and x.amount_kind is y.amount_kind is AmountKind.CONTRACT
 
 
 def _slipped(x: int | Money, y: int | Money) -> bool:
@@ -140,8 +147,15 @@ def _is_dated_order(entry: Entry) -> bool:
 
 def _amended(a: tuple[Entry, T], b: tuple[Entry, T], acts: Sequence[tuple[T, str]], field: _Field[T]) -> bool:
     """Whether two values belong to two orders of one deal, the later of which restates the whole (D5)."""
+    if a[0].remark.amended and b[0].remark.amended and _one_number(a[0], b[0]):
+        return False
     one, other = (_days_of(*row, acts, field) for row in (a, b))
     return bool(one and other) and all(gap(p, q) > AMENDMENT for p in one for q in other)
+
+
+def _one_number(a: Entry, b: Entry) -> bool:
+    """Both restate the order to one number: one amendment, however late it is told of."""
+    return a.claim.quantity is not None and a.claim.quantity == b.claim.quantity
 
 
 def _restated(rows: Sequence[tuple[Entry, T]], thread: Thread, field: _Field[T]) -> list[tuple[T, str]]:

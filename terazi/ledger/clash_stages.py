@@ -58,8 +58,21 @@ def broken_or_alive(thread: Thread) -> Sides:
         return both
     breaks = [e for e in vouched(thread) if weight(e.stage) == heaviest]
     broken = min(breaks, key=_end)
-    alive = [e for e in vouched(thread) if e.stage in _ALIVE and _is_later(e, broken)]
+    alive = [e for e in vouched(thread) if _is_alive(e, thread) and _is_later(e, broken)]
     return breaks, _before_the_lifting(alive) if resumed(thread) else alive
+
+
+# Talks called off for one and going on for another are told within so many days; later they are talks anew.
+TALKS_GO_ON = 31
+
+
+def _is_alive(entry: Entry, thread: Thread) -> bool:
+    """Not called off; of what never came beyond talks also talks that go on."""
+    if entry.stage in _ALIVE:
+        return True
+    bound = any(rung(e.stage) >= AGREED for e in thread.entries)
+    breaks = [e for e in thread.entries if weight(e.stage) >= weight(Stage.SUSPENDED)]
+    return entry.stage is Stage.TALKS and not bound and all(gap(b.day, entry.day) <= TALKS_GO_ON for b in breaks)
 
 
 def _before_the_lifting(alive: list[Entry]) -> list[Entry]:
@@ -104,12 +117,26 @@ def not_done_by_then(thread: Thread) -> Sides:
     """Told as not done yet on a day, and done by that day for another."""
     rows = vouched(thread)
     for entry in rows:
-        if entry.remark.undone and rung(entry.stage) < DELIVERED and entry.stage not in _DONE:
+        if entry.remark.undone and _may_be_undone(entry):
             day = first(max(entry.day, entry.report.published))
-            done = [e for e in rows if (rung(e.stage) >= DELIVERED or e.stage in _DONE) and _is_done_by(e, day)]
+            done = [e for e in rows if _is_done(e, entry) and _is_done_by(e, day)]
             if done:
                 return [entry], done
     return NONE
+
+
+def _may_be_undone(entry: Entry) -> bool:
+    if entry.claim.kind is Kind.PRODUCTION:
+        return rung(entry.stage) < rung(Stage.IN_PRODUCTION)
+    return rung(entry.stage) < DELIVERED and entry.stage not in _DONE
+
+
+def _is_done(entry: Entry, undone: Entry) -> bool:
+    """Of a plant that it is being built or makes something, where that is not done for another; else handed over or in
+    force."""
+    if undone.claim.kind is Kind.PRODUCTION:
+        return rung(entry.stage) >= ORDERED and rung(entry.stage) > rung(undone.stage)
+    return rung(entry.stage) >= DELIVERED or entry.stage in _DONE
 
 
 def _is_done_by(entry: Entry, day: date) -> bool:

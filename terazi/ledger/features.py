@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from terazi.ledger.acts import BATCH, two_instruments
+from terazi.ledger.acts import two_instruments
 from terazi.ledger.columns import HOLDING, TRANSFER
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED
 from terazi.ledger.nodes import Nodes
@@ -23,6 +23,8 @@ from terazi.ledger.tiles import looked_up
 ENOUGH = 2.0
 # A plan so many days old is no longer what further pieces are talked of for.
 LONG_AGO = 30
+# One hand-over may be told with days so far apart.
+WEEK = 7
 # A strand without item needs no more than its supplier to join the only thread that fits.
 ENOUGH_NAMELESS = 1.0
 
@@ -112,7 +114,7 @@ def date(n: Nodes, i: At, j: At) -> Found:
     yield SAME_YEAR, ~same & (apart <= 366) & step
     named = both_named(n.sheet, i, j)
     yield TWO_YEARS, ~same & (apart > 2 * 366) & ~named
-    came = (s.rung[i] >= DELIVERED) & (s.rung[j] >= DELIVERED) & (days_between(s.date_first, s.date_last, i, j) > BATCH)
+    came = (s.rung[i] >= DELIVERED) & (s.rung[j] >= DELIVERED) & (days_between(s.date_first, s.date_last, i, j) > WEEK)
     yield OTHER_HAND_OVER, came & ~same & ~named & (s.date[i] >= 0) & (s.date[j] >= 0) & (s.stage[i] == s.stage[j])
     yield EIGHT_YEARS, ~same & (apart > 8 * 366) & named
 
