@@ -112,6 +112,7 @@ def _lexicon(held: _Held) -> Lexicon:
         another=_folded(speech.another),
         further=_folded(speech.further),
         amended=_folded(speech.amended),
+        disowned=_folded(speech.disowned),
         undone=_folded(speech.undone),
         ratified=_folded(speech.ratified),
         talks=_folded(speech.talks),

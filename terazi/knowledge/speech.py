@@ -38,7 +38,8 @@ class Matter:
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
     pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for "this was told", for another
-    contract, more of the same, an amended contract, for what is not done yet, for what is ratified, for talks, between a year and its day,
+    contract, more of the same, an amended contract, for one that was denied,
+    for what is not done yet, for what is ratified, for talks, between a year and its day,
     for a second name; what instruments are called and are about; offices in order of preference."""
 
     __pydantic_config__ = STRICT
@@ -52,6 +53,7 @@ class Speech:
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    disowned: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     ratified: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ TOLD_APART = "told apart in one document"
 TWO_BATCHES = "two complete hand-overs"
 TWO_BUYERS = "two buyers in one state"
 TWO_CONTRACTS = "two contracts"
+TOLD_AS_ANOTHER = "told as another act"
 DENIED_AND_LATER = "denied is not later held"
 
 
@@ -71,6 +72,18 @@ def two_contracts(s: Sheet, i: At, j: At) -> Mask:
     return found
 
 
+def told_as_another(s: Sheet, i: At, j: At) -> Mask:
+    """D4, D5: other equipment that a text does not name is none of what was settled before."""
+    found: Mask = ~both_named(s, i, j) & (_other_than(s, i, j) | _other_than(s, j, i))
+    return found
+
+
+def _other_than(s: Sheet, new: At, old: At) -> Mask:
+    told = s.another[new] & ~s.amended[new] & (s.rung[new] <= ORDERED) & (s.item[new] < 0)
+    found: Mask = told & ~s.another[old] & (s.rung[old] >= AGREED) & (s.first[old] < s.first[new])
+    return found
+
+
 def _added(s: Sheet, new: At, old: At) -> Mask:
     """Whether only the later of two orders is called additional."""
     found: Mask = s.another[new] & ~s.another[old] & (s.rung[new] <= ORDERED) & (s.first[old] < s.first[new])
@@ -91,6 +104,7 @@ BANS = (
         lambda s: ~s.amended & (s.rung >= AGREED) & ((s.quantity >= 0) | ((s.kind == FINANCE) & (s.amount >= 0))),
         two_contracts,
     ),
+    Ban(TOLD_AS_ANOTHER, lambda s: s.another | (s.rung >= AGREED), told_as_another),
     Ban(TWO_BUYERS, lambda s: s.buyers != 0, two_buyers),
 )
 

@@ -140,7 +140,7 @@ def _is_done(entry: Entry, undone: Entry) -> bool:
 
 
 def _is_done_by(entry: Entry, day: date) -> bool:
-    return _is_dated(entry) and last(entry.day) <= day
+    return _is_dated(entry) and _end(entry) <= day
 
 
 def not_done_that_day(thread: Thread) -> Sides:

@@ -96,7 +96,7 @@ def entries_of(reports: Iterable[Report], this: tuple[str, ...] = ()) -> tuple[E
 
 def _entry(report: Report, claim: Claim, this: tuple[str, ...]) -> Entry:
     passage = _passage(report, claim)
-    behind = _passage_behind(report, claim) if this else ""
+    behind = passage_behind(report, claim) if this else ""
     attributed = f"{passage} {behind}" if behind and holds(this, behind[:_OPENING]) else passage
     return Entry(claim=claim, report=report, passage=passage, attributed=attributed)
 
@@ -119,7 +119,7 @@ def passage_before(entry: Entry) -> str:
     return fold(_sentence(text, start - 1, start - 1)) if start > line else ""
 
 
-def _passage_behind(report: Report, claim: Claim) -> str:
+def passage_behind(report: Report, claim: Claim) -> str:
     """The folded sentence that stands in one line with the last one of the evidence, behind it."""
     text, ends = report.text, [e.span.end for e in claim.evidence]
     if not text or not ends or report.role is OutletRole.REGISTER:

@@ -89,6 +89,7 @@ class Lexicon:
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    disowned: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     ratified: tuple[str, ...] = ()
     talks: tuple[str, ...] = ()

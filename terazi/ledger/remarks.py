@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from terazi.folding import fold
-from terazi.ledger.entries import Entry, Remark, passage_before
-from terazi.ledger.ladder import AGREED, ORDERED, rung
+from terazi.ledger.entries import Entry, Remark, passage_before, passage_behind
+from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.lexicon import Lexicon, Rows, holds, spot
 from terazi.model import Stage
 
@@ -32,9 +32,11 @@ class Remarks:
     """Reads remarks off entries; a passage is looked through once. That a contract was restated may stand in the
     sentence before ("The contract was raised to eight. All eight have come.")."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, some_denied: bool = True) -> None:
+        """``some_denied``: whether anything of what is read is denied, so that it may have come all the same."""
         self._lexicon = lexicon
         self._words = _words(lexicon.another, lexicon.further, lexicon.amended, lexicon.undone)
+        self._disowned = lexicon.disowned if some_denied else ()
         self._known: dict[str, Remark] = {}
 
     def of(self, entry: Entry) -> Remark:
@@ -46,11 +48,18 @@ class Remarks:
             found = found._replace(another=found.another or holds(words.further, _words_of(entry)))
         if not found.amended and entry.claim.quantity is not None and rung(entry.stage) >= AGREED:
             found = found._replace(amended=holds(words.amended, passage_before(entry)))
+        if self._disowned and not found.amended and rung(entry.stage) >= DELIVERED:
+            found = found._replace(amended=self._was_denied(entry))
         if entry.stage is Stage.DENIED:
             found = found._replace(talks=holds(words.talks, _words_of(entry)))
         if found.undone:
             return found._replace(undone=holds(words.undone, _words_of(entry)))
         return found
+
+    def _was_denied(self, entry: Entry) -> bool:
+        """Whether it is said to be the order that was denied, at once or in the sentence behind."""
+        around = (entry.passage, passage_behind(entry.report, entry.claim))
+        return any(holds(self._disowned, text) for text in around if text)
 
 
 # The fields of a claim stand within so many characters.
