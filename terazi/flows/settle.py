@@ -108,6 +108,7 @@ def _lexicon(held: _Held) -> Lexicon:
         maker=_folded(speech.maker),
         leaders=_leaders(knowledge),
         same_state=_folded(speech.same_state),
+        formerly=_folded(speech.formerly),
         this=_folded(speech.this),
         another=_folded(speech.another),
         further=_folded(speech.further),

@@ -37,7 +37,7 @@ class Matter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
-    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for "this was told", for another
+    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for a former name, for "this was told", for another
     contract, more of the same, an amended contract, for one that was denied,
     for what is not done yet, for what is ratified, for talks, between a year and its day,
     for a second name; what instruments are called and are about; offices in order of preference."""
@@ -49,6 +49,7 @@ class Speech:
     spokesman: tuple[str, ...] = ()
     maker: tuple[str, ...] = ()
     same_state: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()

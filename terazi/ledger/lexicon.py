@@ -85,6 +85,7 @@ class Lexicon:
     maker: tuple[str, ...] = ()
     leaders: Mapping[str, str] = field(default_factory=dict)
     same_state: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     further: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) ->
         if not (office in _ALSO_IN_COMPANIES and _of_a_company(distance, row, companies))
     ]
     if not companies and not offices:
-        return ""
+        return _company_in_other_letters(f"{before} {after}", entry, lexicon)
     distance, name, body = min(companies + offices)
     if body:
         return body
@@ -149,6 +149,12 @@ def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) ->
     window, start = (after, at + length) if behind else (before, at - len(before))
     place = next(p for p in spot(name, window) if _distance(p, before, behind=behind) == distance)
     return office_in(window[place.start : place.end], entry, lexicon, start + place.start)
+
+
+def _company_in_other_letters(window: str, entry: Entry, lexicon: Lexicon) -> str:
+    """The claim's company that stands beside a name, spelled as the text's language spells it."""
+    told = {company_body(org, lexicon) for org in entry.claim.orgs if not is_office(org, lexicon) and named_in(org, window)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _of_a_company(distance: int, row: str, companies: list[tuple[int, str, str]]) -> bool:

@@ -15,6 +15,7 @@ from terazi.ledger.lexicon import Lexicon, holds
 from terazi.ledger.names import latin, looks_like_a_person, same_name
 from terazi.ledger.namesakes import agreed_bodies
 from terazi.ledger.press import Press
+from terazi.ledger.renames import one_body
 from terazi.ledger.speakers import body_of, is_unnamed, names_somebody, speaks_for_a_body
 from terazi.model import OutletRole, Report
 
@@ -42,10 +43,13 @@ def voices_of(entries: Sequence[Entry], press: Press, lexicon: Lexicon) -> Mappi
     found = {entry.id: _voice(entry, press, lexicon) for entry in entries}
     answers = {e.id for e in entries if found[e.id].manner is Manner.NAMED or (not e.claim.said_by and is_primary(e))}
     agreed = agreed_bodies({(found[id_].speaker, found[id_].body) for id_ in answers})
-    return {
-        id_: dataclasses.replace(v, body=agreed.get((v.speaker, v.body), v.body)) if id_ in answers else v
-        for id_, v in found.items()
-    }
+    one = one_body(entries, lexicon)
+    return {id_: _of_body(v, agreed, one) if id_ in answers else v for id_, v in found.items()}
+
+
+def _of_body(voice: Voice, agreed: Mapping[tuple[str, str], str], one: Mapping[str, str]) -> Voice:
+    body = agreed.get((voice.speaker, voice.body), voice.body)
+    return dataclasses.replace(voice, body=one.get(body, body))
 
 
 def _voice(entry: Entry, press: Press, lexicon: Lexicon) -> Voice:
