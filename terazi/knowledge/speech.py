@@ -37,8 +37,8 @@ class Matter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Word beginnings of all languages: for sources without a name, for people quoted by their trade, for reporters and
-    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for a former name, for "this was told", for another
-    contract, more of the same, an amended contract, for one that was denied,
+    pictures, for spokesmen, for a maker without its name, for "the republic" (the state named last), for a
+    former name, for "this was told", for another contract, more of the same, an amended contract, one that was denied,
     for what is not done yet, for what is ratified, for talks, between a year and its day,
     for a second name; what instruments are called and are about; offices in order of preference."""
 

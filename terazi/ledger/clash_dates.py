@@ -64,9 +64,8 @@ def _one_step(a: Entry, b: Entry) -> bool:
     limit = ONE_ACT.get(a.stage) if a.stage else None
     if limit is None or not _one_number(a.claim.quantity, b.claim.quantity):
         return False
-    if _speaks_of_what_is(a, b) or _speaks_of_what_is(b, a):
-        return False
-    if a.stage is Stage.AGREED and min(len(a.day), len(b.day)) < EXACT:
+    vague = a.stage is Stage.AGREED and min(len(a.day), len(b.day)) < EXACT
+    if vague or _speaks_of_what_is(a, b) or _speaks_of_what_is(b, a):
         return False
     if a.stage is Stage.IN_FORCE and all(len(e.day) >= EXACT or _looks_back(e) for e in (a, b)):
         return True

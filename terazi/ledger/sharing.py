@@ -40,11 +40,13 @@ def one_thread(a: Claim, b: Claim, families: Mapping[str, str], *, any_supplier:
         return False
     if not any_supplier and a.suppliers and b.suppliers and not set(a.suppliers) & set(b.suppliers):
         return False
-    if not a.items and not b.items:
-        if Kind.SERVICE in kinds and len(kinds) > 1:
-            return False
-        return not (a.kind in NO_DEAL and a.category and b.category and not set(a.category) & set(b.category))
-    return items_meet(a.items, b.items, families)
+    return items_meet(a.items, b.items, families) and (bool(a.items) or not _other_matter(a, b))
+
+
+def _other_matter(a: Claim, b: Claim) -> bool:
+    """Of two claims without item: a repair is no sale, and where there is no deal categories tell apart."""
+    repair = (a.kind is Kind.SERVICE) != (b.kind is Kind.SERVICE)
+    return repair or (a.kind in NO_DEAL and bool(a.category and b.category) and not set(a.category) & set(b.category))
 
 
 def items_meet(a: Sequence[str], b: Sequence[str], families: Mapping[str, str]) -> bool:

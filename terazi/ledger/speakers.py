@@ -68,9 +68,7 @@ def names_somebody(said_by: str, entry: Entry, lexicon: Lexicon) -> bool:
     opens = at < 0 or not entry.report.text[:at].rstrip(" «»“”\"'—–-") or entry.report.text[:at].rstrip()[-1:] in ".!?"
     folded = fold(said_by)
     states = states_at(folded, lexicon)
-    words = [
-        m for m in re.finditer(r"[^\W\d_]+", said_by) if not any(p.start <= m.start() < p.end for p in states)
-    ]
+    words = [m for m in re.finditer(r"[^\W\d_]+", said_by) if not any(p.start <= m.start() < p.end for p in states)]
     return any(m[0][0].isupper() and (m.start() > 0 or not opens) for m in words)
 
 
@@ -153,7 +151,9 @@ def _beside_the_name(said_by: str, text: str, entry: Entry, lexicon: Lexicon) ->
 
 def _company_in_other_letters(window: str, entry: Entry, lexicon: Lexicon) -> str:
     """The claim's company that stands beside a name, spelled as the text's language spells it."""
-    told = {company_body(org, lexicon) for org in entry.claim.orgs if not is_office(org, lexicon) and named_in(org, window)}
+    told = {
+        company_body(org, lexicon) for org in entry.claim.orgs if not is_office(org, lexicon) and named_in(org, window)
+    }
     return told.pop() if len(told) == 1 else ""
 
 

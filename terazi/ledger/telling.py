@@ -23,8 +23,8 @@ _NOBODY: frozenset[str] = frozenset()
 class Telling(NamedTuple):
     """The values of a strand that the rules read. ``quote``: folded words of the evidence, kept only for kinds whose
     parties have no direction; ``before``: the number that an amended text sets beside its own ("from 16 to 40");
-    ``instruments``: what the quote calls the instrument, a bit for each kind; ``matters``: what it is about, by the quote,
-    else by its sentences; ``ratified``: whether they tell of that step."""
+    ``instruments``: what the quote calls the instrument, a bit for each kind; ``matters``: what it is about, by the
+    quote, else by its sentences; ``ratified``: whether they tell of that step."""
 
     block: Block
     item: str

@@ -32,7 +32,7 @@ def totals(nodes: Nodes, head: At, forbidden: Forbidden) -> Mask:
 
 
 def _restated(nodes: Nodes, head: At) -> Mask:
-    """The nodes that tell a number of their deal's own, which an amended text gives it: no sum, whatever it comes to."""
+    """The nodes that tell a number which an amended text gives their deal: no sum, whatever it comes to."""
     s = nodes.sheet
     told = head * (int(s.quantity.max(initial=0)) + 2) + np.maximum(s.quantity, -1)
     found: Mask = (s.quantity >= 0) & np.isin(told, told[s.amended & (s.quantity >= 0)])
