@@ -53,6 +53,17 @@ class Entry:
     since: str = ""
     remark: Remark = _NOTHING
 
+    def told(self, *, since: str, remark: Remark) -> Entry:
+        """The entry with what was found of it later."""
+        return Entry(
+            claim=self.claim,
+            report=self.report,
+            passage=self.passage,
+            attributed=self.attributed,
+            since=since,
+            remark=remark,
+        )
+
     @property
     def id(self) -> str:
         """The claim's id, which is unique in a ledger."""
@@ -96,8 +107,8 @@ def entries_of(reports: Iterable[Report], this: tuple[str, ...] = ()) -> tuple[E
 
 def _entry(report: Report, claim: Claim, this: tuple[str, ...]) -> Entry:
     passage = _passage(report, claim)
-    behind = passage_behind(report, claim) if this else ""
-    attributed = f"{passage} {behind}" if behind and holds(this, behind[:_OPENING]) else passage
+    behind = passage_behind(report, claim, this) if this else ""
+    attributed = f"{passage} {behind}" if behind else passage
     return Entry(claim=claim, report=report, passage=passage, attributed=attributed)
 
 
@@ -119,16 +130,19 @@ def passage_before(entry: Entry) -> str:
     return fold(_sentence(text, start - 1, start - 1)) if start > line else ""
 
 
-def passage_behind(report: Report, claim: Claim) -> str:
-    """The folded sentence that stands in one line with the last one of the evidence, behind it."""
-    text, ends = report.text, [e.span.end for e in claim.evidence]
-    if not text or not ends or report.role is OutletRole.REGISTER:
+def passage_behind(report: Report, claim: Claim, opening: tuple[str, ...] = ()) -> str:
+    """The folded sentence that stands in one line with the last one of the evidence, behind it; where words are asked
+    for, only if it opens with one of them."""
+    text, last_ = report.text, max((e.span.end for e in claim.evidence), default=0)
+    if not text or not last_ or report.role is OutletRole.REGISTER:
         return ""
-    line = text.find("\n", max(ends) - 1)
+    line = text.find("\n", last_ - 1)
     line = len(text) if line < 0 else line
-    end = min((at for mark in _ENDS if (at := _find_end(text, mark, max(ends), line - 1)) >= 0), default=line)
+    end = min((at for mark in _ENDS if (at := _find_end(text, mark, last_, line - 1)) >= 0), default=line)
     start = next((n for n in range(end + 1, line) if not text[n].isspace()), line)
-    return fold(_sentence(text, start, start)) if start < line else ""
+    if start == line or (opening and not holds(opening, fold(text[start : start + _OPENING]))):
+        return ""
+    return fold(_sentence(text, start, start))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -145,7 +145,7 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
     for entry in entries:
         told.setdefault((origin[entry.id].id, entry.stage), []).append(entry)
     since: dict[tuple[object, ...], str] = {}
-    remarks, found = Remarks(lexicon), []
+    remarks, found = Remarks(lexicon, some_denied=any(e.stage is Stage.DENIED for e in entries)), []
     for entry in entries:
         group = (origin[entry.id].id, entry.stage)
         rows = told[group]
@@ -156,7 +156,7 @@ def dated(entries: Sequence[Entry], origin: Mapping[str, Origin], lexicon: Lexic
             day = since.get(key) or since.setdefault(key, _first_told(entry, rows, lexicon))
             day = min(day, entry.report.published, key=lambda d: (first(d), d))
         remark = remarks.of(entry)
-        found.append(dataclasses.replace(entry, since=day, remark=remark))
+        found.append(entry.told(since=day, remark=remark))
     return tuple(found)
 
 
