@@ -70,6 +70,16 @@ def test_the_shelf_is_a_frame(opened: OpenLedger) -> None:
     assert opened.indicators()["indicator"].to_list() == [one.name for one in shelf()]
 
 
+def test_figures_and_titles_are_told_in_turkish(opened: OpenLedger) -> None:
+    titles = opened.indicators(language="tr")
+    assert titles.filter(titles["indicator"] == "hhi")["title"].to_list() == ["Yoğunlaşma (HHI)"]
+    english, turkish = (opened.measure("conversion", language=one, recipient="kg") for one in ("en", "tr"))
+    assert turkish["unit"].to_list()[0] == "teslim edilen pay" and "haberlerdeki gibidir" in turkish["caveat"][0]
+    assert turkish.drop("unit", "word", "caveat").equals(english.drop("unit", "word", "caveat"))
+    drawn = opened.plot_measure("conversion", language="tr", recipient="kg").svg
+    assert "Duyurudan teslimata dönüşüm" in drawn and "Aralıklar: " in drawn and "defter sürümü" in drawn
+
+
 def test_what_is_mistyped_is_told(opened: OpenLedger) -> None:
     for wrong, says in (
         ({"recipient": "kyrgyzstn"}, "unknown country"),

@@ -282,3 +282,13 @@ def test_what_other_editions_say_stands_beside_a_share() -> None:
     assert russian.low is not None and russian.low == pytest.approx(0)
     index = told(given, "hhi", asked)["KG"]
     assert [one.low < one.high for one in index.intervals if one.name == "other editions"] == [True]
+
+
+def test_what_nobody_delivered_is_not_observed_rather_than_too_little() -> None:
+    for name in ("hhi", "lumpiness", "turnover"):
+        (found,) = told(scales(*FOUR), name, volume("2020", "2024", recipient="FR")).values()
+        assert found.value is None and found.n == 0 and "Not observed." in found.caveat
+
+
+def test_a_total_is_in_the_unit_of_its_yardstick() -> None:
+    assert told(scales(*FOUR), "total", volume("2020", "2024"))["KG"].unit == "million TIV"

@@ -11,17 +11,20 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sample_ledger import ledger
+from scales import register
 
-from terazi.balance import indicators, shelf
+from terazi.balance import Scales, find, indicators, shelf
 from terazi.balance.complement.cells import Label
 from terazi.balance.complement.timing import Order
 from terazi.balance.complement.verdict import Word
 from terazi.briefs.measured import ScalesWords
 from terazi.briefs.retold import GAP, Retelling
 from terazi.briefs.wording import LANGUAGES, open_wording, read_scales, read_sentences, read_texts
+from terazi.exports.figures import figure
 from terazi.flows.wording import make_wording
 from terazi.knowledge import load
-from terazi.model import AmountKind, Interval, Measure, Yardstick
+from terazi.model import AmountKind, Interval, Measure, Question, Yardstick
 
 FOLDER = Path(import_module("terazi.balance").__file__ or "").parent
 PAGES = sorted(FOLDER.rglob("*.py"))
@@ -34,6 +37,17 @@ LIKELY = {
     "tr": r"olası\w*|olasılık\w*|muhteme\w*|ihtima\w*|neredeyse kesin\w*",
 }
 SURE = {"en": r"confidence|confidently", "tr": r"güven düzeyi\w*|güvenilirli\w*|(yüksek|orta|düşük) güven\w*"}
+
+ROWS = (
+    "RU kg aircraft 2016 60", "RU kg armoured-vehicles 2017 20", "CN kg uav 2018 9", "RU kg aircraft 2020 40",
+    "TR kg uav 2021 20 ordered 2020", "TR kg armoured-vehicles 2022 9", "? kg ships 2023 7 used", "BY kg ships 2023 5",
+)  # fmt: skip
+SMALL = Scales(
+    ledger=ledger(),
+    registers=(register(*ROWS, split=True), register(*ROWS[:-1], edition="2029-01-01")),
+    alignment=load().alignment,
+    blocs=load().blocs.nouns(),
+)
 
 # What fills a gap of a sentence where a number says nothing: the expression as it is written, and words.
 FILLED = {
@@ -220,6 +234,7 @@ def test_english_is_told_as_it_is_spoken() -> None:
     [
         ("41.4 %", "%41,4"),
         ("-5.3 %", "-%5,3"),
+        ("-86.0 pp", "-86,0 puan"),
         ("1,234", "1.234"),
         ("0.787", "0,787"),
         ("–", "–"),
@@ -228,6 +243,34 @@ def test_english_is_told_as_it_is_spoken() -> None:
 )
 def test_figures_are_written_as_the_language_writes_them(written: str, turkish: str) -> None:
     assert (words("tr").figure(written), words("en").figure(written)) == (turkish, written)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english"),
+    [
+        (0.414, "share", "41.4 %"),
+        (-0.86, "change of share", "-86.0 pp"),
+        (-0.34, "excess change of volume", "-34.0 %"),
+        (9758884.3, "constant US dollars", "9,758,884"),
+        (0.7868, "index from 0 to 1", "0.787"),
+        (3.0, "deals", "3"),
+        (None, "share", "–"),
+    ],
+)
+def test_a_value_is_written_in_its_unit(value: float | None, unit: str, english: str) -> None:
+    assert figure(value, unit) == english
+
+
+@pytest.mark.parametrize("name", [one.name for one in shelf()])
+def test_what_an_indicator_says_of_a_small_ledger_is_told_to_the_last_word(name: str) -> None:
+    known, indicator = retelling("tr"), find(name)
+    for yardstick in indicator.yardsticks:
+        asked = Question(recipients=("KG", "KZ"), suppliers=("TR",), since="2015", until="2024", yardstick=yardstick)
+        for one in indicator.measure(SMALL, asked):
+            assert known.knows("unit", one.unit)
+            assert known.knows("word", one.word) or one.word == one.word.upper()  # no word, or the code of a state
+            assert all(known.knows("interval", interval.name) for interval in one.intervals)
+            assert [piece.text for piece in known.pieces(one.caveat) if not piece.key] == []
 
 
 def test_wordings_without_a_codebook_still_tell_the_shelf() -> None:

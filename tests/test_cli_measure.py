@@ -93,12 +93,38 @@ def test_the_deals_of_the_basis_are_named(ledger: Path) -> None:
         (["hhi", "--earlier", "2015"], "no window: '2015'. Write it as 2015:2019"),
         (["hhi", "--since", "2024", "--until", "2020"], "the window ends before it begins: 2024 to 2020"),
         (["hhi", "--recipient", "kyrgyzstn"], "unknown country 'kyrgyzstn'"),
+        (["complement_verdict", "--recipient", "kg"], "complement_verdict holds one supplier against others"),
+        (["hhi", "--lang", "de"], "no language 'de'. Known: en, tr"),
+        (["hhl", "--page"], "no indicator 'hhl'. Did you mean hhi?"),
         (["hhi", "--csv", "--json"], "--csv and --json are two forms of one answer"),
     ],
 )
 def test_what_cannot_be_measured_is_refused(words: list[str], says: str, ledger: Path) -> None:
     ran = terazi("measure", *words, "--ledger", ledger)
     assert ran.code == 2 and says in ran.err and not ran.out
+
+
+def test_figures_are_told_in_turkish_and_kept_in_english_for_programs(ledger: Path) -> None:
+    ask = ("measure", "supplier_share", "--recipient", "kg", "--lang", "tr", "--ledger", ledger)
+    told = " ".join(terazi(*ask).out.split())
+    assert "Tedarikçi payı" in told and "%33,3" in told and "bir anlaşma çıkarılınca" in told
+    assert "Tek bir anlaşma payı, aralığın gösterdiği kadar oynatabilir." in told
+    answer = terazi(*ask, "--json").json
+    assert answer["title"] == "Tedarikçi payı" and answer["measures"][0]["unit"] == "share"
+    assert "leave_one_deal_out_low" in terazi(*ask, "--csv").out.splitlines()[0]
+    assert "Yoğunlaşma (HHI)" in terazi("measure", "--lang", "tr").out
+
+
+def test_what_is_said_of_one_figure_stands_beside_its_name(ledger: Path) -> None:
+    ask = ("measure", "conversion", "--recipient", "kg", "--recipient", "kz", "--ledger", ledger)
+    lines = terazi(*ask).out.splitlines()
+    assert sum("what is too recent to be delivered" in line for line in lines) == 1
+    assert any(line.startswith("TR: 2 of 2 delivered") for line in lines)
+
+
+def test_an_indicator_tells_its_page() -> None:
+    told = terazi("measure", "turnover", "--page").out
+    assert "Half the sum of all changes of supplier shares" in told and "yardsticks volume, deals" in told
 
 
 def test_nothing_found_is_told(ledger: Path) -> None:

@@ -15,6 +15,7 @@ from terazi.model import Interval, Measure, Question, Yardstick
 LEAST_VOLUME = 5.0
 FEW = "Fewer than three deals: counts only."
 LITTLE = "Fewer than three deals or under 5 million TIV: counts only."
+NOT_OBSERVED = "Not observed."
 UNNAMED = "?"
 
 
@@ -79,7 +80,9 @@ class Sheet:
         )
 
     def withheld(self, subject: str = "") -> Measure:
-        """The figure that would rest on too little: counts only."""
+        """The figure that would rest on too little: counts only, or on nothing at all."""
+        if not self.keys:
+            return self.figure(None, subject=subject, note=NOT_OBSERVED)
         volume = self.question.yardstick is Yardstick.VOLUME
         return self.figure(None, subject=subject, note=LITTLE if volume else FEW)
 

@@ -17,7 +17,8 @@ from terazi.model import Measure, Question, Yardstick
 class Indicator:
     """One file of ``indicators/``: its page, its title and unit, and the function that measures.
 
-    ``yardsticks``: what it can add up, the one that is taken unasked first.
+    ``yardsticks``: what it can add up, the one that is taken unasked first; ``needs_supplier``: whether it says nothing
+    unless a supplier is asked for.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Indicator:
     unit: str
     measure: Callable[[Scales, Question], tuple[Measure, ...]]
     yardsticks: tuple[Yardstick, ...] = (Yardstick.DEALS,)
+    needs_supplier: bool = False
 
 
 def shelf() -> tuple[Indicator, ...]:
@@ -58,4 +60,5 @@ def _load(name: str) -> Indicator:
         unit=module.UNIT,
         measure=module.measure,
         yardsticks=getattr(module, "YARDSTICKS", (Yardstick.DEALS,)),
+        needs_supplier=getattr(module, "NEEDS_SUPPLIER", False),
     )

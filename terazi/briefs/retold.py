@@ -15,7 +15,13 @@ SPOKEN = LANGUAGES[0]
 GAP = re.compile(r"\{(?P<name>\w+)(?::(?P<sort>\w+))?\}")
 _NUMBER = r"[+-]?\d[\d,]*(?:\.\d+)?(?:e[+-]\d+)?"
 _UNKNOWN = "?"
-_SHAPES = {"number": _NUMBER, "percent": rf"{_NUMBER} ?%", "state": r"[A-Z]+|\?", "tongue": r"[a-z]{2,3}|\?"}
+_SHAPES = {
+    "number": _NUMBER,
+    "percent": rf"{_NUMBER} ?%",
+    "points": rf"{_NUMBER} pp",
+    "state": r"[A-Z]+|\?",
+    "tongue": r"[a-z]{2,3}|\?",
+}
 _SENTENCES = ("caveat", "boundary", "note")
 
 
@@ -61,8 +67,8 @@ class Retelling:
         return tuple(_cut(text, [one for shelf in _SENTENCES for one in self._patterns[shelf]], " "))
 
     def figure(self, written: str) -> str:
-        """A number or percentage as the language writes it; anything else (a dash) stays."""
-        sort = "percent" if written.endswith("%") else "number"
+        """A number, percentage or difference of two as the language writes it; anything else (a dash) stays."""
+        sort = {"%": "percent", "p": "points"}.get(written[-1:], "number")
         is_figure = self.wording.language != SPOKEN and re.fullmatch(_SHAPES[sort], written)
         return self._filled(written, sort) if is_figure else written
 
@@ -84,12 +90,13 @@ class Retelling:
                 sign = words[0] if words[0] in "+-" else ""
                 number = self.wording.figures(words.removeprefix(sign).rstrip("% "))
                 return sign + read_scales(self.wording.language)["label.percent"].format(n=number)
+            case "points":
+                number = self.wording.figures(words.removesuffix(" pp"))
+                return read_scales(self.wording.language)["label.points"].format(n=number)
             case "part":
                 return ", ".join(self._told(piece) for piece in _cut(words, self._patterns["part"], ", "))
-            case "state" if words != _UNKNOWN:
-                return self.wording.state(words)
-            case "tongue" if words != _UNKNOWN:
-                return self.wording.tongue(words)
+            case "state" | "tongue" if words != _UNKNOWN:
+                return self.wording.state(words) if sort == "state" else self.wording.tongue(words)
         return self.wording.labels.get(sort, {}).get(words) or self.name(sort, words)
 
     @cached_property

@@ -62,6 +62,10 @@ def measured(scales: Scales, name: str, asked: Asked, knowledge: Knowledge) -> W
     # The ledger was replayed as of its day, so that is the day that the question is asked of.
     question = replace(question, as_of=scales.ledger.as_of)
     _check_yardstick(indicator, question, scales)
+    if indicator.needs_supplier and not question.suppliers:
+        raise TeraziError(
+            f"{indicator.name} holds one supplier against others, and none is asked for", hint="Name it: --supplier tr"
+        )
     return Weighed(indicator=indicator, question=question, measures=indicator.measure(scales, question), scales=scales)
 
 

@@ -20,6 +20,7 @@ from terazi.model import Deal, Kind, Measure, Question
 
 TITLE = "Difference of baskets"
 UNIT = "cosine distance, from 0 to 1"
+NEEDS_SUPPLIER = True
 CAVEAT = "By number of deals in each category; a deal of several categories is split evenly."
 JOINT = "joint instruments"
 

@@ -19,6 +19,7 @@ from terazi.model import Measure, Question
 
 TITLE = "Newcomer and incumbent by category"
 UNIT = "share of the second window"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(indicator="cell_labels", unit=UNIT, caveat="A label describes what happened, not why.")
 

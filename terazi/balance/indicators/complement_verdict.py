@@ -23,6 +23,7 @@ from terazi.model import Measure, Question, Yardstick
 
 TITLE = "Complement or replacement"
 UNIT = "verdict"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(indicator="complement_verdict", unit=UNIT, caveat="Of one edition and one scheme of categories.")
 

@@ -15,6 +15,7 @@ from terazi.model import Measure, Question
 
 TITLE = "Niche overlap"
 UNIT = "from 0 to 1"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(indicator="niche_overlap", unit=UNIT, caveat="Goods of one category need not do the same work.")
 

@@ -14,6 +14,7 @@ from terazi.model import Measure, Question
 
 TITLE = "Order years of newcomer and incumbent"
 UNIT = "years"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(indicator="order_timing", unit=UNIT, caveat="Years only; some are the register's estimates.")
 

@@ -24,6 +24,7 @@ from terazi.model import Deal, Interval, Measure, Question, Yardstick
 
 TITLE = "Parallel deals"
 UNIT = "share"
+NEEDS_SUPPLIER = True
 YARDSTICKS = (Yardstick.DEALS,)
 ABOUT = About(indicator="parallel_deals", unit=UNIT, caveat="Deals that nobody reported are parallel to nothing.")
 _MONTHS = 365

@@ -18,6 +18,7 @@ from terazi.model import Interval, Measure, Question
 
 TITLE = "Replacement index"
 UNIT = "from 0 to 1"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(
     indicator="replacement_index", unit=UNIT, caveat="A part of the newcomer's gains, however small these are."

@@ -17,6 +17,7 @@ from terazi.model import Measure, Question
 
 TITLE = "Permutation test of replacement"
 UNIT = "p"
+NEEDS_SUPPLIER = True
 YARDSTICKS = VOLUME_FIRST
 ABOUT = About(
     indicator="replacement_test", unit=UNIT, caveat="A small p says where the losses lie, not who caused them."

@@ -24,6 +24,7 @@ from terazi.model import Deal, Measure, Question, Yardstick
 
 TITLE = "Substitution elasticity"
 UNIT = "elasticity"
+NEEDS_SUPPLIER = True
 YARDSTICKS = (Yardstick.MONEY,)
 ABOUT = About(
     indicator="substitution_elasticity", unit=UNIT, caveat="Association over few pairs, not what a price causes."

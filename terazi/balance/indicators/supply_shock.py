@@ -13,6 +13,7 @@ from terazi.model import Measure, Question, Yardstick
 
 TITLE = "Supply shock"
 UNIT = "excess change of volume"
+NEEDS_SUPPLIER = True
 YARDSTICKS = (Yardstick.VOLUME,)
 ABOUT = About(indicator="supply_shock", unit=UNIT, caveat="Only the excess is local; it does not say who caused it.")
 

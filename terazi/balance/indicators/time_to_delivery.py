@@ -26,6 +26,7 @@ TITLE = "Time to delivery"
 UNIT = "years"
 YARDSTICKS = (Yardstick.DEALS, Yardstick.VOLUME)
 CAVEAT = "A step is dated by the day that reports give it; a month or year counts from its middle."
+BY_YEAR = "Years only; some are the register's estimates."
 PARTS = ((0.5, "median"), (0.9, "nine of ten"))
 _BROKEN = frozenset({Stage.CANCELLED, Stage.REJECTED, Stage.DENIED, Stage.ENDED})
 
@@ -44,7 +45,7 @@ def measure(scales: Scales, question: Question) -> tuple[Measure, ...]:
     page = Page(indicator="time_to_delivery", unit=UNIT, caveat=CAVEAT, scales=scales, question=question)
     register = scales.register(question) if question.yardstick is Yardstick.VOLUME else None
     if register is not None:
-        return _by_register(replace(page, yardstick=Yardstick.VOLUME), register)
+        return _by_register(replace(page, caveat=BY_YEAR, yardstick=Yardstick.VOLUME), register)
     told = [d for d in deals_asked(scales.ledger, question) if is_in_news(d, scales)]
     waits = _waits(told, today_of(scales, question))
     return tuple(
