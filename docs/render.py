@@ -40,6 +40,7 @@ def render(page: str) -> str:
 
 def _render_block(block: re.Match[str]) -> str:
     if block["kind"] == "file":
+        Path(block["option"]).parent.mkdir(parents=True, exist_ok=True)
         Path(block["option"]).write_text(block["body"], encoding="utf-8")
         return block[0]
     limit = int((block["option"] or "head=0").removeprefix("head="))

@@ -35,7 +35,8 @@ def small() -> Knowledge:
     """English alone with one trigger, and two systems."""
     whole = load()
     systems = {name: replace(whole.systems[name], family="", guarded=()) for name in ("bayraktar-tb2", "s-300")}
-    return replace(whole, systems=systems, languages={"en": pack(SOLD)}, organisations={}, leaders=())
+    alone = replace(whole, languages={"en": pack(SOLD)}, organisations={}, leaders=(), sources={})
+    return replace(alone, systems=systems)
 
 
 def pack(*triggers: Trigger) -> Language:

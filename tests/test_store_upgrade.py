@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from terazi.model import Claim, Document, Evidence, Issue, Judgement, Level, Span, Verdict
 from terazi.notation import parse
 from terazi.store import LedgerStore, Reading, file, open_ledger
-from terazi.store.schema import VERSIONS
+from terazi.store.schema import FIRST_LOGGED, VERSIONS
 
 TEXT = "Türkiye Kırgızistan'a üç Bayraktar TB2 teslim etti."
 EVIDENCE = (Evidence(field="kind", span=Span(39, 50), quote=TEXT[39:50], rule="delivered"),)
@@ -57,7 +57,7 @@ def of_version(path: Path, version: str, filled: Path) -> None:
     engine.dispose()
     raw = sqlite3.connect(path)
     raw.execute("ATTACH ? AS filled", (str(filled),))
-    for table in TABLES:
+    for table in TABLES if version < FIRST_LOGGED else (*TABLES, "log"):
         raw.execute(f"INSERT INTO {table} SELECT * FROM filled.{table}")
     raw.commit()
     raw.close()

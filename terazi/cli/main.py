@@ -15,6 +15,7 @@ from terazi.cli.audit import audit
 from terazi.cli.brief import brief
 from terazi.cli.changes import changes
 from terazi.cli.check_claim import check_claim
+from terazi.cli.collect import collect
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -52,6 +53,7 @@ def terazi() -> None:
 
 for _command in (
     read,
+    collect,
     explain,
     settle,
     deals,

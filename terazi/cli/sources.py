@@ -25,6 +25,7 @@ def sources(*, as_of: str, ledger_path: Path, overlays: tuple[Path, ...], as_jso
     A hit is what an outlet told under its own name and others established later; a miss is what a
     formal record overruled. A to E grade the share of hits by its lower bound; F: too little is
     settled to judge. The letter says nothing of any one report, and no deal is weighed by it.
+    What documents can be collected from is another thing (terazi collect --list).
     """
     from terazi.cli.settled import settle_file
     from terazi.flows.grades import outlets_of

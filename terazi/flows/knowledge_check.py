@@ -10,6 +10,7 @@ from pathlib import Path
 import tomli
 
 from terazi.flows.knowledge_proofs import Proof, proofs_of_guards, proofs_of_language
+from terazi.flows.knowledge_sources import wrong_sources
 from terazi.flows.knowledge_words import badly_written
 from terazi.flows.read import Reader
 from terazi.folding import fold, slug
@@ -38,7 +39,12 @@ def check_knowledge(
     report = Report()
     report.lines += _inventory(knowledge)
     report.problems += _repeated_ids((default_folder(),) if folders is None else folders)
-    report.problems += [*_dangling(knowledge), *_closed_sets(knowledge), *_claimed_twice(knowledge)]
+    report.problems += [
+        *_dangling(knowledge),
+        *_closed_sets(knowledge),
+        *_claimed_twice(knowledge),
+        *wrong_sources(knowledge),
+    ]
     for pack in knowledge.languages.values():
         report.problems += badly_written(pack)
         if all(trigger.frame in knowledge.frames for trigger in pack.trigger):  # else it cannot be read at all
@@ -60,6 +66,9 @@ def _inventory(knowledge: Knowledge) -> Iterator[str]:
     systems, bodies = Counter(s.category for s in knowledge.systems.values()), len(knowledge.organisations)
     yield f"{len(knowledge.systems)} weapon systems: " + ", ".join(f"{c} {n}" for c, n in sorted(systems.items()))
     yield f"{bodies} organisations, {len(knowledge.leaders)} leaders, {len(knowledge.alliances)} alliances"
+    if knowledge.sources:
+        languages = {source.language for source in knowledge.sources.values()}
+        yield f"{len(knowledge.sources)} sources to collect from, in {len(languages)} languages"
     for pack in knowledge.languages.values():
         reads = f"{len(pack.trigger)} triggers" if pack.trigger else "no triggers, so its texts are not read"
         yield f"{pack.code} ({pack.name}): {len(pack.states)} states, {reads}"

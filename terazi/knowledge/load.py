@@ -20,11 +20,12 @@ from terazi.knowledge.language import Language
 from terazi.knowledge.money import MoneyTables
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
 from terazi.knowledge.registers import RegisterWords
+from terazi.knowledge.sources import placed
 from terazi.knowledge.speech import Speech
 from terazi.knowledge.standings import Standings, alignment_of
 from terazi.knowledge.statements import StatementWords
 from terazi.knowledge.tables import TableWords
-from terazi.model import Alignment
+from terazi.model import Alignment, Source
 
 _T = TypeVar("_T")
 
@@ -43,7 +44,8 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables, registers and statements, money, alignment and blocs: they change nothing in the reading."""
+    words of tables, registers and statements, money, alignment, blocs and sources: they change nothing in the
+    reading."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -62,6 +64,7 @@ class Knowledge:
     standings: Standings = field(default_factory=Standings)
     blocs: Blocs = field(default_factory=Blocs)
     statements: dict[str, StatementWords] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
 
     @property
     def alignment(self) -> Alignment:
@@ -99,6 +102,7 @@ def load(*overlays: Path) -> Knowledge:
         standings=_last(tables, "alignment", Standings) or Standings(),
         blocs=_last(tables, "blocs", Blocs) or Blocs(),
         statements=_statements(tables),
+        sources=_sources(tables),
     )
 
 
@@ -115,8 +119,8 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
-_REGISTERS, _STATEMENTS = "registers", "statements"
-_OF_NO_READER = (_REGISTERS, _STATEMENTS)
+_REGISTERS, _STATEMENTS, _SOURCES = "registers", "statements", "sources"
+_OF_NO_READER = (_REGISTERS, _STATEMENTS, _SOURCES)
 _READ_BY_NO_READER = ("tables", "money", "alignment", "blocs")
 _FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", *_READ_BY_NO_READER)
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
@@ -127,7 +131,7 @@ def _entries(tables: list[tuple[Path, dict[str, object]]], shelf: str, noun: typ
     adapter = TypeAdapter(noun)
     found: list[_T] = []
     for path, table in tables:
-        if path.parent.name in ("languages", "sources", *_OF_NO_READER) or path.stem in _FILES_OF_THEIR_OWN:
+        if path.parent.name in ("languages", *_OF_NO_READER) or path.stem in _FILES_OF_THEIR_OWN:
             continue
         if unknown := set(table) - _SHELVES:
             word = min(unknown)
@@ -177,6 +181,13 @@ def _statements(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, State
     adapter = TypeAdapter(StatementWords)
     packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == _STATEMENTS]
     return {pack.code: pack for pack in packs}
+
+
+def _sources(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Source]:
+    """Each source under the name of its file; an overlay's file replaces the shipped one."""
+    adapter = TypeAdapter(Source)
+    files = [(path, table) for path, table in tables if path.parent.name == _SOURCES]
+    return {path.stem: placed(_check(adapter, {"id": path.stem} | table, path), path) for path, table in files}
 
 
 def _codebook(tables: list[tuple[Path, dict[str, object]]]) -> Codebook:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from terazi.errors import TeraziError
 from terazi.model import Issue, Level
+from terazi.sources.address import RefusedError, Resolve, checked_request, resolve_host
 
 if TYPE_CHECKING:
     import httpx2
@@ -36,11 +35,6 @@ class Page:
 
 # From an address to its page, or to the issue that says why there is none.
 Fetch = Callable[[str], Page | Issue]
-Resolve = Callable[[str, int], list[str]]
-
-
-class _RefusedError(Exception):
-    """Why a page is not taken; it never leaves this file."""
 
 
 def http_get(
@@ -57,12 +51,12 @@ def http_get(
     try:
         with httpx2.Client(transport=transport, timeout=_SECONDS_OF_SILENCE, headers={"User-Agent": _AGENT}) as client:
             for _ in range(_REDIRECTS + 1):
-                found = _one_step(client, url, resolve or _resolve, lambda: clock() > until)
+                found = _one_step(client, url, resolve or resolve_host, lambda: clock() > until)
                 if isinstance(found, Page):
                     return found
                 url = found
         return _issue(url, f"more than {_REDIRECTS} redirects")
-    except _RefusedError as error:
+    except RefusedError as error:
         return _issue(url, str(error))
     except httpx2.TimeoutException:
         return _issue(url, "the server did not answer in time")
@@ -83,46 +77,17 @@ def _issue(url: str, message: str) -> Issue:
 
 def _one_step(client: httpx2.Client, url: str, resolve: Resolve, is_late: Callable[[], bool]) -> Page | str:
     """The page, or the next address that the server names."""
-    with closing(client.send(_request(client, url, resolve), stream=True)) as answer:
-        if answer.is_redirect:
+    with closing(client.send(checked_request(client, url, resolve), stream=True)) as answer:
+        if answer.has_redirect_location:
             return urljoin(url, answer.headers["Location"])
         if answer.status_code != 200:
-            raise _RefusedError(f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip())
+            raise RefusedError(f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip())
         content = bytearray()
         for chunk in answer.iter_bytes():
             content += chunk
             if len(content) > MOST_BYTES:
-                raise _RefusedError(f"a page of over {MOST_BYTES // 2**20} MB")
+                raise RefusedError(f"a page of over {MOST_BYTES // 2**20} MB")
             if is_late():
-                raise _RefusedError("the server did not finish in time")
+                raise RefusedError("the server did not finish in time")
         media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         return Page(url=url, content=bytes(content), media=media, charset=answer.charset_encoding or "")
-
-
-def _request(client: httpx2.Client, url: str, resolve: Resolve) -> httpx2.Request:
-    """A request to the very address that was checked: asked again, a name server could answer otherwise."""
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise _RefusedError("the server sends elsewhere than to the web")
-    asked = client.build_request("GET", url)
-    host = asked.url.raw_host.decode("ascii")
-    address = _public(resolve(host, asked.url.port or 443))
-    named = {"Host": asked.headers["Host"]}
-    return client.build_request(
-        "GET", asked.url.copy_with(host=address), headers=named, extensions={"sni_hostname": host}
-    )
-
-
-def _public(addresses: list[str]) -> str:
-    """The first address, if all are on the public net: no page may reach into the reader's own."""
-    for address in addresses:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-        ip = getattr(ip, "ipv4_mapped", None) or ip
-        if not ip.is_global or ip.is_multicast:
-            raise _RefusedError(f"a private address ({address}): only pages on the public net are fetched")
-    if not addresses:
-        raise _RefusedError("no such host")
-    return addresses[0]
-
-
-def _resolve(host: str, port: int) -> list[str]:
-    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]

@@ -69,7 +69,7 @@ def _read_folder(folder: Path) -> Found:
     """All files below a folder that can hold texts, in the order of their names."""
     left_out: Counter[str] = Counter()
     read = 0
-    for path in _files(folder):
+    for path in files_below(folder):
         if path.suffix.lower() in SUFFIXES:
             read += 1
             yield from _read_file(path)
@@ -83,7 +83,7 @@ def _read_folder(folder: Path) -> Found:
         yield place.issue(Level.FAULT, "no texts in the folder")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Every file below, but for hidden ones; links to folders are not followed, they may lead in a ring."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

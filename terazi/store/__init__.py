@@ -3,6 +3,7 @@
 from terazi.store.backup import back_up, restore
 from terazi.store.cache import SettledCache, cache_path
 from terazi.store.check import Checked, verify
+from terazi.store.collecting import CollectingLedger, Gathered, open_collecting
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.renewal import Renewal
@@ -11,6 +12,7 @@ from terazi.store.view import Counts, LedgerView
 from terazi.store.write import Outcome, Reading
 
 __all__ = [
-    "Checked", "Counts", "DealRow", "Edition", "LedgerStore", "LedgerView", "Outcome", "Reading", "Renewal",
-    "SettledCache", "Sought", "Totals", "UnitRow", "back_up", "cache_path", "open_ledger", "restore", "verify",
+    "Checked", "CollectingLedger", "Counts", "DealRow", "Edition", "Gathered", "LedgerStore", "LedgerView",
+    "Outcome", "Reading", "Renewal", "SettledCache", "Sought", "Totals", "UnitRow", "back_up", "cache_path",
+    "open_collecting", "open_ledger", "restore", "verify",
 ]  # fmt: skip

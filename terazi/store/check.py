@@ -15,7 +15,7 @@ from terazi.store.digests import Entry, Record
 from terazi.store.editions import EDITION_DIGITS, reach_of
 from terazi.store.file import connect_to_read, explaining
 from terazi.store.log import START, link
-from terazi.store.schema import APPEND_ONLY, VERSIONS, deal_name, log, reading
+from terazi.store.schema import APPEND_ONLY, FIRST_LOGGED, deal_name, log, reading
 from terazi.store.search_check import check_search
 from terazi.store.stored import Kept, row_of, stream
 
@@ -36,7 +36,7 @@ class Checked:
     @property
     def has_log(self) -> bool:
         """Whether the records could be checked."""
-        return self.version == VERSIONS[-1]
+        return self.version >= FIRST_LOGGED
 
 
 def verify(path: Path, edition: str = "", limit: int = 1000) -> Checked:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -33,7 +34,7 @@ class LedgerStore(LedgerView):
         super().__init__(engine, path, Scope())
         self._writer = writing(engine)
 
-    def __enter__(self) -> LedgerStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -19,7 +19,9 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
+# The first version whose records are logged.
+FIRST_LOGGED = "0003"
 
 # SQLite files carry this number in their head ("TRZI"), so that another program's file is never altered.
 APPLICATION_ID = 0x54525A49
@@ -153,4 +155,35 @@ log = Table(
     Column("row", Integer, primary_key=True),
     *(_words(name) for name in ("kind", "about", "digest", "chain", "recorded")),
     Index("ix_log_kind", "kind"),
+)
+
+# Collecting (version 4) is no record of what was read, so that the log leaves it out: which addresses of a source
+# wait or were fetched, and what became of each request of a run. It changes in the transaction that stores the
+# documents, so that a program killed at any moment neither loses a page nor fetches it twice.
+collect_run = Table(
+    "collect_run",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("began", "ended")),
+)
+collect_page = Table(
+    "collect_page",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("source", "url", "status", "etag", "modified", "published", "title", "digest")),
+    Column("tries", Integer, nullable=False),
+    Column("run", Integer, nullable=False),
+    UniqueConstraint("source", "url"),
+    Index("ix_collect_page_source_status", "source", "status"),
+    Index("ix_collect_page_source_digest", "source", "digest"),
+)
+collect_event = Table(
+    "collect_event",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("collect_run.row"), nullable=False),
+    *(_words(name) for name in ("source", "url", "at", "fate", "why", "document")),
+    Column("listing", Boolean, nullable=False),
+    Column("times", Integer, nullable=False),
+    Index("ix_collect_event_run", "run"),
 )

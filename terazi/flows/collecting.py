@@ -1,0 +1,116 @@
+"""What collecting works with, and what happens to documents on their way into the ledger: read, compared, noted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from terazi.flows.batch import Readers
+from terazi.flows.ingest import Read
+from terazi.knowledge import Knowledge
+from terazi.model import Document, Fate, Happening, Issue, Level, Source, SourcePage
+from terazi.sources.web.client import Client
+from terazi.store import CollectingLedger, Gathered, Reading, open_collecting
+from terazi.text.language import UNKNOWN, identify
+
+# What a step came to, told once it is safe on the disk.
+Steps = Iterator[Sequence[Happening]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """The ledger, the web, the reader with the digest of its knowledge, who names languages, and the instant."""
+
+    store: CollectingLedger
+    client: Client
+    read: Read
+    knowledge: str
+    language: Callable[[str], str]
+    now: Callable[[], str]
+
+    def happening(self, source: Source, url: str, fate: Fate, why: str = "", **more: object) -> Happening:
+        """A line of the record, now."""
+        return replace(Happening(source=source.id, url=url, at=self.now(), fate=fate, why=why), **more)  # type: ignore[arg-type]  # fields by name
+
+    def gather(self, run: int, found: Gathered) -> Sequence[Happening]:
+        """Store what came of a step; its lines of the record, now safe."""
+        self.store.gather(run, found, self.knowledge, self.now()[:10])
+        return found.happenings
+
+    def readings(self, documents: Sequence[Document]) -> tuple[Reading, ...]:
+        """What is read in these documents."""
+        dated = [replace(one, recorded=self.now()[:10]) for one in documents]
+        found = self.read(dated)
+        return tuple(
+            Reading(document=one, claims=tuple(claims), issues=tuple(issues))
+            for one, (claims, issues) in zip(dated, found, strict=True)
+        )
+
+    def in_language(self, document: Document, source: Source) -> Document:
+        """The document with its language: as it says itself, as it shows, else that of its source."""
+        if document.language:
+            return document
+        shown = self.language(f"{document.title}\n{document.text}")
+        return replace(document, language=source.language if shown == UNKNOWN else shown)
+
+
+@contextmanager
+def open_means(
+    ledger: Path,
+    knowledge: Knowledge,
+    readers: Readers,
+    now: Callable[[], str],
+    *,
+    allowed: Sequence[str] = (),
+    contact: str = "",
+) -> Iterator[Means]:
+    """All that collecting into a ledger file works with, closed at the end. ``allowed`` and ``contact``: of the web."""
+    with (
+        open_collecting(ledger) as store,
+        Client(allowed=frozenset(allowed), contact=contact) as client,
+    ):
+        yield Means(
+            store=store,
+            client=client,
+            read=readers.read_pairs,
+            knowledge=readers.digest,
+            language=lambda text: identify(text, knowledge.languages),
+            now=now,
+        )
+
+
+def digest_of(documents: Sequence[Document]) -> str:
+    """A mark by which the same text is known again, whatever its address."""
+    return hashlib.sha256("\0".join(one.text for one in documents).encode()).hexdigest()[:16]
+
+
+def page_of(source: Source, url: str, means: Means) -> SourcePage:
+    """What is known of an address, perhaps nothing."""
+    return means.store.page(source.id, url) or SourcePage(source=source.id, url=url)
+
+
+def outside(source: Source, document: Document) -> Iterator[str]:
+    """What of a document is not as the source's file expects it."""
+    if document.language not in source.languages:
+        yield f"its language is {document.language}, expected {' or '.join(source.languages)}"
+    if len(document.text) < source.expect.shortest:
+        yield f"a text of {len(document.text)} characters, expected {source.expect.shortest} or more"
+    if not document.published:
+        yield "no day of publication"
+
+
+def doubts(source: Source, happenings: Sequence[Happening]) -> tuple[Issue, ...]:
+    """The issues that lines of the record come to; those of one address are its own, other faults the source's."""
+    told = [one for one in happenings if one.fate in (Fate.OUTSIDE, Fate.FAILED, Fate.REFUSED)]
+    return tuple(
+        Issue(
+            level=Level.DOUBT if one.fate is Fate.OUTSIDE else Level.SKIP,
+            stage="collect",
+            about=f"{source.id} {one.url}",
+            message=one.why,
+        )
+        for one in told
+    )

@@ -1,0 +1,194 @@
+"""What a ledger keeps of collecting: runs, pages of sources, and what became of each; stored with its documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from terazi.model import Fate, Happening, Issue, Listed, PageStatus, Run, SourcePage, Tally, Validators
+from terazi.store import write
+from terazi.store.batches import batches
+from terazi.store.file import connect
+from terazi.store.ledger import LedgerStore
+from terazi.store.schema import collect_event, collect_page, collect_run, document
+from terazi.store.write import Outcome, Reading
+
+
+def open_collecting(path: Path, *, create: bool = True) -> CollectingLedger:
+    """The ledger in this file, to collect into."""
+    return CollectingLedger(connect(path, create=create), path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What came of some requests to one source: its pages as they now are, the lines of the record, and what was read
+    in its documents.
+
+    ``listed``: the articles that a list names; each is noted once, however often it is named.
+    """
+
+    source: str
+    pages: tuple[SourcePage, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class CollectingLedger(LedgerStore):
+    """A ledger file, open to collect into. What one ``gather`` brings is stored whole or not at all."""
+
+    # -------------------------------------------------------------- writing
+
+    def begin_run(self, at: str) -> int:
+        """Begin a run at this instant; its number."""
+        with self._writing() as connection:
+            made = collect_run.insert().values(began=at, ended="").returning(collect_run.c.row)
+            return int(connection.execute(made).scalar_one())
+
+    def end_run(self, run: int, at: str) -> None:
+        """Note that a run came to its end."""
+        with self._writing() as connection:
+            connection.execute(update(collect_run).where(collect_run.c.row == run).values(ended=at))
+
+    def gather(self, run: int, found: Gathered, knowledge: str, recorded: str) -> list[Outcome]:
+        """Store what came of some requests, in one transaction; what became of each reading."""
+        with self._writing() as connection:
+            outcomes = write.add_readings(connection, found.readings, knowledge)
+            write.add_issues(connection, found.issues, recorded)
+            for page in found.pages:
+                _keep(connection, page)
+            _note(connection, found.source, found.listed)
+            rows = [_event(run, one) for one in found.happenings]
+            if rows:
+                connection.execute(collect_event.insert(), rows)
+        return outcomes
+
+    # -------------------------------------------------------------- reading
+
+    def page(self, source: str, url: str) -> SourcePage | None:
+        """What is known of an address of a source."""
+        asked = select(collect_page).where(collect_page.c.source == source, collect_page.c.url == url)
+        return next(map(_page, self._rows(asked)), None)
+
+    def stored(self, ids: Iterable[str]) -> set[str]:
+        """The ids of those documents that are stored, read with whatever knowledge."""
+        asked = select(document.c.id)
+        return {row["id"] for lot in batches(ids) for row in self._rows(asked.where(document.c.id.in_(lot)))}
+
+    def waiting(self, source: str, run: int, most: int) -> list[SourcePage]:
+        """Pages of a source that wait and that this run did not ask for yet, as its lists name them."""
+        waits = collect_page.c.status == PageStatus.WAITING.value
+        asked = select(collect_page).where(collect_page.c.source == source, waits, collect_page.c.run < run)
+        return list(map(_page, self._rows(asked.order_by(collect_page.c.row).limit(most))))
+
+    def waiting_counts(self) -> dict[str, int]:
+        """How many pages of each source wait."""
+        waits = collect_page.c.status == PageStatus.WAITING.value
+        asked = select(collect_page.c.source, func.count().label("pages")).where(waits).group_by(collect_page.c.source)
+        return {row["source"]: int(row["pages"]) for row in self._rows(asked)}
+
+    def twin(self, source: str, digest: str, url: str) -> str:
+        """Another address of the source at which this very text was found; empty if there is none."""
+        same = (collect_page.c.source == source, collect_page.c.digest == digest, collect_page.c.url != url)
+        found = self._rows(select(collect_page.c.url).where(*same).order_by(collect_page.c.row).limit(1))
+        return next((row["url"] for row in found), "")
+
+    def runs(self, most: int = 20) -> list[Run]:
+        """The last runs, the newest first, each with what its sources came to."""
+        asked = select(collect_run).order_by(collect_run.c.row.desc()).limit(most)
+        rows = list(self._rows(asked))
+        tallies = self._tallies([row["row"] for row in rows])
+        return [
+            Run(number=row["row"], began=row["began"], ended=row["ended"], tallies=tuple(tallies[row["row"]]))
+            for row in rows
+        ]
+
+    def happenings(self, run: int, source: str = "") -> Iterator[Happening]:
+        """The lines of a run's record, or those of one source, in their order."""
+        asked = select(collect_event).where(collect_event.c.run == run).order_by(collect_event.c.row)
+        yield from map(_happening, self._rows(asked.where(collect_event.c.source == source) if source else asked))
+
+    def last_asked(self) -> dict[str, str]:
+        """Of each source, the instant at which it was last asked for anything."""
+        asked = select(collect_event.c.source, func.max(collect_event.c.at).label("at")).group_by(
+            collect_event.c.source
+        )
+        return {row["source"]: row["at"] for row in self._rows(asked)}
+
+    def first_and_last_new(self, source: str) -> tuple[str, str]:
+        """The instants at which a source was first asked, and last gave a new document; empty if never."""
+        event = collect_event.c
+        asked = select(func.min(event.at).label("at")).where(event.source == source)
+        new = select(func.max(event.at).label("at")).where(
+            event.source == source, event.fate == Fate.NEW.value, event.listing.is_(False)
+        )
+        first, last = (next((row["at"] or "" for row in self._rows(one)), "") for one in (asked, new))
+        return first, last
+
+    def months(self, sources: Iterable[str]) -> dict[tuple[str, str, str], int]:
+        """Documents that were collected, by source, language and month of publication (else of recording)."""
+        day = func.coalesce(func.nullif(document.c.published, ""), document.c.recorded)
+        columns = (document.c.source, document.c.language, func.substr(day, 1, 7).label("month"))
+        counts: dict[tuple[str, str, str], int] = {}
+        for lot in batches(sources):
+            asked = select(*columns, func.count().label("documents")).where(document.c.source.in_(lot))
+            for row in self._rows(asked.group_by(*columns)):
+                counts[row["source"], row["language"], row["month"]] = int(row["documents"])
+        return counts
+
+    def _tallies(self, runs: Sequence[int]) -> Mapping[int, list[Tally]]:
+        event = collect_event.c
+        asked = (
+            select(event.run, event.source, event.fate, event.listing, func.sum(event.times).label("times"))
+            .where(event.run.in_(runs))
+            .group_by(event.run, event.source, event.fate, event.listing)
+            .order_by(func.min(event.row))
+        )
+        counts: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for row in self._rows(asked):
+            name = "lists" if row["listing"] and row["fate"] in (Fate.NEW, Fate.UNCHANGED) else row["fate"]
+            counts[row["run"], row["source"]][name] += int(row["times"])
+        found: dict[int, list[Tally]] = defaultdict(list)
+        for (run, source), named in counts.items():
+            found[run].append(Tally(source=source, **named))
+        return found
+
+
+_STORED = tuple(one.name for one in fields(SourcePage) if one.name != "validators")
+
+
+def _keep(connection: Connection, page: SourcePage) -> None:
+    row = {name: getattr(page, name) for name in _STORED}
+    row |= {"status": page.status.value, "etag": page.validators.etag, "modified": page.validators.modified}
+    made = insert(collect_page).values(row)
+    connection.execute(made.on_conflict_do_update(index_elements=["source", "url"], set_=row))
+
+
+def _note(connection: Connection, source: str, listed: Sequence[Listed]) -> None:
+    """Let articles wait that were not known; those that are stay as they are."""
+    empty = {"status": PageStatus.WAITING.value, "etag": "", "modified": "", "digest": "", "tries": 0, "run": 0}
+    rows = [
+        {"source": source, "url": one.url, "published": one.published, "title": one.title} | empty for one in listed
+    ]
+    if rows:
+        connection.execute(insert(collect_page).on_conflict_do_nothing(), rows)
+
+
+def _page(row: RowMapping) -> SourcePage:
+    told = {name: row[name] for name in _STORED} | {"status": PageStatus(row["status"])}
+    return SourcePage(**told, validators=Validators(etag=row["etag"], modified=row["modified"]))
+
+
+def _event(run: int, one: Happening) -> dict[str, object]:
+    return {f.name: getattr(one, f.name) for f in fields(one)} | {"run": run, "fate": one.fate.value}
+
+
+def _happening(row: RowMapping) -> Happening:
+    told = {one.name: row[one.name] for one in fields(Happening)}
+    return Happening(**told | {"fate": Fate(row["fate"])})
