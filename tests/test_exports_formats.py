@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import msgspec
 import networkx
@@ -21,14 +23,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from prov.model import ProvDocument
 
-from terazi.exports.shelf import shelf
+from terazi.exports.shelf import find, shelf
 from terazi.exports.tables import CLAIM_COLUMNS, DEAL_COLUMNS, claim_rows, deal_rows, guarded, unguarded
 from terazi.flows.extract import Cut, open_extract
 from terazi.knowledge import load
 from terazi.model import Claim, Contradiction, Deal
 from terazi.model.extract import Extract
+from terazi.notation import write
 from terazi.sources.registers.sipri import Names, parse_sipri
 
+_SPACE = "{http://graphml.graphdrawing.org/xmlns}"
+_NOBODY = Names(state=lambda _: "", category=lambda *_: "other")
 NAMES = [form.name for form in shelf()]
 
 
@@ -148,6 +153,18 @@ def test_any_claims_come_through_every_text_format(drawn: list[Claim]) -> None:
         bytes_of(name, told).decode()
 
 
+@given(some.lists(claims(), max_size=3))
+@settings(max_examples=25)
+def test_any_deals_come_through_every_format_of_deals(drawn: list[Claim]) -> None:
+    told = extract_of(*(write(claim) for claim in drawn))
+    root = ElementTree.fromstring(bytes_of("graphml", told))
+    assert len({node.get("id") for node in root.iter(f"{_SPACE}node")}) == len(list(root.iter(f"{_SPACE}node")))
+    parsed = parse_sipri(bytes_of("register", told).decode(), _NOBODY, document="d", where="table")
+    assert not [issue for issue in parsed.issues if "no state" not in issue.message]
+    assert len(list(csv.reader(io.StringIO(bytes_of("csv-deals", told).decode())))) == len(drawn) + 1
+    assert len({one["id"] for one in lines("followthemoney", told)}) == len(lines("followthemoney", told))
+
+
 # ------------------------------------------------------------------ graphs
 
 
@@ -190,10 +207,11 @@ def test_annotations_keep_to_the_model(extract: Extract) -> None:
         assert one["type"] == "Annotation" and one["id"].startswith("urn:") and one["motivation"] == "describing"
         assert all(body["type"] == "TextualBody" and body["value"] for body in one["body"])
         assert one["target"]["type"] == "SpecificResource" and one["target"]["source"]["id"]
-        quote, position = one["target"]["selector"]
-        assert quote["type"] == "TextQuoteSelector" and position["type"] == "TextPositionSelector"
-        assert 0 <= position["start"] < position["end"]
-        assert position["end"] - position["start"] == len(quote["exact"]) <= 160
+        *quotes, position = one["target"]["selector"]
+        assert position["type"] == "TextPositionSelector" and 0 <= position["start"] < position["end"]
+        for quote in quotes:
+            assert quote["type"] == "TextQuoteSelector"
+            assert position["end"] - position["start"] == len(quote["exact"]) <= 160
 
 
 def test_each_run_of_evidence_is_annotated_once(extract: Extract) -> None:
@@ -260,3 +278,28 @@ def test_only_an_established_order_is_a_contract(line: str, contracts: int) -> N
     schemas = [one["schema"] for one in lines("followthemoney", extract_of(line))]
     assert schemas.count("Contract") == schemas.count("ContractAward") == contracts
     assert schemas.count("Project") == 1
+
+
+# ------------------------------------------------------------------ size
+
+
+@pytest.mark.parametrize("name", [f.name for f in shelf() if f.is_text])
+def test_text_is_written_as_it_comes(name: str) -> None:
+    """The first bytes leave before the last deal or document is asked for."""
+    told = extract_of(*["transfer/delivered tr -> kg: 3 bayraktar-tb2"] * 200)
+    written = [0]
+    seen: list[int] = []
+
+    class Out(io.BytesIO):
+        def write(self, part: Any) -> int:
+            written[0] += len(part)
+            return super().write(part)
+
+    def noted(things: Iterator[Any]) -> Iterator[Any]:
+        for thing in things:
+            seen.append(written[0])
+            yield thing
+
+    watched = dataclasses.replace(told, deals=lambda: noted(told.deals()), documents=lambda: noted(told.documents()))
+    find(name).export(watched, Out())
+    assert 0 < seen[-1] < written[0] and len(set(seen)) > 2

@@ -51,6 +51,14 @@ def test_a_quote_is_cut_and_still_a_run_of_its_text() -> None:
     assert len(cut.quote) == LONGEST_QUOTE and cut.span.of(text) == cut.quote
 
 
+def test_a_claim_has_one_quote_and_the_places_of_all_its_evidence() -> None:
+    event, again, far = run("kind", "a" * 90, 0), run("kind", "b" * 90, 100), run("stage", "c" * 90, 200)
+    inside, number = run("items.0", "a" * 60, 10), run("quantity", "three", 300)
+    told = shared(claim(evidence=(event, again, far, inside, number))).evidence
+    assert [e.span for e in told] == [e.span for e in (event, again, far, inside, number)]
+    assert [e.quote for e in told] == [event.quote, "", "", inside.quote, "three"]
+
+
 @pytest.mark.parametrize(
     ("place", "told"),
     [("KG", "KG"), ("Bishkek", "Bishkek"), ("Anka", None), ("military unit 03811, Kokserek garrison", None)],

@@ -15,6 +15,8 @@ from terazi.model.extract import SharedClaim, SharedDeal, SharedDocument
 
 # So many characters of a text, and of a heading, may be quoted.
 LONGEST_QUOTE = 160
+# Names, numbers and days are words, no quotes; so much of a text stands beside the one quote of a claim.
+_LONGEST_WORDS = 40
 # A named person or paper that no knowledge file lists answers for itself: ``voice/name`` in the ledger.
 _UNLISTED = "voice"
 
@@ -75,7 +77,7 @@ def shared_claim(claim: Claim, *, deals: tuple[str, ...], origin: str, body: str
             place=place,
             said_by=(speaker or _UNLISTED) if claim.said_by else None,
             superlative=shortened(claim.superlative) if claim.superlative else None,
-            evidence=tuple(_within(e) for e in claim.evidence if e.field not in withheld),
+            evidence=_one_quote([_within(e) for e in claim.evidence if e.field not in withheld]),
         ),
         deals=deals,
         origin=origin,
@@ -98,6 +100,25 @@ def shortened(words: str, longest: int = LONGEST_QUOTE) -> str:
     """Words cut at a space, with a mark where something is left out; the mark counts."""
     plain = " ".join(words.split())
     return plain if len(plain) <= longest else plain[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _one_quote(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """All evidence of a claim, of which one run is quoted, for the quotes of many fields are soon the whole text.
+
+    The others keep their place; they keep their words where these are few or stand in the quote.
+    """
+    told = next((e for e in evidence if e.field == "kind"), evidence[0] if evidence else None)
+    if told is None:
+        return ()
+    return tuple(e if _is_in(e.span, told.span) or len(e.span) <= _LONGEST_WORDS else _silent(e) for e in evidence)
+
+
+def _is_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def _silent(evidence: Evidence) -> Evidence:
+    return replace(evidence, quote="")
 
 
 def _within(evidence: Evidence) -> Evidence:

@@ -13,7 +13,8 @@ from terazi.model.sets import OutletRole
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedClaim:
     """A claim as it may be passed on. ``deals``: those of the extract that it tells of; ``origin``: the original
-    statement that it carries; ``speaker``: the body that answers for it, never a person's name."""
+    statement that it carries; ``speaker``: the body that answers for it, never a person's name. Evidence whose words
+    are not passed on has an empty quote and keeps its span."""
 
     claim: Claim
     deals: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 One annotation for each claim and run: its first body is the claim in one line of notation, the others are tags that
 name the fields which the run shows. The target is the page; the run is told by its words (TextQuoteSelector) and by
-its place in the text as it was stored (TextPositionSelector), which is not that of the page's HTML.
+its place in the text as it was stored (TextPositionSelector), which is not that of the page's HTML. Of each claim one
+run is quoted; others of more than a few words have their place alone.
 https://www.w3.org/TR/annotation-model/
 """
 
@@ -75,11 +76,9 @@ def _target(document: SharedDocument, run: Evidence) -> dict[str, object]:
         "dc:publisher": document.outlet,
         "dc:date": document.published,
     }
+    quoted = [{"type": "TextQuoteSelector", "exact": run.quote}] if run.quote else []
     return {
         "type": "SpecificResource",
         "source": {name: value for name, value in page.items() if value},
-        "selector": [
-            {"type": "TextQuoteSelector", "exact": run.quote},
-            {"type": "TextPositionSelector", "start": run.span.start, "end": run.span.end},
-        ],
+        "selector": [*quoted, {"type": "TextPositionSelector", "start": run.span.start, "end": run.span.end}],
     }

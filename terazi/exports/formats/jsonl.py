@@ -2,6 +2,7 @@
 
 ``record`` says what a line is: ``extract``, ``deal``, ``document``, ``claim``. Fields are those of the codebook and
 of the ledger; a claim has its evidence (field, span, quote, rule) and says which deals it tells of.
+Of each claim one run is quoted; other evidence of more than a few words has its span and an empty quote.
 """
 
 from __future__ import annotations
