@@ -278,6 +278,47 @@ CLAUSES: dict[str, tuple[str, dict[str, set[str]]]] = {
         """,
         {},
     ),
+    "a number restated long after, and what a register lists under the first year": (
+        """
+        2023-03-15 primary TR Tusas
+          a: transfer/ordered tr -> ng: 6 t129 | 2023-03-14
+        2024-11-21 primary NG Air Force
+          "The contract was expanded to eight."
+          b: transfer/ordered tr -> ng: 8 t129 | 2024-11-20
+        2025-03-17 register SE Ledger
+          c: transfer/ordered tr -> ng: 8 t129 | 2023
+        """,
+        {},
+    ),
+    "what had come long before it was restated": (
+        """
+        2022-03-10 primary TR Agency
+          a: transfer/delivered tr -> ph: 6/2 t129 | 2022-03-09
+        2024-02-19 newspaper PH Clarion
+          "The contract was expanded to eight, and all serve."
+          b: transfer/in-service tr -> ph: 8 t129
+        """,
+        {},
+    ),
+    "two sums that are planned, told within a week": (
+        """
+        2026-02-03 newspaper VU Courier
+          a: finance/planned au -> vu | AUD 12m grant
+        2026-02-05 newspaper RU Lenta
+          b: finance/planned au -> vu | AUD 9m grant
+        """,
+        {"amount": {"a", "b"}},
+    ),
+    "what one side called off and both took up again": (
+        """
+        2025-02-10 newspaper RU Kurier
+          a: transfer/cancelled us -> ar: aim-120 | 2025-02-07
+        2025-12-06 newspaper AR Faro
+          "The purchase was expanded and put under contract in July."
+          b: transfer/ordered us -> ar: aim-120 | 2025-07
+        """,
+        {},
+    ),
     "in force since a year long past, and only later": (
         """
         2019-03-15 newspaper TJ Payom

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from terazi.ledger.days import agree, gap
-from terazi.ledger.entries import Entry
+from terazi.ledger.days import agree, first, gap
+from terazi.ledger.entries import Entry, is_register
 from terazi.ledger.ladder import AGREED, DELIVERED, ORDERED, rung
 from terazi.ledger.numbers import AMENDMENT
 from terazi.ledger.sharing import is_slip, near
@@ -19,6 +19,8 @@ from terazi.model import AmountKind, Money, Stage
 
 T = TypeVar("T", int, Money)
 
+# Plans without a day, told so many days apart, are one plan.
+TOGETHER = 7
 # Of one deal's money these are other things than its price.
 _NO_PRICE = frozenset({AmountKind.BUDGET, AmountKind.CEILING, AmountKind.TARGET, AmountKind.LOAN})
 
@@ -66,7 +68,9 @@ def _other_money(a: Entry, b: Entry) -> bool:
 
 def _groups(thread: Thread, field: _Field[T]) -> list[list[Entry]]:
     rows = [(e, v) for e in vouched(thread) if (v := field.value_of(e)) is not None]
-    acts = [(v, e.day) for e, v in rows if _is_dated_order(e) or e.remark.amended] + _restated(rows, thread, field)
+    acts = [(v, e.day) for e, v in rows if (_is_dated_order(e) and not is_register(e)) or e.remark.amended] + _restated(
+        rows, thread, field
+    )
     clash = _clash_across(rows, acts, field) | _clash_within(rows, thread, field)
     groups: list[list[tuple[Entry, T]]] = []
     for row in (row for row in rows if row[0].id in clash):
@@ -118,7 +122,8 @@ def _one_act(a: Entry, b: Entry) -> bool:
         return False
     x, y = a.claim.date, b.claim.date
     if not _tier(a):
-        return a.stage is b.stage and x is not None and y is not None and agree(x, y)
+        together = agree(x, y) if x and y else not x and not y and gap(a.day, b.day) <= TOGETHER
+        return a.stage is b.stage and together
     return not (a.stage is b.stage is Stage.DELIVERED and x and y and gap(x, y) > BATCH)
 
 
@@ -149,8 +154,20 @@ def _amended(a: tuple[Entry, T], b: tuple[Entry, T], acts: Sequence[tuple[T, str
     """Whether two values belong to two orders of one deal, the later of which restates the whole (D5)."""
     if a[0].remark.amended and b[0].remark.amended and _one_number(a[0], b[0]):
         return False
+    if _told_before(a[0], b[0]) or _told_before(b[0], a[0]):
+        return True
     one, other = (_days_of(*row, acts, field) for row in (a, b))
     return bool(one and other) and all(gap(p, q) > AMENDMENT for p in one for q in other)
+
+
+def _told_before(early: Entry, restated: Entry) -> bool:
+    """Whether a text restates what had been told long before, whatever had come of it by then."""
+    return (
+        restated.remark.amended
+        and not early.remark.amended
+        and gap(early.day, restated.day) > AMENDMENT
+        and (first(early.report.published) < first(restated.day))
+    )
 
 
 def _one_number(a: Entry, b: Entry) -> bool:
@@ -173,10 +190,12 @@ def _restated(rows: Sequence[tuple[Entry, T]], thread: Thread, field: _Field[T])
 
 
 def _days_of(entry: Entry, value: T, acts: Iterable[tuple[T, str]], field: _Field[T]) -> list[str]:
-    """The days of the orders that a value belongs to: its own, else those that tell the same value."""
-    if _is_dated_order(entry) or entry.remark.amended:
-        return [entry.day]
-    return sorted({day for told, day in acts if field.alike(told, value)})
+    """The days of the orders that a value belongs to: its own, else those that tell the same value. A register lists
+    what an order has come to under the year in which it was placed first."""
+    own = [entry.day] if _is_dated_order(entry) or entry.remark.amended else []
+    if own and not is_register(entry):
+        return own
+    return sorted({day for told, day in acts if field.alike(told, value)}) or own
 
 
 # ------------------------------------------------------------------ part and whole, sets and pieces

@@ -59,7 +59,8 @@ def broken_or_alive(thread: Thread) -> Sides:
     breaks = [e for e in vouched(thread) if weight(e.stage) == heaviest]
     broken = min(breaks, key=_end)
     alive = [e for e in vouched(thread) if _is_alive(e, thread) and _is_later(e, broken)]
-    return breaks, _before_the_lifting(alive) if resumed(thread) else alive
+    revived = resumed(thread) or any(e.remark.amended for e in alive)
+    return breaks, _before_the_lifting(alive) if revived else alive
 
 
 # Talks called off for one and going on for another are told within so many days; later they are talks anew.

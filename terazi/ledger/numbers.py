@@ -85,10 +85,11 @@ def _is_order(entry: Entry) -> bool:
 
 def _latest_act(told: Sequence[Vote[T]], alike: Callable[[T, T], bool]) -> list[Vote[T]]:
     """After an amendment only what was told of the latest order, and whoever repeats its number."""
-    orders = [v for v in told if v.entry.claim.date and _is_order(v.entry)]
+    orders = [v for v in told if (v.entry.claim.date and _is_order(v.entry)) or v.entry.remark.amended]
     if not orders:
         return list(told)
     latest = max(orders, key=lambda v: (first(v.entry.day), v.entry.order))
     start = first(latest.entry.day)
-    earlier = [v for v in orders if (start - first(v.entry.day)).days > AMENDMENT and not alike(v.value, latest.value)]
+    before = told if latest.entry.remark.amended else orders
+    earlier = [v for v in before if (start - first(v.entry.day)).days > AMENDMENT and not alike(v.value, latest.value)]
     return [v for v in told if alike(v.value, latest.value) or not any(alike(v.value, old.value) for old in earlier)]
