@@ -181,6 +181,18 @@ def test_one_text_tells_an_order_and_what_restates_it() -> None:
     assert len(deals(lines.format("signed"))) == 2
 
 
+def test_just_as_many_as_were_ordered_may_come_from_another_for_one_paper() -> None:
+    lines = """
+        2022-04-04 primary KZ Steppe
+          a: transfer/ordered kz -> mn: {0} arlan | 2022-03-09
+        {1}-08-17 newspaper TR Ege
+          b: transfer/delivered za -> mn: {0}/{0} arlan | {1}-08-16
+    """
+    assert deals(lines.format(12, 2023)) == {"a b"}
+    assert deals(lines.format(12, 2025)) == {"a", "b"}
+    assert deals(lines.format(2, 2023)) == {"a", "b"}
+
+
 def test_what_flies_already_is_not_what_is_on_order() -> None:
     lines = """
         2025-03-02 newspaper RU Volga

@@ -25,6 +25,8 @@ BATCH = 45
 NEXT_ORDER = 180
 # Undated reports of one hand-over appear within this many days.
 ONE_EVENT = 31
+# Numbers below this meet by chance, whoever supplies.
+TELLING = 5
 TWO_ITEMS = "two named items"
 TOLD_APART = "told apart in one document"
 TWO_BATCHES = "two complete hand-overs"
@@ -120,6 +122,7 @@ def same_hand_over(s: Sheet, i: At, j: At) -> Mask:
     told = days_between(s.first, s.last, i, j) <= np.where(counted & same, 366, ONE_EVENT)
     dated = _has_happened(s, i) & _has_happened(s, j)
     held = _held_within_a_year(s, i, j) | _held_within_a_year(s, j, i)
+    held |= _came_of_the_order(s, i, j) | _came_of_the_order(s, j, i)
     found: Mask = named & ~(counted & ~same) & stages & (np.where(dated, days, told) | (counted & same & held))
     return found
 
@@ -128,6 +131,14 @@ def _held_within_a_year(s: Sheet, held: At, told: At) -> Mask:
     """What is shown in service was handed over before, on a day of its own (D2)."""
     since = s.first[held] - s.last[told]
     found: Mask = (s.kind[held] == HOLDING) & (s.kind[told] == TRANSFER) & (since >= 0) & (since <= 366)
+    return found
+
+
+def _came_of_the_order(s: Sheet, came: At, told: At) -> Mask:
+    """D3: just as many as were ordered, handed over within two years."""
+    since = s.first[came] - s.last[told]
+    order = (s.rung[told] == ORDERED) & (s.kind[told] == TRANSFER) & (s.quantity[told] >= TELLING)
+    found: Mask = s.complete[came] & (s.kind[came] == TRANSFER) & order & (since >= 0) & (since <= 2 * 366)
     return found
 
 
