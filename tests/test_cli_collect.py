@@ -110,5 +110,5 @@ def test_the_list_tells_what_waits_and_a_wrong_name_is_a_mistake(place: Path) ->
     wrong = collect(place, "textz", "--list")
     assert wrong.code == 2 and "Did you mean texts" in wrong.err
     missing = collect(place, "texts")
-    assert missing.code == 2 and "no such file or folder" in missing.err
+    assert missing.code == 1 and "no such file or folder" in missing.err
     assert collect(place, "--run", 1).code == 2

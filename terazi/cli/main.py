@@ -32,9 +32,11 @@ from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
 from terazi.cli.registers import registers
+from terazi.cli.reread import reread
 from terazi.cli.settle import settle
 from terazi.cli.sources import sources
 from terazi.cli.values import values
+from terazi.cli.watch import watch
 from terazi.cli.why import why
 from terazi.errors import TeraziError
 
@@ -54,6 +56,8 @@ def terazi() -> None:
 for _command in (
     read,
     collect,
+    watch,
+    reread,
     explain,
     settle,
     deals,

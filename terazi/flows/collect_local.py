@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from terazi.errors import TeraziError
 from terazi.flows.collecting import Means, Steps, doubts, outside, page_of
 from terazi.model import Document, Fate, Happening, Issue, Level, PageStatus, Source, SourceKind, SourcePage, Validators
 from terazi.sources import read_source
@@ -24,6 +23,10 @@ def local_steps(source: Source, run: int, means: Means) -> Steps:
     """Batches of documents, each told once it is safe; a file counts as read with the batch that ends it."""
     batch = _Batch(source, run, means)
     as_before = 0
+    missing = [address for address in source.addresses if not Path(address).exists()]
+    told = [means.happening(source, one, Fate.FAILED, "no such file or folder", listing=True) for one in missing]
+    batch.happenings += told
+    batch.issues += doubts(source, told)
     for path in _files(source):
         known = page_of(source, _name(path, source), means)
         stamp = Validators(etag=_stamp(path))
@@ -96,10 +99,8 @@ class _Batch:
 def _files(source: Source) -> Iterator[Path]:
     for address in source.addresses:
         path = Path(address)
-        if not path.exists():
-            raise TeraziError("no such file or folder", where=address, hint=f"See the file of the source {source.id}")
         if source.kind is not SourceKind.FOLDER:
-            yield path
+            yield from [path] if path.exists() else []
             continue
         yield from (one for one in files_below(path) if one.suffix.lower() in SUFFIXES)
 

@@ -59,6 +59,11 @@ class LedgerStore(LedgerView):
         with self._transaction() as connection:
             return write.known(connection, ids, knowledge_digest)
 
+    def read_otherwise(self, knowledge_digest: str) -> list[str]:
+        """The ids of documents that were read with other knowledge last, or not whole; registers are left out."""
+        with self._transaction() as connection:
+            return write.read_otherwise(connection, knowledge_digest)
+
     # -------------------------------------------------------------- writing
 
     def add_reading(

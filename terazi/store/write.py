@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Insert, func, select, update
 
-from terazi.model import Claim, Document, Issue, Level
+from terazi.model import Claim, Document, Issue, Level, OutletRole
 from terazi.store import digests, log, rows, search
 from terazi.store.schema import claim, document, is_current, issue, reading
 
@@ -44,6 +44,17 @@ def known(connection: Connection, ids: Sequence[str], knowledge: str) -> set[str
         .where(document.c.id.in_(ids), is_current, reading.c.knowledge == knowledge)
     )
     return set(connection.execute(asked).scalars())
+
+
+def read_otherwise(connection: Connection, knowledge: str) -> list[str]:
+    """The ids of those documents whose current reading was made with other knowledge, in the order of the documents."""
+    asked = (
+        select(document.c.id)
+        .join(reading, reading.c.document == document.c.row)
+        .where(is_current, reading.c.knowledge != knowledge, document.c.role != OutletRole.REGISTER.value)
+        .order_by(document.c.row)
+    )
+    return list(connection.execute(asked).scalars())
 
 
 def add_readings(connection: Connection, readings: Sequence[Reading], knowledge: str) -> list[Outcome]:
