@@ -243,19 +243,20 @@ def languages(file: Path) -> list[Figure]:
 
 def ledger(folder: Path) -> list[Figure]:
     """Stories settled into origins, deals and contradictions: all, and the read and unread ones apart."""
-    return _stories("ledger", folder)
-
-
-def own_stories(folder: Path) -> list[Figure]:
-    """Our own stories, settled."""
-    return _stories("own-stories", folder)
-
-
-def _stories(name: str, folder: Path) -> list[Figure]:
     stories = scorer("score_ledger").load_stories(folder)
     unread = [story for story in stories if is_unread(story["id"])]
     read = [story for story in stories if not is_unread(story["id"])]
-    return [*_settled(name, stories), *_settled(f"{name}/read", read), *_settled(f"{name}/unread", unread)]
+    return [*_settled("ledger", stories), *_settled("ledger/read", read), *_settled("ledger/unread", unread)]
+
+
+def own_stories(folder: Path) -> list[Figure]:
+    """Our own stories that were opened, settled."""
+    return _settled("own-stories", scorer("score_ledger").load_stories(folder))
+
+
+def blind_stories(folder: Path) -> list[Figure]:
+    """Our own stories that nobody who mends the rules has opened, settled."""
+    return _settled("blind-stories", scorer("score_ledger").load_stories(folder))
 
 
 def _settled(name: str, stories: Sequence[dict[str, object]]) -> list[Figure]:

@@ -47,6 +47,7 @@ class Task:
 TASKS = (
     Task("own", str(HERE / "texts"), measure.own_claims),
     Task("own-stories", str(HERE / "stories"), measure.own_stories),
+    Task("blind-stories", str(HERE / "stories" / "blind"), measure.blind_stories),
     Task("claims", "bench/dev", measure.claims),
     Task("triage", "bench/dev", measure.triage),
     Task("confidence", "bench/dev", measure.confidence),

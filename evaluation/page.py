@@ -79,9 +79,9 @@ def _lines(values: dict[str, float]) -> Iterator[str]:
     known = [[title, values.get(f"knowledge/{name}")] for name, title in _KNOWN.items()]
     yield from _table(["systems that are known, with the right category and maker", "share"], known)
     yield "### Ledger"
-    parts = [f"{set_of}{half}" for set_of in ("ledger", "own-stories") for half in ("", "/read", "/unread")]
+    parts = ["ledger", "ledger/read", "ledger/unread", "own-stories", "blind-stories"]
     rows = [[title, *(values.get(f"{part}/{name}") for part in parts)] for name, title in _LEDGER.items()]
-    yield from _table(["", "all stories", "read", "unread", "our own stories", "read", "unread"], rows)
+    yield from _table(["", "all stories", "read", "unread", "our own, opened", "our own, blind"], rows)
 
 
 def _claim_rows(name: str, values: dict[str, float]) -> list[list[str | float | None]]:
