@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -276,6 +278,39 @@ def test_loopback_is_refused_unless_it_is_allowed_by_name(site: Site, ledger: Co
         "a private address (127.0.0.1): only pages on the public net are fetched"
     ]
     assert run.tallies[0].refused == 1 and not site.asked
+
+
+def test_a_redirect_into_the_private_net_is_refused_though_the_source_knows_the_host(
+    collector: Collector, site: Site
+) -> None:
+    """The neighbour is a host of the source, but no public one: neither it nor its robots.txt is asked."""
+    site.pages |= {"/a": moved(f"http://{NEIGHBOUR}:{site.port}/secret"), "/secret": article(1)}
+    site.pages["/feed.xml"] = feed(site.url("/a"), f"http://{NEIGHBOUR}:{site.port}/secret", "http://[::1]:1/x")
+    fates = collector.fates(collector.run(source(site, hosts=(NEIGHBOUR, "::1"))))
+    why = "refused a private address (127.0.0.1): only pages on the public net are fetched"
+    assert fates["/a"] == fates["/secret"] == why and len(fates) == 3
+    assert all(fate.startswith("refused") for fate in fates.values())
+    assert {path for path in site.asked if path not in ("/a", "/feed.xml")} == {"/robots.txt"}
+    assert site.times("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed_by", "fate"),
+    [
+        ("deflate", zlib.compress, "new"),
+        ("deflate", lambda raw: (one := zlib.compressobj(wbits=-15)).compress(raw) + one.flush(), "new"),
+        ("gzip", lambda raw: gzip.compress(raw)[:-20], "new"),
+        ("gzip", lambda raw: raw, "failed a broken packed page"),
+        ("br", lambda raw: raw, "failed the server packs its pages in a way that was not asked for: br"),
+    ],
+)  # fmt: skip
+def test_packed_pages_are_unpacked_or_left(
+    collector: Collector, site: Site, encoding: str, packed_by: Callable[[bytes], bytes], fate: str
+) -> None:
+    plain = article(1)
+    headers = {**plain.headers, "Content-Encoding": encoding}
+    site.pages |= {"/a": Reply(body=packed_by(plain.body), headers=headers), "/feed.xml": feed(site.url("/a"))}
+    assert collector.fates(collector.run(source(site)))["/a"] == fate
 
 
 def replace_port(site: Site) -> Site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from terazi.flows.knowledge_check import check_knowledge
 from terazi.flows.knowledge_proofs import proofs_of_guards, proofs_of_language
 from terazi.flows.read import Reader
 from terazi.knowledge import Guard, Knowledge, Language, System, Trigger, load
-from terazi.model import Category, Kind, Stage
+from terazi.model import Category, Kind, OutletRole, Source, SourceKind, Stage
 
 SOLD = Trigger(
     kind=Kind.TRANSFER,
@@ -162,3 +163,34 @@ def test_every_sentence_of_a_pack_is_tried(code: str) -> None:
     language = load().languages[code]
     sentences = sum(1 + len(t.silent) for t in language.trigger) + len(language.example) + len(language.silent)
     assert len(list(proofs_of_language(language, reader()))) == sentences
+
+
+SOURCE = Source(
+    id="kabar", name="Kabar", country="KG", language="en", role=OutletRole.WIRE, kind=SourceKind.FEED,
+    url="https://kabar.example/feed", checked=date(2026, 11, 28), seen="here",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({}, ""),
+        ({"url": "kabar.example/feed"}, "source kabar: 'kabar.example/feed' is no address of the web"),
+        ({"seen": ""}, "source kabar: it does not tell where its address was seen"),
+        ({"follow": "("}, "source kabar: follow is no regular expression"),
+        ({"language": "xx"}, "source kabar: no language pack 'xx'"),
+        ({"every": 0}, "source kabar: delay, most and every are numbers above zero"),
+        ({"id": "other"}, "https://kabar.example/feed stands in kabar and other"),
+        ({"kind": SourceKind.FOLDER, "follow": "x"}, "source kabar: follow is for lists on the net"),
+    ],
+)
+def test_a_source_is_held_to_what_it_must_tell(changes: dict[str, object], problem: str) -> None:
+    changed = replace(SOURCE, **changes)  # type: ignore[arg-type]  # fields by name
+    sources = {"kabar": SOURCE, "other": changed} if changed.id == "other" else {"kabar": changed}
+    assert problems(replace(small(), sources=sources)).startswith(problem)
+    assert problem or not problems(replace(small(), sources=sources))
+
+
+def test_a_state_that_there_is_not_is_told() -> None:
+    known = replace(small(), sources={"kabar": replace(SOURCE, covers=("KG", "QQ"))})
+    assert "source kabar: no state 'QQ'" in check_knowledge(known, folders=()).problems

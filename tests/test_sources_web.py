@@ -21,7 +21,7 @@ def page(content: str | bytes, media: str = "", charset: str = "") -> Page:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("HTTPS://Haber.Example:443/a?utm_source=x&id=7&fbclid=1#top", "https://haber.example/a?id=7"),
+        ("HTTPS://Haber.Example:443/a?utm_source=x&id=7&fbclid=1&at_medium=RSS#top", "https://haber.example/a?id=7"),
         ("/a%20b?q=%C5%9F", "https://haber.example/a%20b?q=%C5%9F"),
         ("b", "https://haber.example/b"),
         ("http://haber.example:8080", "http://haber.example:8080/"),

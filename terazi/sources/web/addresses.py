@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 # What tells a site where a reader came from, and nothing about the article.
-_TRACES = re.compile(r"utm_\w+|fbclid|gclid|yclid|dclid|igshid|mc_[ce]id|_openstat|ref_src", re.IGNORECASE)
+_TRACES = re.compile(
+    r"utm_\w+|at_(?:medium|campaign)|fbclid|gclid|yclid|dclid|igshid|mc_[ce]id|_openstat|ref_src", re.IGNORECASE
+)
 _PORTS = {"http": 80, "https": 443}
 
 
