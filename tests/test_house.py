@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 import terazi
 
@@ -66,8 +65,8 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported_rooms(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported_rooms(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for name in names:
@@ -75,30 +74,31 @@ def imported_rooms(path: Path) -> Iterator[str]:
                 yield name.split(".")[1]
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_run_downhill(path: Path) -> None:
-    room = room_of(path)
-    if room == "__init__":
-        return
-    assert room in MAY_IMPORT, f"{room} is no room of the house"
-    wrong = set(imported_rooms(path)) - MAY_IMPORT[room] - {room}
-    assert not wrong, f"{room} must not import {wrong}"
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Each file of the house, parsed once."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in files()}
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_each_file_says_what_it_is(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    said = ast.get_docstring(tree)
-    assert said, f"{path} opens without a sentence"
-    assert said.split("\n")[0].rstrip().endswith((".", ":", "?")), f"first line of {path} is no sentence"
+def test_imports_run_downhill() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} must not import {other}"
+        for path, tree in trees().items()
+        if (room := room_of(path)) != "__init__"
+        for other in set(imported_rooms(tree)) - MAY_IMPORT[room] - {room}
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_only_the_faces_print(path: Path) -> None:
-    if room_of(path) == "cli":
-        return
-    calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
-    assert not [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
+def test_each_file_says_what_it_is() -> None:
+    said = {path: (ast.get_docstring(tree) or "").split("\n")[0].rstrip() for path, tree in trees().items()}
+    assert [path for path, line in said.items() if not line.endswith((".", ":", "?"))] == []
+
+
+def test_only_the_faces_print() -> None:
+    calls = ((path, n) for path, tree in trees().items() for n in ast.walk(tree) if isinstance(n, ast.Call))
+    printed = {path for path, call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"}
+    assert {path for path in printed if room_of(path) != "cli"} == set()
 
 
 def test_the_rules_name_only_rooms_that_could_be() -> None:

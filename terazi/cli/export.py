@@ -40,7 +40,9 @@ def export(
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Write a ledger in a FORMAT that other programs read; without one, list all that there are.
+    """Write a ledger in a FORMAT that other programs read.
+
+    Without a FORMAT, list all that there are.
 
     Quotes have at most 160 characters and their address; no text, no place finer than a town and no speaker's name is
     ever written.
