@@ -44,7 +44,8 @@ bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py
 	@$(BIN)/python evaluation/bench_ledger.py --claims 50000
 
-slow: $(READY) ## The tests that take long: browser, kill -9, wheel
+slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
+	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow
 	$(BIN)/pytest -m slow tests/slow
 
 proof: export TERAZI_KILLS ?= 200

@@ -16,6 +16,8 @@ from terazi.balance import shelf
 from terazi.errors import TeraziError
 from terazi.flows.examples import examples_folder
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 HEAVY = {"polars", "scipy", "numpy", "babel", "sqlalchemy", "rich", "pydantic", "terazi.model"}
 
 

@@ -12,6 +12,8 @@ from cli_runs import terazi
 
 from terazi.exports.findings import write_findings
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 TOLD = """title: Drones delivered
 outlet: Ala-Too Gazette
 language: en

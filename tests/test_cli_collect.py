@@ -11,6 +11,8 @@ from cli_runs import Ran, terazi
 
 from terazi.store import verify
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 HEAD = 'country = "KG"\nlanguage = "tr"\nrole = "newspaper"\nchecked = 2026-11-28\nname = "Örnek"\n'
 DELIVERED = "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti."
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from cli_runs import terazi
+
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
 
 
 def test_the_demo_writes_all_pages_and_a_summary(tmp_path: Path) -> None:

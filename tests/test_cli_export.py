@@ -12,6 +12,8 @@ from cli_runs import terazi
 
 from terazi.exports.shelf import shelf
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 
 def rows(path: Path, form: str, *words: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(terazi("export", form, *words, "--ledger", path).out)))

@@ -12,6 +12,8 @@ from cli_runs import terazi
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 TEXTS = {
     "liman": ("newspaper", "2021-12-18", "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti.", "tr"),
     "border": ("primary", "2021-12-20", "Турция поставила Кыргызстану три беспилотника Bayraktar TB2.", "ru"),

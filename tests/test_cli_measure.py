@@ -11,6 +11,8 @@ from cli_runs import terazi
 
 from terazi.balance import shelf
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 TEXTS = {
     "a": ("2021-12-18", "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti.", "tr"),
     "b": ("2023-02-24", "Belarus delivered two Pechora-2BM air defence systems to Kyrgyzstan.", "en"),

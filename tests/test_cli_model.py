@@ -14,6 +14,8 @@ from model_server import Answer, Server, completion, serving
 
 from terazi.store import open_ledger
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 KEY = "sk-secret-0123456789"
 TURKISH = "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti."
 SOLD = "France sold four military helicopters to the Kazakh army."

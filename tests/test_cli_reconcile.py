@@ -10,6 +10,8 @@ from cli_runs import terazi
 from openpyxl import load_workbook
 from tables import write_book
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 TEXTS = {
     "a": ("Sınır Gazetesi", "tr", "2021-12-18", "Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti."),
     "b": ("Courier", "en", "2022-11-01", "Belarus delivered two Pechora-2BM systems to Kyrgyzstan in October 2022."),

@@ -8,6 +8,8 @@ import pytest
 from cli_runs import Ran, terazi
 from register_files import by_deal, by_year
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:

@@ -32,6 +32,8 @@ from terazi.model.extract import Extract
 from terazi.notation import write
 from terazi.sources.registers.sipri import Names, parse_sipri
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 _SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 _NOBODY = Names(state=lambda _: "", category=lambda *_: "other")
 NAMES = [form.name for form in shelf()]

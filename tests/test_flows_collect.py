@@ -22,6 +22,8 @@ from terazi.sources.web.client import Bounds, Client, Clock
 from terazi.store import CollectingLedger, open_collecting
 from terazi.text.language import identify
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 # Long enough for a busy machine; one page of the site is slower.
 BOUNDS = Bounds(most_bytes=2**20, seconds=2.0, silence=5.0, back_off=0.01)
 NEIGHBOUR = "intranet.example"

@@ -61,7 +61,7 @@ def two_ledgers(folder: str, empty: Path) -> tuple[LedgerStore, SettledCache]:
 
 
 @given(ledgers(), st.integers(0, 5))
-@settings(max_examples=25, deadline=None, phases=PHASES)
+@settings(max_examples=10, deadline=None, phases=PHASES)
 def test_two_portions_are_one_and_the_same_as_settling_anew(empty: Path, told: list[Report], cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store, cache = two_ledgers(folder, empty)
@@ -80,7 +80,7 @@ def test_two_portions_are_one_and_the_same_as_settling_anew(empty: Path, told: l
 
 
 @given(ledgers(), st.sampled_from([Verdict.REJECT, Verdict.SAME, Verdict.DIFFERENT]), st.booleans())
-@settings(max_examples=25, deadline=None, phases=PHASES)
+@settings(max_examples=10, deadline=None, phases=PHASES)
 def test_a_judgement_and_its_undoing_leave_names_and_deals(
     empty: Path, told: list[Report], verdict: Verdict, in_part: bool
 ) -> None:
@@ -109,7 +109,7 @@ def judged_and_undone(empty: Path, told: list[Report], verdict: Verdict) -> None
 
 
 @given(ledgers(), st.data())
-@settings(max_examples=25, deadline=None, phases=PHASES)
+@settings(max_examples=10, deadline=None, phases=PHASES)
 def test_a_document_read_again_takes_its_old_claims_away(empty: Path, told: list[Report], data: st.DataObject) -> None:
     report = data.draw(st.sampled_from(told))
     fewer = [dataclasses.replace(c, id=f"new-{c.id}") for c in report.claims[1:]]

@@ -13,6 +13,8 @@ from terazi.flows.kept import kept_ledger, replayed
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import load
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:

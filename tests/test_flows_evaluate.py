@@ -21,6 +21,8 @@ from terazi.flows.lost import LostAt
 from terazi.flows.scorers import scorer
 from terazi.model import Document
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 CHECKOUT = Path(__file__).parent.parent
 SOLD = "France sold four military helicopters to the Kazakh army."
 TRAINED = "Türkiye trained officers of the Somali army."

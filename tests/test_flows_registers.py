@@ -18,6 +18,8 @@ from terazi.notation import parse, write
 from terazi.sources.registers import holds_register
 from terazi.store import LedgerStore, Outcome, open_ledger
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[LedgerStore]:

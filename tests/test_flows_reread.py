@@ -9,6 +9,8 @@ from cli_runs import terazi
 
 from terazi.store import open_ledger, verify
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 SYSTEM = '[[system]]\nid = "zorba-9"\nname = "Zorba-9"\ncategory = "uav"\norigin = ["TR"]\n'
 
 

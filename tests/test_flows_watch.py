@@ -12,6 +12,8 @@ from cli_runs import terazi
 from terazi.flows.watch import due, seconds_until_due
 from terazi.model import OutletRole, Source, SourceKind
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 ASKED = {"a": "2026-11-28T10:00:00.5Z", "b": "2026-11-28T10:50:00Z"}
 NOW = "2026-11-28T11:00:00Z"
 

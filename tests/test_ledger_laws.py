@@ -61,7 +61,7 @@ def ledgers(draw: st.DrawFn) -> list[Report]:
 
 
 @given(ledgers(), st.randoms())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_order_of_reports_and_claims_does_not_matter(reports: list[Report], random: Random) -> None:
     shuffled = [dataclasses.replace(r, claims=tuple(random.sample(r.claims, len(r.claims)))) for r in reports]
     random.shuffle(shuffled)
@@ -69,7 +69,7 @@ def test_the_order_of_reports_and_claims_does_not_matter(reports: list[Report], 
 
 
 @given(ledgers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_claim_is_in_one_origin_and_every_strand_in_at_most_one_deal(reports: list[Report]) -> None:
     ledger = settle(reports, lexicon=WORDS)
     told = [c for r in reports for c in r.claims]
@@ -80,7 +80,7 @@ def test_every_claim_is_in_one_origin_and_every_strand_in_at_most_one_deal(repor
 
 
 @given(ledgers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_contradiction_stands_in_its_deal(reports: list[Report]) -> None:
     ledger = settle(reports, lexicon=WORDS)
     claims_of = {d.id: set(d.claims) for d in ledger.deals}
@@ -91,14 +91,14 @@ def test_every_contradiction_stands_in_its_deal(reports: list[Report]) -> None:
 
 
 @given(ledgers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_as_of_the_last_day_is_now(reports: list[Report]) -> None:
     now, then = settle(reports, lexicon=WORDS), settle(reports, as_of=max(r.published for r in reports), lexicon=WORDS)
     assert dataclasses.replace(then, as_of="") == now
 
 
 @given(ledgers(), DAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_as_of_a_day_names_nothing_published_later(reports: list[Report], day: str) -> None:
     later = {c.id for r in reports if r.published > day for c in r.claims}
     ledger = settle(reports, as_of=day, lexicon=WORDS)
@@ -106,7 +106,7 @@ def test_as_of_a_day_names_nothing_published_later(reports: list[Report], day: s
 
 
 @given(ledgers(), st.sampled_from([v for v in Verdict if v is not Verdict.UNDO]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_judgement_and_its_undoing_are_nothing(reports: list[Report], verdict: Verdict) -> None:
     about = (reports[0].claims[0].id, reports[-1].claims[-1].id)
     edits = (("quantity", "7"), ("stage", "denied")) if verdict is Verdict.EDIT else ()
@@ -116,7 +116,7 @@ def test_a_judgement_and_its_undoing_are_nothing(reports: list[Report], verdict:
 
 
 @given(ledgers(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_people_called_different_never_shares_a_deal(reports: list[Report], data: st.DataObject) -> None:
     ids = st.sampled_from([c.id for r in reports for c in r.claims])
     pairs = data.draw(st.lists(st.tuples(ids, ids, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT])), max_size=6))
@@ -134,7 +134,7 @@ TEXT = " ".join(f"word{n} of the report" for n in range(20))
 
 
 @given(ledgers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_verbatim_copy_adds_no_origin(reports: list[Report]) -> None:
     first = dataclasses.replace(
         reports[0], text=TEXT, published="2014-01-01", role=OutletRole.WIRE, claims=reports[0].claims[:1]

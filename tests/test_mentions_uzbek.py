@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_reader import reader
 
-from terazi.flows.read import compile_language
 from terazi.folding import fold
 from terazi.knowledge import Language, load
 from terazi.knowledge.plain import lacks_own_letters, without_marks
 from terazi.mentioned import Label, PartyMention
 from terazi.mentions.find import find
-from terazi.mentions.items import compile_spellings
 from terazi.text.split import split
 from terazi.text.tokens import tokenize
 
@@ -23,7 +22,7 @@ def uzbek() -> Language:
 
 
 def parties(sentence: str) -> tuple[PartyMention, ...]:
-    tables = compile_language(uzbek(), load(), compile_spellings(load().systems.values()))
+    tables = reader().tables(uzbek())
     return find(split(sentence, "", tables.page), sentence, tables.mentions).parties
 
 

@@ -20,6 +20,8 @@ from terazi.store.digests import Entry, Record
 from terazi.store.log import link
 from terazi.store.schema import VERSIONS
 
+pytestmark = pytest.mark.slow  # it takes seconds: among the slow tests
+
 
 def fill(path: Path) -> str:
     """Three documents (the second read twice), two judgements, names, words; the edition in the end."""

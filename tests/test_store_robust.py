@@ -13,6 +13,8 @@ from terazi.errors import TeraziError
 from terazi.model import Document, Judgement, Verdict
 from terazi.store import LedgerStore, open_ledger, verify
 
+pytestmark = pytest.mark.slow  # whole commands: among the slow tests
+
 # Stores texts until no file may grow any more, and says which are safe and what it was told in the end.
 FILLS_THE_DISK = """
 import itertools, resource, sys
