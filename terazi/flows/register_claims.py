@@ -32,7 +32,8 @@ class RegisterReader:
     def __init__(self, knowledge: Knowledge, text: str, said_by: Span | None) -> None:
         self._items = RegisterItems(knowledge)
         self._names = RegisterNames(knowledge.registers[PUBLISHER])
-        self._text, self._said_by = text, said_by
+        self._text = text
+        self._said_by = (self._quoted("said_by", said_by),) if said_by else ()
         self.name = f"{READER}:{knowledge.digest}"
 
     def claim(self, deal: RegisterDeal, listed: Listed, document: str) -> Claim:
@@ -72,13 +73,13 @@ class RegisterReader:
         for name, field, most in _columns(deal, told):
             for span in listed.spans(field)[:most] or [_beginning(listed)]:
                 yield self._quoted(name, span)
-        if self._said_by:
-            yield self._quoted("said_by", self._said_by)
+        yield from self._said_by
 
     def _quoted(self, name: str, span: Span) -> Evidence:
-        if len(span) > LONGEST_QUOTE:
-            span = Span(span.start, span.start + LONGEST_QUOTE)
-        return Evidence(field=name, span=span, quote=self._text[span.start : span.end], rule=_RULE)
+        start, end = span.start, span.end
+        if end - start > LONGEST_QUOTE:
+            span, end = Span(start, start + LONGEST_QUOTE), start + LONGEST_QUOTE
+        return Evidence(field=name, span=span, quote=self._text[start:end], rule=_RULE)
 
 
 def _columns(deal: RegisterDeal, told: _Told) -> Iterator[tuple[str, Field, int]]:

@@ -29,6 +29,8 @@ Row = Mapping[str, object]
 _CLAIM = msgspec.json.Decoder(Claim)
 _WRITTEN = TypeAdapter(Claim)
 _QUOTED = TypeAdapter(tuple[Evidence, ...])
+# Evidence stands in a column of its own.
+_APART = {"evidence"}
 _IDS = TypeAdapter(tuple[str, ...])
 _EDITS = TypeAdapter(tuple[tuple[str, str], ...])
 
@@ -58,7 +60,7 @@ def claim_row(claim: Claim, reading: int, position: int) -> Row:
         "date": claim.date or "",
         "countries": between_spaces(*sorted(claim.everyone)),
         "items": between_spaces(*claim.items),
-        "body": _WRITTEN.dump_json(dataclasses.replace(claim, evidence=()), exclude_defaults=True).decode(),
+        "body": _WRITTEN.dump_json(claim, exclude=_APART, exclude_defaults=True).decode(),
         "evidence": _QUOTED.dump_json(claim.evidence).decode(),
     }
 

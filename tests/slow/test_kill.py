@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from terazi.model import Document
 from terazi.store import LedgerStore, Reading, file, open_ledger, verify
 
-KILLS = int(os.environ.get("TERAZI_KILLS", "10"))
+KILLS = int(os.environ.get("TERAZI_KILLS", "20"))
 # A ledger is checked from its first record after each kill, so that after some a new one is begun.
 KILLS_A_LEDGER = 20
 

@@ -22,14 +22,12 @@ sys.path.append(str(EVALUATION))
 from made_register import made_register  # noqa: E402  (its folder is no package)
 
 ROWS = 30_000
-# The aim is five seconds; a machine of two cores takes 4.3 to 5.3 of its own, and a slower one must not fail for that.
-CEILING = 8
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("by_year", [False, True], ids=["a row for each deal", "a row for each year"])
-def test_thirty_thousand_rows_are_imported_in_seconds(tmp_path: Path, by_year: bool) -> None:
+def test_thirty_thousand_rows_are_imported_in_under_five_seconds(tmp_path: Path, by_year: bool) -> None:
     raw, took = made_register(ROWS, load(), by_year=by_year).encode(), []
     for number in range(2):
         with open_ledger(tmp_path / f"{number}.db") as store:
@@ -38,7 +36,7 @@ def test_thirty_thousand_rows_are_imported_in_seconds(tmp_path: Path, by_year: b
             took.append(time.process_time() - begun)
             assert (found.rows, found.issues) == (ROWS, ())
     sys.stdout.write(f"\n{ROWS} rows, {found.claims} claims: {min(took):.1f} s\n")
-    assert min(took) < CEILING
+    assert min(took) < 5
 
 
 @pytest.mark.slow
