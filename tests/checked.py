@@ -8,7 +8,8 @@ from one_reader import reader
 from sample_ledger import claims_of, with_deals
 
 from terazi.balance import Scales
-from terazi.flows.checking import Held, audit_text
+from terazi.flows.check_ground import Held
+from terazi.flows.checking import audit_text
 from terazi.model import Document
 from terazi.model.checking import Finding, Outcome, Rule
 

@@ -12,7 +12,8 @@ from one_reader import reader
 from statement_changes import CHANGES, STAYS, Change
 
 from terazi.balance import Scales
-from terazi.flows.checking import Held, audit_text
+from terazi.flows.check_ground import Held
+from terazi.flows.checking import audit_text
 from terazi.flows.documents import text_documents
 from terazi.flows.examples import examples_folder
 from terazi.flows.settle import settle_reports

@@ -9,7 +9,8 @@ import pytest
 from bench_register import EDITIONS, registers, with_bench
 from test_checks_audit import example_ledger, retelling
 
-from terazi.flows.checking import Held, audit_text
+from terazi.flows.check_ground import Held
+from terazi.flows.checking import audit_text
 from terazi.model import Document
 from terazi.model.checking import Check, Finding, Outcome, Rule
 

@@ -23,7 +23,7 @@ TODAY = "2026-11-28"
 
 
 def claim(**fields: object) -> Claim:
-    return Claim(id="c", document="d", kind=Kind.TRANSFER, recipients=("KG",), **fields)  # type: ignore[arg-type]
+    return Claim(id="c", document="d", kind=Kind.TRANSFER, recipients=("KG",), **fields)  # type: ignore[arg-type]  # each test names true fields
 
 
 def shared(told: Claim, body: str = "") -> Claim:
@@ -36,7 +36,7 @@ def run(field: str, quote: str, start: int = 5) -> Evidence:
 
 @pytest.mark.parametrize("form", shelf(), ids=lambda form: form.name)
 def test_no_format_holds_a_text(form: object, export_ledger: Path) -> None:
-    name: str = form.name  # type: ignore[attr-defined]
+    name: str = form.name  # type: ignore[attr-defined]  # a module that the shelf found
     with open_extract(export_ledger, load(), TODAY, Cut()) as extract:
         told = bytes_of(name, extract)
     if name == "xlsx":

@@ -36,7 +36,7 @@ def told(one: ChangedDeal) -> dict[str, tuple[str, str]]:
 
 
 def names(deals: tuple[object, ...]) -> list[str]:
-    return [deal.designation for deal in deals]  # type: ignore[attr-defined]
+    return [deal.designation for deal in deals]  # type: ignore[attr-defined]  # deals of either edition
 
 
 def test_two_forms_of_the_same_deals_are_alike() -> None:

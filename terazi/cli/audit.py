@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    asked_register_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    ledger_option,
+    verdict_language_option,
+)
 from terazi.cli.output import IssueLog, print_json, screen, tell
 
 if TYPE_CHECKING:
@@ -24,9 +32,9 @@ if TYPE_CHECKING:
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write one page, in both languages."
 )
 @click.option("--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write a row for each statement.")
-@click.option("--lang", "language", default="", metavar="en|tr", help="The language that verdicts are told in.")
+@verdict_language_option
 @click.option("--on", "day", default="", metavar="DAY", help="When the text was published, if it does not say.")
-@click.option("--register", default="", help="The edition of a register to ask, by its day; otherwise the newest.")
+@asked_register_option
 @as_of_option
 @edition_option
 @ledger_option
@@ -51,6 +59,7 @@ def audit(
     FILE|URL|- is a text, a page on the web, or standard input. Each sentence that asserts something checkable gets a
     verdict with the rule that gave it, evidence and the closest rival; the others are counted.
     """
+    from terazi.cli.checked import spoken_language
     from terazi.cli.held import held_of
     from terazi.flows.checking import audit_text
 
@@ -58,7 +67,7 @@ def audit(
     held = held_of(ledger_path, overlays, as_of, edition)
     audits = [audit_text(one, held, register) for one in documents]
     for one in audits[:1]:
-        spoken = language or ("tr" if one.language == "tr" else "en")
+        spoken = spoken_language(language, one)
         _export(one, page, table, spoken, held.knowledge)
         _show(audits, spoken, held.knowledge, as_json=as_json, quiet=bool(page or table))
     return 0 if any(one.findings for one in audits) else 1

@@ -6,15 +6,23 @@ from pathlib import Path
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    asked_register_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    ledger_option,
+    verdict_language_option,
+)
 from terazi.cli.output import print_json, screen, tell
 
 
 @click.command("check-claim")
 @click.argument("statement")
-@click.option("--lang", "language", default="", metavar="en|tr", help="The language that the verdict is told in.")
+@verdict_language_option
 @click.option("--on", "day", default="", metavar="DAY", help="When the statement was made.  [default: today]")
-@click.option("--register", default="", help="The edition of a register to ask, by its day; otherwise the newest.")
+@asked_register_option
 @as_of_option
 @edition_option
 @ledger_option
@@ -38,7 +46,7 @@ def check_claim(
     supported, qualified, undetermined, not-in-ledger, premise-unconfirmed or contradicted, with the rule that gave it.
     """
     from terazi.cli.asked import day as day_of
-    from terazi.cli.checked import finding_json, show_finding
+    from terazi.cli.checked import finding_json, show_finding, spoken_language
     from terazi.cli.clock import today
     from terazi.cli.held import held_of
     from terazi.flows.checking import audit_text
@@ -52,7 +60,7 @@ def check_claim(
         wordings = make_wordings(held.knowledge)
         print_json({"edition": audit.ledger, "findings": [finding_json(one, wordings) for one in audit.findings]})
     elif audit.findings:
-        spoken = language or ("tr" if audit.language == "tr" else "en")
+        spoken = spoken_language(language, audit)
         for finding in audit.findings:
             show_finding(finding, screen(), make_wording(spoken, held.knowledge))
     else:

@@ -23,6 +23,11 @@ _COLOURS = {
 _QUOTES, _LONGEST = 2, 160
 
 
+def spoken_language(asked: str, audit: Audit) -> str:
+    """The language that verdicts are told in: the one that was asked for, else Turkish for a Turkish text."""
+    return asked or ("tr" if audit.language == "tr" else "en")
+
+
 def show_audit(audit: Audit, on: Console, wording: Wording) -> None:
     """A text sentence by sentence, the deciding check of each thing that it asserts; then how many assert nothing that
     can be checked."""

@@ -37,3 +37,9 @@ edition_option = click.option(
     default="",
     help="As it was recorded by an edition (see: terazi ledger editions), settled with the words of its time.",
 )
+verdict_language_option = click.option(
+    "--lang", "language", default="", metavar="en|tr", help="The language that verdicts are told in."
+)
+asked_register_option = click.option(
+    "--register", default="", help="The edition of a register to ask, by its day; otherwise the newest."
+)

@@ -12,7 +12,8 @@ from sample_ledger import claims, documents, ledger
 
 from terazi.balance import Scales
 from terazi.flows.audit import audit_html
-from terazi.flows.checking import Held, audit_text
+from terazi.flows.check_ground import Held
+from terazi.flows.checking import audit_text
 from terazi.flows.dossier import write_dossiers
 from terazi.flows.read import Reader
 from terazi.knowledge import load
