@@ -36,17 +36,19 @@ def two_counts(thread: Thread) -> list[list[Entry]]:
 
 def two_sums(thread: Thread) -> list[list[Entry]]:
     """The claims of each amount, where there are several in one currency for one act; else nothing."""
-    field: _Field[Money] = _Field(lambda e: e.claim.amount, _same_sum, _other_money)
+    field: _Field[Money] = _Field(lambda e: e.claim.amount, _same_sum, _other_money, _slipped)
     return _groups(thread, field)
 
 
 @dataclass(frozen=True, slots=True)
 class _Field(Generic[T]):
-    """A number of a claim, when two of them are one, and why two claims that differ may both be right."""
+    """A number of a claim, when two of them are one, why two claims that differ may both be right, and when two are a
+    slip in the unit, which is no other act, whatever stage it is told with."""
 
     value_of: Callable[[Entry], T | None]
     alike: Callable[[T, T], bool]
     excused: Callable[[Entry, Entry], bool]
+    slipped: Callable[[T, T], bool] = lambda _one, _other: False
 
 
 def _same_count(a: int, b: int) -> bool:
@@ -107,7 +109,7 @@ def _clash_across(rows: Sequence[tuple[Entry, T]], acts: Sequence[tuple[T, str]]
     for (key_a, ((a, x), *_)), (key_b, ((b, y), *_)) in combinations(told.items(), 2):
         if (
             not field.alike(x, y)
-            and (_one_act(a, b) or _slipped(x, y))
+            and (_one_act(a, b) or field.slipped(x, y))
             and not field.excused(a, b)
             and not _amended((a, x), (b, y), acts, field)
         ):
@@ -134,9 +136,8 @@ def _both_priced(a: Entry, b: Entry) -> bool:
     return bound and x.amount_kind is y.amount_kind is AmountKind.CONTRACT
 
 
-def _slipped(x: int | Money, y: int | Money) -> bool:
-    """A slip of a thousand or a million in one sum is no other act, whatever stage it is told with."""
-    return isinstance(x, Money) and isinstance(y, Money) and x.currency == y.currency and is_slip(x.value, y.value)
+def _slipped(a: Money, b: Money) -> bool:
+    return a.currency == b.currency and is_slip(a.value, b.value)
 
 
 def _tier(entry: Entry) -> int:
