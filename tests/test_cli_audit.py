@@ -82,5 +82,10 @@ def test_no_cell_of_the_table_becomes_a_formula() -> None:
     assert b"'=1+1" in write_findings(("a",), [["=1+1"]])
 
 
+def test_an_edition_that_is_not_loaded_is_a_mistake(ledger: Path) -> None:
+    ran = terazi("audit", ledger.with_name("text.txt"), "--register", "1999", "--ledger", ledger)
+    assert ran.code == 2 and "no register of edition '1999'" in ran.err and "none" in ran.err
+
+
 def test_a_text_that_is_not_there_is_a_mistake(ledger: Path) -> None:
     assert terazi("audit", "nowhere.txt", "--ledger", ledger).code == 2

@@ -45,7 +45,7 @@ def audit_text(document: Document, held: Held, register: str = "") -> Audit:
 
 def _editions(held: Held, register: str) -> list[Register | None]:
     """The editions to ask, the one that decides last."""
-    if not held.registers:
+    if not held.registers and not register:
         return [None]
     chosen = held.scales.register(Question(register=register))
     return [*(r for r in held.registers if r is not chosen), chosen]

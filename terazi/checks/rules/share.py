@@ -25,14 +25,14 @@ def check(assertion: Assertion, ground: Ground) -> Check:
     question = asked(assertion.recipients, window, ground, suppliers=assertion.suppliers)
     found = next(iter(ground.figures("supplier_share", question)), None)
     if found is None or found.value is None:
-        return Check(
-            rule=Rule.SHARE,
-            outcome=Outcome.UNDETERMINED,
-            stated=stated,
-            found=Fact("share.few"),
-            edition=ground.edition,
-        )
+        return _too_few(stated, ground)
     return _compared(assertion.share, found, stated, ground)
+
+
+def _too_few(stated: str, ground: Ground) -> Check:
+    """Under three deals there is no share."""
+    few = Fact("share.few")
+    return Check(rule=Rule.SHARE, outcome=Outcome.UNDETERMINED, stated=stated, found=few, edition=ground.edition)
 
 
 def _largest(assertion: Assertion, window: tuple[int, int], ground: Ground) -> Check:
@@ -41,13 +41,7 @@ def _largest(assertion: Assertion, window: tuple[int, int], ground: Ground) -> C
     stated = ", ".join(assertion.suppliers)
     found = next(iter(ground.figures("top_share", asked(assertion.recipients, window, ground))), None)
     if found is None or found.value is None:
-        return Check(
-            rule=Rule.SHARE,
-            outcome=Outcome.UNDETERMINED,
-            stated=stated,
-            found=Fact("share.few"),
-            edition=ground.edition,
-        )
+        return _too_few(stated, ground)
     top = found.subject.split("+")
     is_top = set(assertion.suppliers) <= set(top)
     values = (
