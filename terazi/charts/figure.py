@@ -1,0 +1,31 @@
+"""A finished chart: the drawing with the words around it and the table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """The table of a chart: what a reader who does not see the drawing reads, and what is downloaded as CSV."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One chart as page, brief, API and command line show it.
+
+    ``id``: its name in an address (``matrix``). ``title`` and ``subtitle``: what it shows, and in what unit.
+    ``description``: one sentence for who does not see it. ``svg``: the drawing alone, coloured by classes only,
+    with no style of its own. ``note``: what must be said beside it, such as boundaries or bounds.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    description: str
+    svg: str
+    twin: Twin
+    note: str = ""
