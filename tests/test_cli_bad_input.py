@@ -39,6 +39,7 @@ def test_a_file_that_is_no_plain_text(content: bytes, told: str, read: str, tmp_
     assert ran.code == (0 if read else 1)
 
 
+@pytest.mark.slow
 def test_fifty_megabytes_are_read_at_their_beginning(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     line = f"{TURKISH}\n".encode()

@@ -95,6 +95,7 @@ def test_a_mistake_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) 
         terazi("langid", "-")
 
 
+@pytest.mark.slow
 def test_a_pipe_that_closes_is_no_error(tmp_path: Path) -> None:
     rows = '{"id": "x", "text": "Россия поставила Кыргызстану С-300."}\n' * 5000
     path = tmp_path / "in.jsonl"
@@ -110,6 +111,7 @@ def test_a_pipe_that_closes_is_no_error(tmp_path: Path) -> None:
     child.stderr.close()
 
 
+@pytest.mark.slow
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text('{"id": "ş", "text": "Россия"}\n', encoding="utf-8")
@@ -122,6 +124,7 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert '"ş"' in ran.stdout.decode()
 
 
+@pytest.mark.slow
 def test_streams_that_are_closed_or_full_end_in_a_line() -> None:
     program = f"{sys.executable} -m terazi.cli langid -"
     row = '\'{"id": 1, "text": "Россия"}\''

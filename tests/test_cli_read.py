@@ -65,6 +65,7 @@ def test_the_codebook_has_a_line_for_each_text_even_an_empty_one(tmp_path: Path)
     assert all(quote in TURKISH and len(quote) <= 160 for quote in claim["evidence"])
 
 
+@pytest.mark.slow
 def test_many_texts_are_shared_among_processes_and_keep_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ def test_guards_show_the_spelling_in_both_of_their_sentences() -> None:
             assert guard.says != guard.silent
 
 
+@pytest.mark.slow
 def test_a_guarded_name_is_read_where_it_is_one_and_only_there() -> None:
     assert [f"{p.about}: {p.wrong}" for p in proofs_of_guards(load(), reader()) if p.wrong] == []
 
