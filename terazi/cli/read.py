@@ -62,7 +62,8 @@ def read(
 ) -> int:
     """Read texts into claims and show each with its quotes.
 
-    SOURCES are text, HTML, JSON or JSONL files, folders of these, addresses, or - for standard input.
+    SOURCES are text, HTML, JSON, JSONL, PDF, DOCX, EML or ZIP files, folders of these, addresses, or -
+    for standard input.
     """
     if not all(sources) or not sources:
         raise click.UsageError("Nothing to read: give files, folders, addresses, or - for standard input")

@@ -1,4 +1,4 @@
-"""Sources give documents: files, folders, standard input and pages on the net, in text, HTML or JSON."""
+"""Sources give documents: files, folders, standard input, pages on the net; text, HTML, JSON, PDF, DOCX, EML, ZIP."""
 
 from terazi.sources.fetch import Fetch, Page, http_get
 from terazi.sources.read import read_source, read_sources

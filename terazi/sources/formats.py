@@ -1,17 +1,24 @@
-"""Formats: what the bytes of a source are (text, page, record, records on lines), and who reads them."""
+"""Formats: what the bytes of a source are (text, page, record, PDF, office text, mail, archive), and who reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from pathlib import PurePath
 
 from terazi.model import Document, Issue, Level
 from terazi.sources.build import Place
 from terazi.sources.encoding import decode
 from terazi.sources.head import read_text
+from terazi.sources.mail import MOST_BYTES as MOST_OF_MAIL
+from terazi.sources.mail import read_mail
+from terazi.sources.packed import Allowance, is_office, is_packed, is_word, open_packed, read_members
 from terazi.sources.page import declared_encoding, is_page, read_page
+from terazi.sources.pdf import MOST_BYTES as MOST_OF_PDF
+from terazi.sources.pdf import is_pdf, read_pdf
 from terazi.sources.records import MOST_BYTES, parse_file, parse_lines, read_record
-from terazi.sources.stream import Stream
+from terazi.sources.stream import Stream, on_disk
+from terazi.sources.word import read_word
 
 
 class Format(StrEnum):
@@ -21,6 +28,10 @@ class Format(StrEnum):
     PAGE = "page"
     RECORD = "record"
     LINES = "lines"
+    PDF = "PDF"
+    WORD = "office text"
+    MAIL = "message"
+    PACKED = "packed file"
     UNKNOWN = "unknown"
 
 
@@ -35,6 +46,10 @@ SUFFIXES: Mapping[str, Format] = {
     ".json": Format.RECORD,
     ".jsonl": Format.LINES,
     ".ndjson": Format.LINES,
+    ".pdf": Format.PDF,
+    ".docx": Format.WORD,
+    ".eml": Format.MAIL,
+    ".zip": Format.PACKED,
 }
 _MEDIA: Mapping[str, Format] = {
     "text/html": Format.PAGE,
@@ -42,6 +57,10 @@ _MEDIA: Mapping[str, Format] = {
     "application/json": Format.RECORD,
     "application/jsonl": Format.LINES,
     "application/x-ndjson": Format.LINES,
+    "application/pdf": Format.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.WORD,
+    "message/rfc822": Format.MAIL,
+    "application/zip": Format.PACKED,
 }
 
 
@@ -57,30 +76,74 @@ def read_stream(
     *,
     known: Mapping[str, str] | None = None,
     charset: str = "",
+    allowance: Allowance | None = None,
 ) -> Iterator[Document | Issue]:
-    """The documents in a stream. ``known``: what is known of them from elsewhere; ``charset``: what a server says."""
+    """The documents in a stream. ``known``: what is known of them from elsewhere; ``charset``: what a server says;
+    ``allowance``: how much may still be unpacked, of what lies in another file."""
     begin = stream.peek()
     if not begin:
         yield place.issue(Level.SKIP, "empty")
         return
-    if format_ in (Format.UNKNOWN, Format.TEXT):
-        format_ = _sniff(begin, format_)
-    if format_ in (Format.LINES, Format.RECORD):
-        found = (
-            parse_lines(stream, place) if format_ is Format.LINES else parse_file(stream.read(MOST_BYTES + 1), place)
-        )
-        for one in found:
-            yield from [one] if isinstance(one, Issue) else read_record(*one)
-        return
-    yield from _read_words(stream, place, format_, known or {}, charset)
+    format_, known = _sniff(begin, format_), known or {}
+    match format_:
+        case Format.LINES | Format.RECORD:
+            yield from _read_records(stream, place, format_)
+        case Format.PDF:
+            yield from read_pdf(stream.read(MOST_OF_PDF + 1), place, known)
+        case Format.WORD | Format.PACKED:
+            yield from _read_packed(stream, place, known, allowance or Allowance())
+        case Format.MAIL:
+            yield from read_mail(stream.read(MOST_OF_MAIL + 1), place, _read_inner, allowance or Allowance())
+        case _:
+            yield from _read_words(stream, place, format_, known, charset)
+
+
+def _read_inner(stream: Stream, place: Place, name: str, allowance: Allowance) -> Iterator[Document | Issue]:
+    """The documents of a member of an archive, or of what is attached to a message."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        yield from read_stream(stream, place, SUFFIXES[suffix], allowance=allowance)
+    else:
+        yield place.issue(Level.SKIP, f"left out: by its name ({suffix or 'no suffix'}) of no kind that is read")
+
+
+def _read_records(stream: Stream, place: Place, format_: Format) -> Iterator[Document | Issue]:
+    found = parse_lines(stream, place) if format_ is Format.LINES else parse_file(stream.read(MOST_BYTES + 1), place)
+    for one in found:
+        yield from [one] if isinstance(one, Issue) else read_record(*one)
+
+
+def _read_packed(
+    stream: Stream, place: Place, known: Mapping[str, str], allowance: Allowance
+) -> Iterator[Document | Issue]:
+    """An office text is a packed file too; what is in a file tells which it is, whatever its name."""
+    with on_disk(stream) as file:
+        archive = open_packed(file, place)
+        if isinstance(archive, Issue):
+            yield archive
+            return
+        with archive:
+            if is_word(archive):
+                yield from read_word(file, archive, place, known)
+            elif is_office(archive):
+                yield place.issue(Level.SKIP, "an office file of another kind. Save it as DOCX or PDF first")
+            else:
+                yield from read_members(archive, place, _read_inner, allowance)
 
 
 def _sniff(begin: bytes, format_: Format) -> Format:
-    """A page is known by its first tag, whatever its name; records only where nothing is said of them."""
-    if is_page(begin):
-        return Format.PAGE
+    """What the bytes really are: some formats are known by how they begin, whatever the name; records only where
+    nothing is said of them."""
+    if format_ in (Format.MAIL, Format.LINES, Format.RECORD):
+        return format_
+    signs = ((is_pdf, Format.PDF), (is_packed, Format.PACKED), (is_page, Format.PAGE))
+    known = next((one for is_it, one in signs if is_it(begin)), format_)
+    return _sniff_words(begin) if known is Format.UNKNOWN else known
+
+
+def _sniff_words(begin: bytes) -> Format:
     decoded = decode(begin)
-    first = decoded.text.strip().partition("\n")[0].strip() if decoded and format_ is Format.UNKNOWN else ""
+    first = decoded.text.strip().partition("\n")[0].strip() if decoded else ""
     if not first.startswith(("{", "[{")) and first != "[":
         return Format.TEXT
     return Format.LINES if first.startswith("{") and first != "{" else Format.RECORD
@@ -95,18 +158,9 @@ def _read_words(
         yield place.issue(Level.DOUBT, f"only the first {MOST_BYTES // 2**20} MB were taken")
     decoded = decode(raw, charset or (declared_encoding(raw) if format_ is Format.PAGE else ""))
     if decoded is None:
-        yield place.issue(Level.SKIP, _binary(raw))
+        yield place.issue(Level.SKIP, "no text: a binary file")
         return
     if not decoded.sure:
         yield place.issue(Level.DOUBT, f"no UTF-8; read as {decoded.encoding}, going by its letters")
     reader = read_page if format_ is Format.PAGE else read_text
     yield from reader(decoded.text, place, known)
-
-
-def _binary(raw: bytes) -> str:
-    """What a person can do with a file that is no text."""
-    if raw.startswith(b"%PDF"):
-        return "a PDF, not a text. Turn it into text first: pdftotext FILE.pdf"
-    if raw.startswith(b"PK"):
-        return "a packed or office file, not a text. Save it as text first"
-    return "no text: a binary file"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from terazi.model import Document, Issue, Level
 from terazi.sources.build import Place, build
 from terazi.sources.identity import composed
+from terazi.sources.titles import without_title
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SIGN = re.compile(
@@ -44,10 +45,4 @@ def read_page(html: str, place: Place, known: Mapping[str, str]) -> Iterator[Doc
         "url": url,
         "outlet": page.sitename or urlsplit(url).hostname or "",
     }
-    yield from build(said, _without_title(text, said["title"]), place)
-
-
-def _without_title(text: str, title: str) -> str:
-    """The headline is a field of its own; as a first line of the text it would be read twice."""
-    first, _, rest = text.partition("\n")
-    return rest.lstrip("\n") if rest.strip() and first.strip() == title.strip() else text
+    yield from build(said, without_title(text, said["title"]), place)

@@ -78,7 +78,7 @@ def _read_folder(folder: Path) -> Found:
     place = Place(source=folder.name, about=str(folder))
     if left_out:
         named = ", ".join(f"{count} of {suffix}" for suffix, count in left_out.most_common(5))
-        yield place.issue(Level.SKIP, f"files left out that are no text, HTML or JSON by their names: {named}")
+        yield place.issue(Level.SKIP, f"files left out that by their names are of no kind that is read: {named}")
     if not read:
         yield place.issue(Level.FAULT, "no texts in the folder")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, Protocol
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, Protocol, cast
 
 
 class Stream(Protocol):
@@ -29,3 +32,23 @@ def buffered(stream: BinaryIO) -> Stream:
 def in_memory(content: bytes) -> Stream:
     """A stream of bytes that are there already."""
     return io.BufferedReader(io.BytesIO(content))
+
+
+# A packed file that comes through a pipe or out of another is copied; beyond so many bytes onto the disk.
+_IN_MEMORY = 8 * 2**20
+_MOST_BYTES = 2**30
+
+
+@contextmanager
+def on_disk(stream: Stream) -> Iterator[BinaryIO]:
+    """The stream as a file in which one can go to and fro; a copy, at most 1 GB of it, where it is none."""
+    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO | io.BytesIO) and stream.seekable():
+        yield cast(BinaryIO, stream)
+        return
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+        left = _MOST_BYTES
+        while left > 0 and (piece := stream.read(min(left, 2**20))):
+            file.write(piece)
+            left -= len(piece)
+        file.seek(0)
+        yield cast(BinaryIO, file)
