@@ -41,7 +41,7 @@ def style_for(text: str) -> str:
 @cache
 def chart_style() -> str:
     """The colours and marks of drawings alone, for one that stands outside of a page."""
-    return (files(__package__) / "templates" / "charts.css").read_text(encoding="utf-8")
+    return (files("terazi") / "charts" / "charts.css").read_text(encoding="utf-8")
 
 
 def _face(family: str, stem: str, cut: str, letters: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# How wide a drawing is laid out, in its own units: for a page, and for a telephone.
+WIDE, NARROW = 760, 340
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
@@ -19,7 +22,8 @@ class Figure:
 
     ``id``: its name in an address (``matrix``). ``title`` and ``subtitle``: what it shows, and in what unit.
     ``description``: one sentence for who does not see it. ``svg``: the drawing alone, coloured by classes only,
-    with no style of its own. ``note``: what must be said beside it, such as boundaries or bounds.
+    with no style of its own. ``note``: what must be said beside it, such as boundaries or bounds. ``narrow``: the
+    same for a telephone, empty where the one drawing fits both.
     """
 
     id: str
@@ -29,3 +33,10 @@ class Figure:
     svg: str
     twin: Twin
     note: str = ""
+    narrow: str = ""
+
+    @property
+    def markup(self) -> str:
+        """The drawing as a page takes it in: wide and narrow, of which the style sheet shows the one that fits."""
+        css = "drawn two" if self.narrow else "drawn"
+        return f'<div class="{css}">{self.svg}{self.narrow}</div>'

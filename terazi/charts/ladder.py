@@ -29,13 +29,14 @@ _NEAR = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One report: the day it was published, the furthest stage it tells, how it tells it."""
+    """One report: the day it was published, the furthest stage it tells, how it tells it, whose statement it is."""
 
     day: str
     stage: Stage
     is_forecast: bool
     is_disputed: bool
     words: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class LadderWords:
 
 def draw_ladder(ladder: Ladder, words: LadderWords, axis: Axis) -> str:
     """Dots for reports, hollow where they only foresee, rust where they conflict; a thick line for what stands."""
-    shown = _rungs_shown(ladder)
+    shown = rungs_shown(ladder)
     height = _TOP + _STEP * len(shown) + 24
     parts = [_rung(i, words.rungs[name]) for i, name in enumerate(shown)]
     parts += _years(axis, height) + _established(ladder, words, axis, shown) + _dots(ladder, axis, shown)
@@ -75,7 +76,8 @@ def rung_of(stage: Stage) -> str:
     return next((name for name, stages in RUNGS if stage in stages), BROKEN)
 
 
-def _rungs_shown(ladder: Ladder) -> list[str]:
+def rungs_shown(ladder: Ladder) -> list[str]:
+    """The rungs that a report or the line of what stands touches, from the top."""
     used = {rung_of(s.stage) for s in ladder.sightings}
     used |= {rung_of(ladder.established)} if ladder.established else set()
     return [name for name in (*(name for name, _ in RUNGS), BROKEN) if name in used]

@@ -58,6 +58,11 @@ def draw_unit(unit: Unit) -> str:
     )
 
 
+def shape_of(fill: Fill, *, is_established: bool = True, is_disputed: bool = False) -> str:
+    """The marks of one square in a box of 24, for a drawing that carries its own shapes."""
+    return _scaled(_SHAPES[fill] + (_DOT if is_disputed else ""), is_established)
+
+
 def draw_key_mark(fill: Fill | None, *, is_established: bool = True) -> str:
     """One mark of the key, without words of its own; ``None`` is the dot of conflicting sources."""
     if fill is None:

@@ -1,0 +1,221 @@
+"""The unit matrix: rows by suppliers, one square for one record; a full cell is a bar, a full matrix a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from terazi.charts.bands import Band, draw_bands
+from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, row_label
+from terazi.charts.key import draw_key
+from terazi.charts.marks import Fill
+from terazi.charts.svg import frame, group, line, linked, rect, text, title
+from terazi.charts.units import Unit, shape_of
+
+# More squares than this are not counted by eye: a cell becomes a bar, a matrix a table of numbers.
+MOST_IN_CELL, MOST_IN_ALL = 12, 200
+SQUARE, PITCH = 24, 29
+_ROW, _FOOT = 40, 46
+# In a narrower cell the number of a bar stands above it.
+_THIN = 110
+FILLS = (Fill.SOLID, Fill.HALF, Fill.DASHED, Fill.BROKEN, Fill.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One record's square and the address it leads to, empty for none."""
+
+    unit: Unit
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One row: its words, and the records of each column."""
+
+    words: str
+    cells: tuple[tuple[Placed, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMatrix:
+    """Rows by columns; every record stands in one cell of each row that it belongs to."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixWords:
+    """What is written around and in a matrix; ``none``: instead of an empty matrix; ``established`` and ``all``: what
+    stands of the records, and all that are told; ``fills``: what each fill means."""
+
+    title: str
+    subtitle: str
+    description: str
+    rows: str
+    total: str
+    none: str
+    established: str
+    all: str
+    small: str
+    disputed: str
+    fills: dict[Fill, str]
+    number: Callable[[int], str]
+    note: str = ""
+
+
+def unit_matrix(name: str, matrix: UnitMatrix, words: MatrixWords) -> Figure:
+    """The finished chart; ``name`` is its id."""
+    return Figure(
+        id=name,
+        title=words.title,
+        subtitle=words.subtitle,
+        description=words.description,
+        svg=draw_matrix(matrix, words, WIDE),
+        narrow=draw_matrix(matrix, words, NARROW),
+        twin=_twin(matrix, words),
+        note=words.note,
+    )
+
+
+def draw_matrix(matrix: UnitMatrix, words: MatrixWords, width: float) -> str:
+    """The drawing at a width: rows of squares below the heads of their columns, sums below."""
+    is_table = sum(1 for _ in _placed(matrix)) > MOST_IN_ALL
+    key, top = draw_key(_key(matrix, words, is_table=is_table), width)
+    grid = fit_grid(
+        matrix.heads,
+        [row.words for row in matrix.rows],
+        [max((_breadth(row.cells[i], is_table) for row in matrix.rows), default=0) for i in range(len(matrix.heads))],
+        width,
+    )
+    heads, y = draw_heads(grid, matrix.heads, top + 14)
+    parts = [key, heads]
+    most = max((len(cell) for row in matrix.rows for cell in row.cells), default=0)
+    for row in matrix.rows:
+        drawn, y = _row(row, matrix, words, grid, y, most, is_table)
+        parts.append(drawn)
+    if not matrix.rows:
+        parts, y = [text(words.none, 0, 24, "dim")], _ROW
+    else:
+        parts.append(_foot(matrix, words, grid, y))
+        y += _FOOT
+    return frame(f"unit-matrix {grid.css}", width, y, (words.title, words.description), parts)
+
+
+def _placed(matrix: UnitMatrix) -> Iterator[Placed]:
+    return (one for row in matrix.rows for cell in row.cells for one in cell)
+
+
+def _breadth(cell: tuple[Placed, ...], is_table: bool) -> float:
+    """How wide a cell would like to be."""
+    if is_table:
+        return 2 * PITCH
+    if len(cell) > MOST_IN_CELL:
+        return 6 * PITCH
+    return min(len(cell), MOST_IN_CELL // 2) * PITCH
+
+
+def _row(  # noqa: PLR0917  # a row, what it is drawn on, and where
+    row: UnitRow, matrix: UnitMatrix, words: MatrixWords, grid: Grid, y: float, most: int, is_table: bool
+) -> tuple[str, float]:
+    """The row and the ordinate below it."""
+    label, top, tall = row_label(grid, row.words, y)
+    parts = [line("hair", 0, y, grid.width, y), label]
+    lowest = tall
+    for i, cell in enumerate(row.cells):
+        drawn, height = _cell(cell, grid.widths[i], matrix.heads[i].colour, words, most, is_table)
+        parts.append(group("", drawn, x=grid.lefts[i], y=top + 8))
+        lowest = max(lowest, top - y + 8 + height + 8)
+    return group("row", *parts), y + max(lowest, _ROW if not grid.is_narrow else 0)
+
+
+def _cell(  # noqa: PLR0917  # a cell, its room, and how it is told
+    cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int, is_table: bool
+) -> tuple[str, float]:
+    if not cell:
+        return text("–", 2, 17, "dim"), SQUARE
+    if is_table:
+        return _counted(cell, width, colour, words, most), SQUARE + 4
+    if len(cell) > MOST_IN_CELL:
+        return _bar(cell, width, colour, words, most), SQUARE
+    columns = max(1, int((width + PITCH - SQUARE) // PITCH))
+    squares = [group("", _square(one), x=i % columns * PITCH, y=i // columns * PITCH) for i, one in enumerate(cell)]
+    return "".join(squares), ((len(cell) - 1) // columns) * PITCH + SQUARE
+
+
+def _square(placed: Placed) -> str:
+    unit = placed.unit
+    shape = shape_of(unit.fill, is_established=unit.is_established, is_disputed=unit.is_disputed)
+    return linked(placed.href, group(f"u {unit.colour}", title(unit.words), shape))
+
+
+def _bar(cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int) -> str:
+    """So many records as a stacked bar with their number; all bars of a matrix share one scale."""
+    fills = Counter(one.unit.fill for one in cell)
+    told = words.number(len(cell))
+    is_thin = width < _THIN
+    long = max(4.0, (width - (0 if is_thin else 44)) * len(cell) / most)
+    bands = [Band(fill=fill, share=fills[fill] / len(cell)) for fill in FILLS if fills[fill]]
+    parts = ", ".join(f"{words.fills[fill]}: {words.number(fills[fill])}" for fill in FILLS if fills[fill])
+    if is_thin:
+        return text(told, 0, 13, "num strong") + group(colour, title(parts), draw_bands(bands, long, 12, y=18))
+    return group(colour, title(parts), draw_bands(bands, long, SQUARE - 10, y=5)) + text(told, long + 7, 17, "num")
+
+
+def _counted(cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int) -> str:
+    """The number of records, and below it a bar: solid as far as they are established, outlined to all."""
+    stands = sum(one.unit.is_established for one in cell)
+    told = f"{words.established}: {words.number(stands)} / {words.number(len(cell))}"
+    long, solid = (width * n / most for n in (len(cell), stands))
+    bar = rect("open thin-edge", 0.8, 21.8, max(long - 1.6, 0.4), 5.4) + rect("full", 0, 21, solid, 7)
+    return text(words.number(len(cell)), 0, 15, "num strong") + group(colour, title(told), bar)
+
+
+def _key(matrix: UnitMatrix, words: MatrixWords, *, is_table: bool) -> list[tuple[str, str]]:
+    """Only marks that occur are explained."""
+    if is_table:
+        return [
+            (group("s-key", rect("full", 0, 5, 16, 7)), words.established),
+            (group("s-key", rect("open thin-edge", 0.8, 5.8, 14.4, 5.4)), words.all),
+        ]
+    units = [one.unit for one in _placed(matrix)]
+    fills = [fill for fill in FILLS if any(unit.fill is fill for unit in units)]
+    marks = [(group("s-key", shape_of(fill)), words.fills[fill]) for fill in fills]
+    if not all(unit.is_established for unit in units):
+        marks.append((group("s-key", shape_of(Fill.SOLID, is_established=False)), words.small))
+    if any(unit.is_disputed for unit in units):
+        marks.append(('<circle class="rust" cx="8" cy="8" r="4"/>', words.disputed))
+    return [(f'<g transform="scale(.667)">{mark}</g>' if "s-key" in mark else mark, told) for mark, told in marks]
+
+
+def _foot(matrix: UnitMatrix, words: MatrixWords, grid: Grid, y: float) -> str:
+    """The sums of the columns."""
+    sums = [sum(len(row.cells[i]) for row in matrix.rows) for i in range(len(matrix.heads))]
+    label = "" if grid.is_narrow else text(words.total, 0, y + 28, "dim")
+    drawn = [text(words.number(one), grid.lefts[i], y + 30, "sum") for i, one in enumerate(sums)]
+    return line("edge", 0, y, grid.width, y) + label + "".join(drawn)
+
+
+def _twin(matrix: UnitMatrix, words: MatrixWords) -> Twin:
+    """One line a cell that holds records: how many, how many established, and by fill."""
+    head = (words.rows, words.total, words.established, *(words.fills[fill] for fill in FILLS))
+    lines = [
+        (f"{row.words} · {matrix.heads[i].words}", *_counts(cell, words))
+        for row in matrix.rows
+        for i, cell in enumerate(row.cells)
+        if cell
+    ]
+    every = [
+        (column.words, *_counts(tuple(one for row in matrix.rows for one in row.cells[i]), words))
+        for i, column in enumerate(matrix.heads)
+    ]
+    return Twin(head=head, rows=(*lines, *every))
+
+
+def _counts(cell: tuple[Placed, ...], words: MatrixWords) -> tuple[str, ...]:
+    fills = Counter(one.unit.fill for one in cell)
+    stands = sum(one.unit.is_established for one in cell)
+    return tuple(words.number(n) for n in (len(cell), stands, *(fills[fill] for fill in FILLS)))
