@@ -54,6 +54,7 @@ proof: test slow evaluate bench ## Everything that shows that Terazi does what i
 
 docs: $(READY) ## Run every example of docs/commands.md again and write its output
 	@$(BIN)/python docs/render.py
+	@$(BIN)/python docs/shelf.py
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev pyproject.toml -o requirements.lock --no-header
