@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check evaluate calibrate bench slow proof docs lock clean
+.PHONY: help setup demo serve test check evaluate calibrate bench slow proof docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -22,6 +22,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+serve: $(READY) ## Show the example ledger in the browser (http://127.0.0.1:8400)
+	@test -f build/demo/terazi.db || $(BIN)/terazi demo --out build/demo
+	@$(BIN)/terazi serve --ledger build/demo/terazi.db
 
 demo: $(READY) ## Read the example texts and write the dossiers of five countries
 	@$(BIN)/terazi demo --out build/demo

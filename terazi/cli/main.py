@@ -33,6 +33,7 @@ from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
 from terazi.cli.registers import registers
 from terazi.cli.reread import reread
+from terazi.cli.serve import serve
 from terazi.cli.settle import settle
 from terazi.cli.sources import sources
 from terazi.cli.values import values
@@ -80,6 +81,7 @@ for _command in (
     knowledge,
     evaluate,
     agree,
+    serve,
     demo,
 ):
     terazi.add_command(_command)

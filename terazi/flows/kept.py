@@ -62,14 +62,25 @@ class Kept:
         wholes = self.cache.wholes(o for one in found for o in one.deal.origins)
         return [replace(one, deal=_of_wholes(one.deal, wholes)) for one in found]
 
+    def named(self, names: Sequence[str]) -> list[Found]:
+        """The deals of these names, in that order; one that there is not is left out."""
+        found = {one.deal.id: one for one in self._whole(self.cache.deals_named(names))}
+        return [found[name] for name in names if name in found]
+
     def around(self, name: str) -> tuple[Ledger, Stored]:
         """So much of the ledger as one deal rests on: its unit's origins, its own claims and their documents."""
-        rows = self.cache.deals_named([name])
+        return self.part([name])
+
+    def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:
+        """So much of the ledger as some deals rest on: their units' origins, their own claims and the documents."""
+        rows = self.cache.deals_named(names)
         found = [read_deal(row) for row in rows]
-        origins = [o for body in self.cache.bodies(row.block for row in rows) for o in read_unit(body).origins]
+        origins = [
+            o for body in self.cache.bodies(dict.fromkeys(r.block for r in rows)) for o in read_unit(body).origins
+        ]
         wholes = self.cache.wholes(o.id for o in origins)
-        claims = tuple(c for one in found for id_ in one.deal.claims if (c := self.store.claim(id_)))
-        documents = tuple(d for d, _ in self.store.readings(documents={c.document for c in claims}))
+        claims = tuple(self.store.claims_named([id_ for one in found for id_ in one.deal.claims]))
+        documents = tuple(d for d, _ in self.store.readings(documents=dict.fromkeys(c.document for c in claims)))
         ledger = Ledger(
             reports=(),
             origins=tuple(replace(o, id=wholes.get(o.id, o.id)) for o in origins),

@@ -80,6 +80,15 @@ class LedgerView:
         """The claim of that id, the latest reading's first; superseded ones are found too."""
         return next(self._claims(self._scope.any_claims().where(claim.c.id == claim_id).limit(1)), None)
 
+    def claims_named(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids, in that order, of each the latest reading's; superseded ones are found too."""
+        found: dict[str, Claim] = {}
+        wanted = list(dict.fromkeys(ids))
+        for lot in batches(wanted):
+            for one in self._claims(self._scope.any_claims().where(claim.c.id.in_(lot))):
+                found.setdefault(one.id, one)
+        return [found[id_] for id_ in wanted if id_ in found]
+
     def claim_ids(self, beginning: str, limit: int = 20) -> tuple[str, ...]:
         """The ids of claims, superseded ones too, that begin so; of many the first ones."""
         begins = claim.c.id.between(beginning, beginning + chr(0x10FFFF))

@@ -1,0 +1,1 @@
+"""Screens, one file each: a file here with a ``router`` is found by itself; its addresses begin with a language."""

@@ -1,0 +1,28 @@
+"""Light or dark: a reader's own choice, kept in a cookie, without any script."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from terazi.web.forms import posted
+from terazi.web.visit import THEME_COOKIE, THEMES, Visiting
+
+router = APIRouter()
+_A_YEAR = 31_536_000
+
+
+@router.post("/theme")
+def choose(visit: Visiting, form: Annotated[FormData, Depends(posted)]) -> Response:
+    """Keep the choice and go back to the page that it was made on."""
+    theme, back = str(form.get("theme", "")), str(form.get("back", ""))
+    is_ours = back.startswith(f"/{visit.language}/") and "\\" not in back
+    response = RedirectResponse(back if is_ours else visit.links.page("/"), status_code=303)
+    if theme in THEMES:
+        response.set_cookie(THEME_COOKIE, theme, max_age=_A_YEAR, httponly=True, samesite="strict", path="/")
+    else:
+        response.delete_cookie(THEME_COOKIE, path="/")
+    return response

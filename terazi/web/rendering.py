@@ -1,0 +1,68 @@
+"""Templates into text: Jinja with the words of one language, nothing unescaped, nothing undefined."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from terazi.briefs.wording import LANGUAGES
+from terazi.charts import Fill, colour_of, draw_key_mark, draw_symbols, fill_of
+from terazi.web.static_files import StaticFiles
+from terazi.web.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Renderer:
+    """The templates in one language. ``screens``: the paths that there are, so that a bar names no others."""
+
+    def __init__(self, words: Words, static: StaticFiles, screens: Collection[str]) -> None:
+        self._environment = Environment(
+            autoescape=True,
+            loader=FileSystemLoader(TEMPLATES),
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+        self._environment.globals |= {
+            "languages": LANGUAGES,
+            "static": static.address,
+            "screens": screens,
+            "words": words,
+            "count": words.count,
+            "w": words.wording,
+            "colour_of": lambda suppliers: colour_of(tuple(suppliers)),
+            "fill_of": fill_of,
+            "draw_key_mark": _key_mark,
+            "symbols": draw_symbols(),
+        }
+        wording = words.wording
+        self._environment.filters |= {
+            "state": lambda code: wording.raised(wording.state(code)),
+            "label_category": lambda member: wording.raised(wording.label("category", member)),
+            "cell": _cell,
+        }
+
+    def render(self, template: str, values: Mapping[str, object]) -> str:
+        """A template of ``templates/`` filled in."""
+        return self._environment.get_template(template).render(values)
+
+    def has(self, template: str) -> bool:
+        """Whether there is such a template."""
+        return (TEMPLATES / template).is_file()
+
+
+def _key_mark(fill: str) -> Markup:
+    """A square or the rust dot as it stands in a key."""
+    return Markup(draw_key_mark(None if fill == "dot" else Fill(fill), is_established=True))  # ours
+
+
+def _cell(value: object) -> str:
+    """A value as a cell of a table in Markdown."""
+    told = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else "" if value is None else str(value)
+    return " ".join(told.split()).replace("|", "\\|")

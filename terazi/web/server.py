@@ -1,0 +1,80 @@
+"""What lives as long as the server: settings, knowledge, the open ledger, words, templates, pages kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from threading import Lock
+
+from terazi.knowledge import Knowledge, load
+from terazi.web.forms import Tokens
+from terazi.web.rendering import Renderer
+from terazi.web.settings import Settings
+from terazi.web.shelf import Shelf
+from terazi.web.static_files import StaticFiles, static_files
+from terazi.web.words import Words, open_words
+
+# So many rendered pages, and characters of them, are kept.
+_PAGES, _CHARACTERS = 256, 30_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A page as it was rendered, with the place of form tokens still open."""
+
+    body: str
+    media: str
+    status: int
+
+
+@dataclass(slots=True)
+class Kept:
+    """Pages rendered of late, by all that they depend on; the oldest go first."""
+
+    _pages: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, key: str) -> Rendered | None:
+        """The page of that key."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: str, page: Rendered) -> None:
+        """Keep a page."""
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > _PAGES or sum(len(one.body) for one in self._pages.values()) > _CHARACTERS:
+                self._pages.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """``words`` and ``renderers``: by language."""
+
+    settings: Settings
+    knowledge: Knowledge
+    shelf: Shelf
+    words: dict[str, Words]
+    renderers: dict[str, Renderer]
+    static: StaticFiles
+    tokens: Tokens
+    kept: Kept
+
+
+def open_server(settings: Settings, screens: Collection[str]) -> Server:
+    """All of it; the ledger is opened when the first page is asked for."""
+    knowledge = load(*settings.overlays)
+    words, static = open_words(knowledge, is_stretched=settings.is_stretched), static_files()
+    return Server(
+        settings=settings,
+        knowledge=knowledge,
+        shelf=Shelf(settings, knowledge),
+        words=words,
+        renderers={language: Renderer(one, static, screens) for language, one in words.items()},
+        static=static,
+        tokens=Tokens(secret=settings.secret),
+        kept=Kept(),
+    )

@@ -1,0 +1,101 @@
+"""One state of a ledger that pages read from: as it stands now, as of a day, or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from terazi.flows.encoded import Found
+from terazi.flows.kept import Kept, Stored
+from terazi.model import Claim, Document, Ledger
+from terazi.web.filters import Filters
+from terazi.web.lines import DealLine
+
+
+class Ground(Protocol):
+    """Where the whole of a deal comes from."""
+
+    def whole(self, names: Sequence[str]) -> list[Found]:
+        """The deals of these names, in that order."""
+
+    def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:
+        """So much of the ledger as these deals rest on: origins, claims, documents, contradictions."""
+
+    def document(self, id_: str) -> Document | None:
+        """The document of that id, with its text."""
+
+    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
+        """The claims of these documents, with evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """``edition``: "" where there is no ledger; ``readings``: how many times a document was read into it;
+    ``lines``: every deal by its name; ``as_of``: "" for now."""
+
+    edition: str
+    as_of: str
+    readings: int
+    lines: Mapping[str, DealLine]
+    ground: Ground = field(repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever read into the ledger."""
+        return not self.readings
+
+    def find(self, filters: Filters) -> list[DealLine]:
+        """The deals asked for, by name."""
+        checks = filters.checks().values()
+        return [line for line in self.lines.values() if all(meets(line) for meets in checks)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGround:
+    """The ledger as it stands: each deal is read from the file when it is asked for."""
+
+    kept: Kept
+
+    def whole(self, names: Sequence[str]) -> list[Found]:
+        """The deals of these names, in that order."""
+        return self.kept.named(names)
+
+    def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:
+        """So much of the ledger as these deals rest on."""
+        return self.kept.part(names)
+
+    def document(self, id_: str) -> Document | None:
+        """The document of that id."""
+        return self.kept.store.document(id_)
+
+    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
+        """The claims of these documents."""
+        return list(self.kept.store.claims_of(documents))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGround:
+    """A replayed ledger, whole in memory."""
+
+    ledger: Ledger
+    stored: Stored
+
+    def whole(self, names: Sequence[str]) -> list[Found]:
+        """The deals of these names, in that order."""
+        deals = {deal.id: deal for deal in self.ledger.deals if deal.id in set(names)}
+        of = [(name, tuple(c for c in self.ledger.contradictions if c.deal == name)) for name in names]
+        return [Found(deal=deals[name], contradictions=conflicts) for name, conflicts in of if name in deals]
+
+    def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:  # noqa: ARG002  # as the ground of a file has it
+        """The whole ledger: it is in memory anyway."""
+        return self.ledger, self.stored
+
+    def document(self, id_: str) -> Document | None:
+        """The document of that id, if it was published by the day."""
+        return next((one for one in self.stored.documents if one.id == id_), None)
+
+    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
+        """The claims of these documents."""
+        asked = set(documents)
+        return [claim for claim in self.stored.claims if claim.document in asked]
