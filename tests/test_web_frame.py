@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,8 @@ from web_app import client_of, make_app, token_in, write_sample
 from web_messages import messages
 
 from terazi.briefs.wording import LANGUAGES
-from terazi.web.app import _routers
 from terazi.web import pages
+from terazi.web.app import routers_in
 from terazi.web.static_files import static_files, switched
 from terazi.web.words import read_catalog, stretched
 
@@ -32,26 +32,25 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_told_in_every_language(language: str) -> None:
-    catalog, said = read_catalog(language), messages()
-    forms = {key: catalog.get(key[0] if isinstance(key, tuple) else key) for key in said}
-    missing = [f"{file}: {key!r}" for key, file in said.items() if not (forms[key] and _is_whole(forms[key].string))]  # type: ignore[union-attr]  # it is there
+    catalog = read_catalog(language)
+    told = {ids[0]: strings for message in catalog for ids, strings in [(forms(message.id), forms(message.string))]}
+    missing = [f"{file}: {key!r}" for key, file in messages().items() if not all(told.get(forms(key)[0], [""]))]
     assert missing == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_gaps_of_its_message_and_no_message_is_left_over(language: str) -> None:
-    said = {one for key in messages() for one in (key if isinstance(key, tuple) else (key,))}
+    said = {one for key in messages() for one in forms(key)}
     for message in read_catalog(language):
-        if not message.id:
-            continue
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        assert ids[0] in said, f"nothing says {ids[0]!r} any more"
-        for told in message.string if isinstance(message.string, tuple) else (message.string,):
-            assert _gaps(told) == _gaps(ids[-1]), told
+        if message.id:
+            ids = forms(message.id)
+            assert ids[0] in said, f"nothing says {ids[0]!r} any more"
+            assert {tuple(_gaps(told)) for told in forms(message.string)} == {tuple(_gaps(ids[-1]))}, ids
 
 
-def _is_whole(told: str | tuple[str, ...]) -> bool:
-    return all(told) if isinstance(told, tuple) else bool(told)
+def forms(told: str | Sequence[str] | None) -> list[str]:
+    """A message, or its forms for one and several."""
+    return [told] if isinstance(told, str) else list(told or [""])
 
 
 def _gaps(message: str) -> list[str]:
@@ -95,8 +94,10 @@ def test_no_page_has_a_style_or_a_script_of_its_own(browser: TestClient) -> None
 
 
 def posts() -> list[str]:
-    found = [route for router in _routers(pages) for route in router.routes if isinstance(route, APIRoute)]
-    return sorted(re.sub(r"\{\w+(:\w+)?\}", "x", one.path) for one in found if one.methods & {"POST", "PUT", "DELETE"})
+    found = [route for router in routers_in(pages) for route in router.routes if isinstance(route, APIRoute)]
+    return sorted(
+        re.sub(r"\{\w+(:\w+)?\}", "x", one.path) for one in found if (one.methods or set()) & {"POST", "PUT", "DELETE"}
+    )
 
 
 @pytest.mark.parametrize("path", posts())

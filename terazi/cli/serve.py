@@ -22,7 +22,7 @@ from terazi.errors import TeraziError
 @knowledge_option
 @ledger_option
 @json_option
-def serve(host: str, port: int, check: bool, overlays: tuple[Path, ...], ledger_path: Path, as_json: bool) -> int:
+def serve(*, host: str, port: int, check: bool, overlays: tuple[Path, ...], ledger_path: Path, as_json: bool) -> int:
     """Show a ledger in the browser.
 
     For one person at this machine: it answers under the names of this machine alone. The ledger may be missing or

@@ -34,10 +34,10 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_close_at_the_end,
     )
-    screens = _routers(pages)
+    screens = routers_in(pages)
     app.state.server = open_server(settings, _paths(screens))
     app.include_router(_front)
-    for router in _routers(api):
+    for router in routers_in(api):
         app.include_router(router, prefix=API)
     for router in screens:
         app.include_router(router, prefix="/{language}", include_in_schema=False)
@@ -54,7 +54,7 @@ async def _close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
     server.shelf.close()
 
 
-def _routers(folder: ModuleType) -> list[APIRouter]:
+def routers_in(folder: ModuleType) -> list[APIRouter]:
     """The routers of the files of a folder, in the order of their names."""
     names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
     return [importlib.import_module(f"{folder.__name__}.{name}").router for name in names]
