@@ -19,6 +19,7 @@ import shelf as shelf  # noqa: PLC0414  # it stands beside the page that it writ
 
 # Addresses of articles as others print them (of tr-ssb only the form is told), and what stands on such a list besides.
 ARTICLES = {
+    "kg-government": ("https://www.gov.kg/ru/post/s/25850-minkab-toragasy-adylbek-kasymaliev", "/ru/post/c/press"),
     "kz-akorda": ("https://www.akorda.kz/ru/glava-gosudarstva-prinyal-ministra-ekologii-483750", "/ru/addresses"),
     "kz-primeminister": (
         "https://primeminister.kz/ru/news/olzhas-bektenov-provel-soveshchanie-o-hode-realizacii-proekta-31770",
@@ -28,10 +29,12 @@ ARTICLES = {
         "https://kaz.tengrinews.kz/kazakhstan_news/aral-tenznde-su-kolem-ulgaydyi-364674/",
         "/kazakhstan_news/",
     ),
+    "tj-mfa": ("https://mfa.tj/tg/main/view/6696/sadriddin-aini", "/tg/main/ittiloot"),
     "tm-altynasyr": ("https://turkmenistan.gov.tm/tk/habar/61423/ylmy-islap-tayyarlamalar", "/tk/bolum/sport"),
     "tm-tdh": ("https://tdh.gov.tm/tk/post/25647/turkmenistanyn-prezidentinin-permany", "/tk/category/resmi"),
     "tm-tdh-ru": ("https://tdh.gov.tm/ru/post/30791/prezident-turkmenistana-pozdravil", "/ru/category/hronika"),
     "tr-resmigazete": ("https://www.resmigazete.gov.tr/eskiler/2026/04/20260422-3.htm", "/fihrist?tarih=2026-04-22"),
+    "tr-tccb": ("https://www.tccb.gov.tr/haberler/410/91807/afrinde-artik-teror-orgutunun", "/haberler/410/"),
     "tr-ssb": ("https://www.ssb.gov.tr/haber/ornek", "/haberler"),
     "uz-president": ("https://president.uz/en/lists/view/9164", "/en/lists/news"),
 }
