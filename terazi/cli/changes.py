@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import json_option, knowledge_option, ledger_option
+from terazi.cli.options import json_option, knowledge_option, ledger_option, settings_option
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
     from terazi.flows.changes import Changed
     from terazi.knowledge import Knowledge
+    from terazi.model.notices import Bulletin
 
 
 @click.command()
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 @click.option(
     "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
 )
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write them there as an Atom feed.")
+@click.option("--registers", is_flag=True, help="In the feed also what only a register tells.")
+@settings_option
 @ledger_option
 @knowledge_option
 @json_option
@@ -31,6 +35,9 @@ def changes(
     recipients: tuple[str, ...],
     until: str,
     language: str,
+    out: Path | None,
+    registers: bool,
+    settings_path: Path | None,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
@@ -44,18 +51,32 @@ def changes(
     from terazi.cli.clock import today
     from terazi.cli.settled import tell_left_out
     from terazi.flows.changes import changes_in
+    from terazi.flows.notices import Manner, bulletin
+    from terazi.flows.settings import publication_of, read_settings
     from terazi.knowledge import load
 
+    manner = Manner(language=language, publication=publication_of(read_settings(settings_path)), registers=registers)
     knowledge = load(*overlays)
     states = [country(word, knowledge) for word in recipients]
     now = day(until) if until else today()
     found = changes_in(ledger_path, knowledge, day(since), now, states)
     tell_left_out(found.judgements)
+    if out:
+        _write_feed(bulletin(found, knowledge, manner), out)
     if as_json:
         print_json(_json(found, knowledge))
-    else:
+    elif not out:
         _show(found, knowledge, language)
     return 0 if found.alerts else 1
+
+
+def _write_feed(told: Bulletin, out: Path) -> None:
+    from terazi.cli.files import whole_file
+    from terazi.exports.atom import write_feed
+
+    with whole_file(out) as target:
+        written = write_feed(told, target)
+    tell(f"{out}: {written} entries, edition {told.edition}")
 
 
 def _json(found: Changed, knowledge: Knowledge) -> dict[str, object]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+from terazi.cli.files import whole_file
 from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json, screen, tell
 
@@ -89,13 +90,8 @@ def _opened(out: Path | None) -> Iterator[BinaryIO]:
     if out is None:
         yield getattr(sys.stdout, "buffer", None) or cast("BinaryIO", _Printed())
         return
-    part = out.with_name(f"{out.name}.part")
-    try:
-        with part.open("wb") as target:
-            yield target
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(out) as target:
+        yield target
 
 
 class _Printed:

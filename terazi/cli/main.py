@@ -28,6 +28,7 @@ from terazi.cli.knowledge import knowledge
 from terazi.cli.langid import langid
 from terazi.cli.ledger import ledger
 from terazi.cli.measure import measure
+from terazi.cli.notify import notify
 from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
@@ -68,6 +69,7 @@ for _command in (
     sources,
     measure,
     changes,
+    notify,
     brief,
     check_claim,
     audit,

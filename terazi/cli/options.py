@@ -43,3 +43,11 @@ verdict_language_option = click.option(
 asked_register_option = click.option(
     "--register", default="", help="The edition of a register to ask, by its day; otherwise the newest."
 )
+settings_option = click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(path_type=Path),
+    envvar="TERAZI_SETTINGS",
+    show_envvar=True,
+    help="A TOML file that says who publishes and how changes are sent.",
+)

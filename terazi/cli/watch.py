@@ -10,7 +10,8 @@ import click
 
 from terazi.cli.collect_run import Web, allow_option, contact_option, jobs_option, run_once
 from terazi.cli.collect_told import show_run
-from terazi.cli.options import json_option, knowledge_option, ledger_option
+from terazi.cli.notify import Notifying, send, show_sent
+from terazi.cli.options import json_option, knowledge_option, ledger_option, settings_option
 from terazi.cli.output import print_line, tell
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _AT_LEAST = 1.0  # seconds between two rounds
 @allow_option
 @contact_option
 @jobs_option
+@click.option(
+    "--notify", "ways", type=click.Choice(["email", "webhook"]), multiple=True, help="Tell these of changes each round."
+)
+@settings_option
 @ledger_option
 @knowledge_option
 @json_option
@@ -37,6 +42,8 @@ def watch(
     allowed: tuple[str, ...],
     contact: str,
     jobs: int,
+    ways: tuple[str, ...],
+    settings_path: Path | None,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
@@ -59,10 +66,21 @@ def watch(
         if meant := due(sources, asked, now()):
             asked |= dict.fromkeys((one.id for one in meant), now())
             _round(meant, ledger_path, web, as_json=as_json)
+            _tell_others(ways, Notifying(ledger=ledger_path, overlays=overlays, settings=settings_path))
             done += 1
         if rounds is None or done < rounds:
             time.sleep(max(seconds_until_due(sources, asked, now()), _AT_LEAST))
     return 0
+
+
+def _tell_others(ways: Sequence[str], asked: Notifying) -> None:
+    """What changed, to whoever is to be told; what goes wrong is told here and tried again after the next round."""
+    from terazi.errors import TeraziError
+
+    try:
+        show_sent(send(ways, asked) if ways else ())
+    except TeraziError as error:
+        tell(str(error))
 
 
 def _asked_before(sources: Sequence[Source], ledger: Path) -> dict[str, str]:

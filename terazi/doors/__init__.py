@@ -1,4 +1,4 @@
-"""Doors: what Terazi asks outside itself, only where a person opened one; so far a language model's server."""
+"""Doors: what is asked or told outside, only where a person opened one: a model, a mail server, a webhook."""
 
 from terazi.doors.endpoint import Endpoint, check_endpoint
 from terazi.doors.model import Ask, Reply, Silence, ask_model

@@ -40,7 +40,7 @@ def check_endpoint(url: str, key: str) -> Endpoint:
         )
     if parts.scheme == "http" and not _is_near(parts.hostname or ""):
         raise TeraziError("texts and key would travel unencrypted", where=url, hint="Give an https:// address")
-    if not key and not _is_loopback(parts.hostname or ""):
+    if not key and not is_loopback(parts.hostname or ""):
         raise TeraziError(
             "no key for the model", where=url, hint="Set TERAZI_MODEL_KEY (to any word if the server asks for none)"
         )
@@ -61,7 +61,8 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this very machine."""
     address = _address(host)
     return host == "localhost" or (address is not None and address.is_loopback)
 

@@ -29,13 +29,14 @@ class Changed:
     """What changed after ``since`` and by ``today``: the alerts, and beside them how much was scanned and told.
 
     ``documents``: scanned after the day; ``exposure``: what was scanned of each outlet before and after it; ``new``:
-    deals of which nothing was told before; ``edition``: that of the ledger now. ``claims`` and ``heads``: the evidence
-    of the alerts, and the documents that it stands in.
+    deals of which nothing was told before; ``ledger``: the first link of its log, ``edition``: that of the ledger now.
+    ``claims`` and ``heads``: the evidence of the alerts, and the documents that it stands in.
     """
 
     alerts: tuple[Alert, ...]
     since: str
     today: str
+    ledger: str
     edition: str
     documents: int
     exposure: tuple[Feed, ...]
@@ -54,7 +55,7 @@ def changes_in(path: Path, knowledge: Knowledge, since: str, today: str, states:
     with kept_ledger(path, lexicon, today) as kept:
         stored, judgements = kept.stored(), judgements_now(kept.store)
         before = earlier(kept, stored, since, lexicon)
-        now = _now(kept, stored, today, lexicon)
+        now, first = _now(kept, stored, today, lexicon), kept.store.link(1)
     settled = [
         Settled(
             ledger=one, documents=stored.documents, claims=stored.claims, knowledge=knowledge, judgements=judgements
@@ -62,7 +63,7 @@ def changes_in(path: Path, knowledge: Knowledge, since: str, today: str, states:
         for one in (before, now)
     ]
     told = watched(scales_of(settled[0]), scales_of(settled[1]), since, today, scanned_of(stored.documents))
-    return _changed(told, stored, judgements, states)
+    return _changed(told, stored, judgements, states, first)
 
 
 def told_of(found: Changed, alert: Alert, wording: Wording) -> AlertWords:
@@ -87,7 +88,7 @@ def _now(kept: Kept, stored: Stored, today: str, lexicon: Lexicon) -> Ledger:
     return earlier(kept, stored, today, lexicon)
 
 
-def _changed(told: Watched, stored: Stored, judgements: Carried, states: Collection[str]) -> Changed:
+def _changed(told: Watched, stored: Stored, judgements: Carried, states: Collection[str], ledger: str) -> Changed:
     known = {claim for deal in told.before.ledger.deals for claim in deal.claims}
     new = [deal for deal in told.now.ledger.deals if not known & set(deal.claims)]
     alerts = tuple(one for one in watch(told) if not states or set(states) & set(one.states))
@@ -98,6 +99,7 @@ def _changed(told: Watched, stored: Stored, judgements: Carried, states: Collect
         alerts=alerts,
         since=told.since,
         today=told.today,
+        ledger=ledger,
         edition=told.now.ledger.edition,
         documents=sum(_is_after(one, told) for one in told.scanned),
         exposure=feeds(told),

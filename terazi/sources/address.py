@@ -35,21 +35,27 @@ def checked_request(
     *,
     allowed: Collection[str] = (),
     headers: Mapping[str, str] | None = None,
+    content: bytes | None = None,
 ) -> httpx2.Request:
     """A request to the very address that was checked: asked again, a name server could answer otherwise.
 
-    ``allowed``: hosts (``name`` or ``name:port``) that may lie on a private net.
+    ``allowed``: hosts (``name`` or ``name:port``) that may lie on a private net; ``content``: what is posted there.
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
         raise ForbiddenError("the server sends elsewhere than to the web")
-    asked = client.build_request("GET", url)
+    method = "GET" if content is None else "POST"
+    asked = client.build_request(method, url)
     host = asked.url.raw_host.decode("ascii")
     found = resolve(host, asked.url.port or 443)
     address = _first(found) if {host, f"{host}:{asked.url.port}"} & set(allowed) else public(found)
     named = {"Host": asked.headers["Host"], **(headers or {})}
     return client.build_request(
-        "GET", asked.url.copy_with(host=address), headers=named, extensions={"sni_hostname": host}
+        method,
+        asked.url.copy_with(host=address),
+        headers=named,
+        content=content,
+        extensions={"sni_hostname": host},
     )
 
 

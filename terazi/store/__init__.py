@@ -6,6 +6,7 @@ from terazi.store.check import Checked, verify
 from terazi.store.collecting import CollectingLedger, Gathered, open_collecting
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
+from terazi.store.outbox import Outbox, Parcel, alone, open_outbox
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import DealRow, Sought, Totals, UnitRow
 from terazi.store.view import Counts, LedgerView
@@ -13,6 +14,6 @@ from terazi.store.write import Outcome, Reading
 
 __all__ = [
     "Checked", "CollectingLedger", "Counts", "DealRow", "Edition", "Gathered", "LedgerStore", "LedgerView",
-    "Outcome", "Reading", "Renewal", "SettledCache", "Sought", "Totals", "UnitRow", "back_up", "cache_path",
-    "open_collecting", "open_ledger", "restore", "verify",
+    "Outbox", "Outcome", "Parcel", "Reading", "Renewal", "SettledCache", "Sought", "Totals", "UnitRow", "alone",
+    "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore", "verify",
 ]  # fmt: skip

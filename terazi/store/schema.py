@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 # The first version whose records are logged.
 FIRST_LOGGED = "0003"
 
@@ -186,4 +186,25 @@ collect_event = Table(
     Column("listing", Boolean, nullable=False),
     Column("times", Integer, nullable=False),
     Index("ix_collect_event_run", "run"),
+)
+
+# What is told to others (version 5), outside the log as well: parcels on their way, and which notices each receiver has
+# been told. A parcel and its notices are noted in one transaction, before anything is sent; a body that has arrived is
+# dropped, and receivers stand under a digest of their address.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("id", "receiver", "made", "sent", "why")),
+    Column("tries", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("id"),
+    Index("ix_outbox_receiver_sent", "receiver", "sent"),
+)
+notified = Table(
+    "notified",
+    metadata,
+    *(_words(name) for name in ("receiver", "notice")),
+    Column("parcel", Integer, ForeignKey("outbox.row"), nullable=False),
+    PrimaryKeyConstraint("receiver", "notice"),
 )
