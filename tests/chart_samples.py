@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from chart_names import FILLS, Name, plain
+from chart_samples_more import more_figures, more_smallest
+
 from terazi.charts import (
     Figure,
     Fill,
@@ -40,16 +43,6 @@ from terazi.charts import (
 from terazi.model import Kind, Stage, Step
 
 GOLDEN = Path(__file__).parent / "golden" / "charts"
-# Which names the samples use: plain ones, or such as want to break out of a drawing.
-Name = Callable[[str], str]
-
-FILLS = {
-    Fill.SOLID: "Delivered or in force",
-    Fill.HALF: "Ordered or agreed",
-    Fill.DASHED: "Talks or plan",
-    Fill.BROKEN: "Broken off",
-    Fill.UNKNOWN: "Stage not stated",
-}
 RUNGS = {
     "in-service": "In service",
     "delivered": "Delivered",
@@ -59,15 +52,6 @@ RUNGS = {
     "talks": "Talks or plan",
     "broken": "Broken off",
 }
-
-
-def plain(word: str) -> str:
-    return word
-
-
-def hostile(word: str) -> str:
-    """The word inside what would run, turn the writing round or hide."""
-    return f"<script>alert('{word}')</script> & \"\u202e{word}\u2066\u200b\u0007 \u05e9\u05dc\u05d5\u05dd"
 
 
 def heads(name: Name) -> tuple[Head, ...]:
@@ -295,7 +279,7 @@ def figures(name: Name = plain) -> dict[str, Figure]:
         "ladder": stage_ladder("ladder", ladder(name), ladder_words(name)),
         "ladder-long": stage_ladder("ladder", long_ladder(name), ladder_words(name)),
         "coverage": heat_table("coverage", heat(name), heat_words(name)),
-    }
+    } | more_figures(name)
 
 
 def smallest() -> dict[str, tuple[Figure, Figure]]:
@@ -305,7 +289,7 @@ def smallest() -> dict[str, tuple[Figure, Figure]]:
         "ledger": tuple_of(lambda n: ledger_axis("ledger", ledger(groups=n), ledger_words())),
         "ladder": tuple_of(lambda n: stage_ladder("ladder", ladder(reports=n), ladder_words())),
         "coverage": tuple_of(lambda n: heat_table("coverage", heat(groups=n), heat_words())),
-    }
+    } | more_smallest()
 
 
 def tuple_of(draw: Callable[[int], Figure]) -> tuple[Figure, Figure]:

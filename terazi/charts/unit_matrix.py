@@ -6,29 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from terazi.charts.bands import Band, draw_bands
+from terazi.charts.cells import FILLS, Placed, Room, breadth, draw_cell
 from terazi.charts.figure import NARROW, WIDE, Figure, Twin
 from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, row_label
 from terazi.charts.key import draw_key
 from terazi.charts.marks import Fill
-from terazi.charts.svg import frame, group, line, linked, rect, text, title
-from terazi.charts.units import Unit, shape_of
+from terazi.charts.svg import frame, group, line, rect, text
+from terazi.charts.units import shape_of
 
-# More squares than this are not counted by eye: a cell becomes a bar, a matrix a table of numbers.
-MOST_IN_CELL, MOST_IN_ALL = 12, 200
-SQUARE, PITCH = 24, 29
+# More squares than this in all are told as a table of numbers.
+MOST_IN_ALL = 200
 _ROW, _FOOT = 40, 46
-# In a narrower cell the number of a bar stands above it.
-_THIN = 110
-FILLS = (Fill.SOLID, Fill.HALF, Fill.DASHED, Fill.BROKEN, Fill.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One record's square and the address it leads to, empty for none."""
-
-    unit: Unit
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,10 @@ def draw_matrix(matrix: UnitMatrix, words: MatrixWords, width: float) -> str:
     grid = fit_grid(
         matrix.heads,
         [row.words for row in matrix.rows],
-        [max((_breadth(row.cells[i], is_table) for row in matrix.rows), default=0) for i in range(len(matrix.heads))],
+        [
+            max((breadth(row.cells[i], is_table=is_table) for row in matrix.rows), default=0)
+            for i in range(len(matrix.heads))
+        ],
         width,
     )
     heads, y = draw_heads(grid, matrix.heads, top + 14)
@@ -109,15 +100,6 @@ def _placed(matrix: UnitMatrix) -> Iterator[Placed]:
     return (one for row in matrix.rows for cell in row.cells for one in cell)
 
 
-def _breadth(cell: tuple[Placed, ...], is_table: bool) -> float:
-    """How wide a cell would like to be."""
-    if is_table:
-        return 2 * PITCH
-    if len(cell) > MOST_IN_CELL:
-        return 6 * PITCH
-    return min(len(cell), MOST_IN_CELL // 2) * PITCH
-
-
 def _row(  # noqa: PLR0917  # a row, what it is drawn on, and where
     row: UnitRow, matrix: UnitMatrix, words: MatrixWords, grid: Grid, y: float, most: int, is_table: bool
 ) -> tuple[str, float]:
@@ -126,52 +108,11 @@ def _row(  # noqa: PLR0917  # a row, what it is drawn on, and where
     parts = [line("hair", 0, y, grid.width, y), label]
     lowest = tall
     for i, cell in enumerate(row.cells):
-        drawn, height = _cell(cell, grid.widths[i], matrix.heads[i].colour, words, most, is_table)
+        room = Room(width=grid.widths[i], colour=matrix.heads[i].colour, most=most, is_table=is_table)
+        drawn, height = draw_cell(cell, room, words)
         parts.append(group("", drawn, x=grid.lefts[i], y=top + 8))
         lowest = max(lowest, top - y + 8 + height + 8)
     return group("row", *parts), y + max(lowest, _ROW if not grid.is_narrow else 0)
-
-
-def _cell(  # noqa: PLR0917  # a cell, its room, and how it is told
-    cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int, is_table: bool
-) -> tuple[str, float]:
-    if not cell:
-        return text("–", 2, 17, "dim"), SQUARE
-    if is_table:
-        return _counted(cell, width, colour, words, most), SQUARE + 4
-    if len(cell) > MOST_IN_CELL:
-        return _bar(cell, width, colour, words, most), SQUARE
-    columns = max(1, int((width + PITCH - SQUARE) // PITCH))
-    squares = [group("", _square(one), x=i % columns * PITCH, y=i // columns * PITCH) for i, one in enumerate(cell)]
-    return "".join(squares), ((len(cell) - 1) // columns) * PITCH + SQUARE
-
-
-def _square(placed: Placed) -> str:
-    unit = placed.unit
-    shape = shape_of(unit.fill, is_established=unit.is_established, is_disputed=unit.is_disputed)
-    return linked(placed.href, group(f"u {unit.colour}", title(unit.words), shape))
-
-
-def _bar(cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int) -> str:
-    """So many records as a stacked bar with their number; all bars of a matrix share one scale."""
-    fills = Counter(one.unit.fill for one in cell)
-    told = words.number(len(cell))
-    is_thin = width < _THIN
-    long = max(4.0, (width - (0 if is_thin else 44)) * len(cell) / most)
-    bands = [Band(fill=fill, share=fills[fill] / len(cell)) for fill in FILLS if fills[fill]]
-    parts = ", ".join(f"{words.fills[fill]}: {words.number(fills[fill])}" for fill in FILLS if fills[fill])
-    if is_thin:
-        return text(told, 0, 13, "num strong") + group(colour, title(parts), draw_bands(bands, long, 12, y=18))
-    return group(colour, title(parts), draw_bands(bands, long, SQUARE - 10, y=5)) + text(told, long + 7, 17, "num")
-
-
-def _counted(cell: tuple[Placed, ...], width: float, colour: str, words: MatrixWords, most: int) -> str:
-    """The number of records, and below it a bar: solid as far as they are established, outlined to all."""
-    stands = sum(one.unit.is_established for one in cell)
-    told = f"{words.established}: {words.number(stands)} / {words.number(len(cell))}"
-    long, solid = (width * n / most for n in (len(cell), stands))
-    bar = rect("open thin-edge", 0.8, 21.8, max(long - 1.6, 0.4), 5.4) + rect("full", 0, 21, solid, 7)
-    return text(words.number(len(cell)), 0, 15, "num strong") + group(colour, title(told), bar)
 
 
 def _key(matrix: UnitMatrix, words: MatrixWords, *, is_table: bool) -> list[tuple[str, str]]:
