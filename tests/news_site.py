@@ -1,11 +1,12 @@
-"""A news site on this machine with all that the web has: feeds, redirects, broken charsets, errors, bombs, rules."""
+"""News sites on this machine with all that the web has: feeds, redirects, broken charsets, errors, bombs, rules."""
 
 from __future__ import annotations
 
 import gzip
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,13 +29,15 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One reply of the site: what it says, and seconds that pass before each piece of its body."""
+    """One reply of the site: what it says, and seconds that pass before each piece of its body; ``drip``: before each
+    byte of a head that never ends."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     pieces: int = 1
     pause: float = 0.0
+    drip: float = 0.0
 
 
 Page = Reply | Callable[[int, dict[str, str]], Reply]
@@ -42,21 +45,46 @@ Page = Reply | Callable[[int, dict[str, str]], Reply]
 
 @dataclass(slots=True)
 class Site:
-    """What the site gives at each path, and the paths that were asked for, in their order."""
+    """What the site gives at each path, and what was asked of it, in its order.
+
+    ``pages``: by path, or by host and path where hosts differ. ``hosts``: of each request, the one that was meant.
+    ``most``: of each host, the most requests that waited for an answer at once; "" stands for all together.
+    """
 
     port: int
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    most: Counter[str] = field(default_factory=Counter)
     pause: float = 0.0
+    _under_way: Counter[str] = field(default_factory=Counter)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def url(self, path: str = "") -> str:
         """The address of a path."""
         return f"http://{HOST}:{self.port}{path}"
 
-    def times(self, path: str) -> int:
-        """How often a path was asked for."""
-        return self.asked.count(path)
+    def times(self, path: str, host: str = "") -> int:
+        """How often a path was asked for, of one host or of all."""
+        return sum(one == path and host in ("", at) for at, one in zip(self.hosts, self.asked, strict=False))
+
+    def page(self, host: str, path: str) -> Page:
+        """What a host gives at a path."""
+        return self.pages.get(f"{host}{path}", self.pages.get(path, Reply(status=404)))
+
+    @contextmanager
+    def under_way(self, host: str) -> Iterator[None]:
+        """A request to a host that is being answered."""
+        with self._lock:
+            for name in ("", host):
+                self._under_way[name] += 1
+                self.most[name] = max(self.most[name], self._under_way[name])
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way.subtract(("", host))
 
 
 def article(number: int, language: str = "tr", charset: str = "utf-8", *, told: bool = True) -> Reply:
@@ -115,40 +143,61 @@ def at_first(first: Reply, then: Reply) -> Page:
 
 
 @contextmanager
-def serving(port: int = 0) -> Iterator[Site]:
-    """A running site without pages; what it has none for is not found."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = self.path
-            site.asked.append(path)
-            site.headers.append(dict(self.headers))
-            page = site.pages.get(path, Reply(status=404))
-            time.sleep(site.pause)
-            with suppress(ConnectionError):
-                self._give(page if isinstance(page, Reply) else page(site.times(path), dict(self.headers)))
-
-        def _give(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            step = max(len(reply.body) // reply.pieces, 1)
-            for at in range(0, len(reply.body), step):
-                time.sleep(reply.pause)
-                self.wfile.write(reply.body[at : at + step])
-                self.wfile.flush()
-
-        def log_message(self, *_: object) -> None:
-            """Nothing on the terminal."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    server.daemon_threads = True
-    site = Site(port=server.server_port)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
+def serving(port: int = 0, addresses: Sequence[str] = ("127.0.0.1",)) -> Iterator[Site]:
+    """A running site without pages; what it has none for is not found. ``addresses``: of this machine."""
+    site = Site(port=port)
+    servers = list[_Server]()
+    for address in addresses:
+        servers.append(_Server((address, site.port), _Handler))
+        servers[-1].site, site.port = site, servers[-1].server_port
+    for server in servers:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         yield site
     finally:
-        server.shutdown()
-        server.server_close()
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    site: Site
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
+    def do_GET(self) -> None:
+        site, path, host = self.server.site, self.path, self.headers.get("Host", "").rpartition(":")[0]
+        site.asked.append(path)
+        site.hosts.append(host)
+        site.headers.append(dict(self.headers))
+        page = site.page(host, path)
+        with site.under_way(host):  # until the client can know: it may ask again when it has all, or hang up
+            time.sleep(site.pause)
+            reply = page if isinstance(page, Reply) else page(site.times(path, host), dict(self.headers))
+        with suppress(ConnectionError):
+            self._give(reply)
+
+    def _give(self, reply: Reply) -> None:
+        if reply.drip:
+            self._drip(reply.drip)
+        self.send_response(reply.status)
+        for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        step = max(len(reply.body) // reply.pieces, 1)
+        for at in range(0, len(reply.body), step):
+            time.sleep(reply.pause)
+            self.wfile.write(reply.body[at : at + step])
+            self.wfile.flush()
+
+    def _drip(self, seconds: float) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        for _ in range(1000):
+            self.wfile.write(b"x")
+            time.sleep(seconds)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the terminal."""

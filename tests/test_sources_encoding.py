@@ -54,6 +54,25 @@ def test_what_a_page_says_of_itself_is_only_followed_if_it_can_be(declared: str)
     assert decoded and decoded.text == RUSSIAN
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (RUSSIAN, "koi8-r", "windows-1251"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "cp1251", "windows-1254"),
+        (TURKISH * 2, "cp1254", "windows-1251"),
+    ],
+)
+def test_the_wrong_table_is_not_believed(text: str, encoding: str, declared: str) -> None:
+    decoded = decode(text.encode(encoding), declared)
+    assert decoded and (decoded.text, decoded.encoding, decoded.sure) == (text, encoding, False)
+
+
+def test_a_short_text_does_not_contradict_its_page() -> None:
+    decoded = decode("Мир".encode("cp1251"), "koi8-r")
+    assert decoded and (decoded.encoding, decoded.sure) == ("koi8-r", True)
+
+
 def test_a_text_cut_within_a_letter_loses_only_that_letter() -> None:
     decoded = decode("дрон".encode()[:-1])
     assert decoded and decoded.text == "дро"

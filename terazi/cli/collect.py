@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from terazi.cli.collect_run import Web, allow_option, contact_option, jobs_option, run_once
+from terazi.cli.collect_run import Web, allow_option, at_once_option, contact_option, jobs_option, run_once
 from terazi.cli.collect_told import show_coverage, show_run, show_runs, show_sources
 from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json
@@ -27,6 +27,7 @@ from terazi.cli.output import print_json
 @click.option("--until", metavar="MONTH", default="", help="With --coverage: the last month.  [default: this one]")
 @allow_option
 @contact_option
+@at_once_option
 @jobs_option
 @ledger_option
 @knowledge_option
@@ -41,6 +42,7 @@ def collect(
     until: str,
     allowed: tuple[str, ...],
     contact: str,
+    at_once: int,
     jobs: int,
     ledger_path: Path,
     overlays: tuple[Path, ...],
@@ -67,7 +69,9 @@ def collect(
         return show_runs(ledger_path, names, number, as_json=as_json)
     if months:
         return show_coverage(sources, ledger_path, months, day(until) if until else today(), as_json=as_json)
-    run = run_once(sources, ledger_path, Web(overlays=overlays, allowed=allowed, contact=contact, jobs=jobs))
+    run = run_once(
+        sources, ledger_path, Web(overlays=overlays, allowed=allowed, contact=contact, at_once=at_once, jobs=jobs)
+    )
     if as_json:
         print_json({"ledger": str(ledger_path), "run": run})
     else:

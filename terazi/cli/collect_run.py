@@ -31,6 +31,13 @@ contact_option = click.option(
     default="",
     help="An address at which a site's owner can reach you, sent with every request.",
 )
+at_once_option = click.option(
+    "--at-once",
+    type=click.IntRange(1),
+    default=4,
+    show_default=True,
+    help="Hosts that are asked at the same time; each of them gets one request at a time.",
+)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -41,12 +48,13 @@ jobs_option = click.option(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Web:
-    """How to collect: knowledge laid over the shipped one, private hosts that may be asked, whom to write to, processes
-    that read."""
+    """How to collect: knowledge laid over the shipped one, private hosts that may be asked, whom to write to, hosts
+    asked at once, processes that read."""
 
     overlays: tuple[Path, ...] = ()
     allowed: tuple[str, ...] = ()
     contact: str = ""
+    at_once: int = 4
     jobs: int = 1
 
 
@@ -57,10 +65,12 @@ def run_once(sources: Sequence[Source], ledger: Path, web: Web) -> Run:
     from terazi.flows.collecting import open_means
     from terazi.knowledge import load
 
-    log = IssueLog()
+    log, knowledge = IssueLog(), load(*web.overlays)
     with (
         Readers(web.overlays, web.jobs) as readers,
-        open_means(ledger, load(*web.overlays), readers, now, allowed=web.allowed, contact=web.contact) as means,
+        open_means(
+            ledger, knowledge, readers, now, allowed=web.allowed, contact=web.contact, at_once=web.at_once
+        ) as means,
         progress("collecting") as step,
     ):
 

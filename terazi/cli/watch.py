@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.collect_run import Web, allow_option, contact_option, jobs_option, run_once
+from terazi.cli.collect_run import Web, allow_option, at_once_option, contact_option, jobs_option, run_once
 from terazi.cli.collect_told import show_run
 from terazi.cli.notify import Notifying, send, show_sent
 from terazi.cli.options import json_option, knowledge_option, ledger_option, settings_option
@@ -27,6 +27,7 @@ _AT_LEAST = 1.0  # seconds between two rounds
 @click.option("--rounds", type=click.IntRange(1), help="End after so many rounds.  [default: never]")
 @allow_option
 @contact_option
+@at_once_option
 @jobs_option
 @click.option(
     "--notify", "ways", type=click.Choice(["email", "webhook"]), multiple=True, help="Tell these of changes each round."
@@ -41,6 +42,7 @@ def watch(
     rounds: int | None,
     allowed: tuple[str, ...],
     contact: str,
+    at_once: int,
     jobs: int,
     ways: tuple[str, ...],
     settings_path: Path | None,
@@ -59,7 +61,7 @@ def watch(
     from terazi.knowledge import load
 
     sources = sources_named(load(*overlays), names)
-    web = Web(overlays=overlays, allowed=allowed, contact=contact, jobs=jobs)
+    web = Web(overlays=overlays, allowed=allowed, contact=contact, at_once=at_once, jobs=jobs)
     asked = _asked_before(sources, ledger_path)
     done = 0
     while rounds is None or done < rounds:

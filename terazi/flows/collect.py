@@ -1,15 +1,15 @@
-"""Collect from sources into a ledger: in turns, so that the pause of one host is the turn of another."""
+"""Collect from sources into a ledger: several hosts at once, and what they give is read and stored in turns."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from terazi.errors import TeraziError, did_you_mean
 from terazi.flows.collect_local import local_steps
 from terazi.flows.collect_web import web_steps
-from terazi.flows.collecting import Means, Steps, doubts
+from terazi.flows.collecting import Means, doubts
+from terazi.flows.turns import Steps, Threads, take_turns
 from terazi.knowledge import Knowledge
 from terazi.model import Fate, Happening, Run, Source
 from terazi.store import Gathered
@@ -27,14 +27,12 @@ def sources_named(knowledge: Knowledge, names: Sequence[str]) -> list[Source]:
 def collect(sources: Sequence[Source], means: Means, hear: Callable[[Happening], None]) -> Run:
     """Go through the sources once; ``hear`` is told of each line of the record when it is safe."""
     run = means.store.begin_run(means.now())
-    turns = deque(_steps(source, run, means) for source in sources)
-    while turns:
-        steps = turns.popleft()
-        told = next(steps, None)
-        if told is not None:
-            turns.append(steps)
-            for one in told:
-                hear(one)
+    client = means.client
+    steps = [_steps(source, run, means) for source in sources]
+    turns = take_turns(steps, Threads(client.get), means.at_once, lambda ask: client.until_turn(ask.url, ask.asking))
+    for told in turns:
+        for one in told:
+            hear(one)
     means.store.end_run(run, means.now())
     return means.store.runs(1)[0]
 

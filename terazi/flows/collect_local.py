@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from terazi.flows.collecting import Means, Steps, doubts, outside, page_of
+from terazi.flows.collecting import Means, doubts, outside, page_of
+from terazi.flows.turns import Steps
 from terazi.model import Document, Fate, Happening, Issue, Level, PageStatus, Source, SourceKind, SourcePage, Validators
 from terazi.sources import read_source
 from terazi.sources.articles import of_dump

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from terazi.flows.collecting import Means, Steps, digest_of, doubts, outside, page_of
+from terazi.flows.collecting import Means, digest_of, doubts, outside, page_of
+from terazi.flows.turns import Ask, Steps
 from terazi.model import (
     Document,
     Fate,
@@ -26,6 +28,10 @@ from terazi.sources.web.client import Answer, Asking, Status
 from terazi.sources.web.lists import read_list
 from terazi.store import Gathered
 
+Result = TypeVar("Result")
+# Steps that come to something.
+Asked = Generator[Ask | Sequence[Happening], Answer | None, Result]
+
 # So many failures in a row of a source, and its server is left in peace until the next run.
 _ENOUGH_FAILURES = 5
 # A page that failed in so many runs is given up.
@@ -38,13 +44,12 @@ def web_steps(source: Source, run: int, means: Means) -> Steps:
     """Each request with what came of it, once that is safe."""
     if source.kind is SourceKind.PAGES and not source.follow:
         for url in source.addresses:
-            yield _article(page_of(source, tidy(url), means), source, run, means)[0]
+            yield from _article(page_of(source, tidy(url), means), source, run, means)
         return
     yield from _lists(source, run, means)
     failures = 0
     for page in means.store.waiting(source.id, run, source.most):
-        happenings, is_ill = _article(page, source, run, means)
-        yield happenings
+        is_ill = yield from _article(page, source, run, means)
         failures = failures + 1 if is_ill else 0
         if failures == _ENOUGH_FAILURES:
             return
@@ -56,8 +61,13 @@ def hosts_of(source: Source) -> Callable[[str], bool]:
     return lambda host: is_on(host, homes)
 
 
-def _asking(source: Source, validators: Validators) -> Asking:
-    return Asking(validators=validators, delay=source.delay, may=hosts_of(source))
+def _answer(url: str, source: Source, validators: Validators) -> Asked[Answer]:
+    """Want a request made; its answer."""
+    asking = Asking(validators=validators, delay=source.delay, may=hosts_of(source))
+    answer = yield Ask(url=url, asking=asking)
+    if answer is None:
+        raise RuntimeError("a request was not answered")
+    return answer
 
 
 # ------------------------------------------------------------------ lists
@@ -71,15 +81,15 @@ def _lists(source: Source, run: int, means: Means) -> Steps:
         if url in seen:
             continue
         seen.add(url)
-        found, further = _list(url, source, run, means)
+        found, further = yield from _list(url, source, run, means)
         waiting += further
         yield means.gather(run, found)
 
 
-def _list(url: str, source: Source, run: int, means: Means) -> tuple[Gathered, Sequence[str]]:
+def _list(url: str, source: Source, run: int, means: Means) -> Asked[tuple[Gathered, Sequence[str]]]:
     """One list: its articles are noted in the transaction that keeps its validators, so that none is lost."""
     page = replace(page_of(source, url, means), run=run, status=PageStatus.DONE)
-    answer = means.client.get(url, _asking(source, page.validators))
+    answer = yield from _answer(url, source, page.validators)
     if answer.status is Status.SAME:
         happening = means.happening(source, url, Fate.UNCHANGED, listing=True)
         return Gathered(source=source.id, pages=(page,), happenings=(happening,)), ()
@@ -107,9 +117,9 @@ def _list(url: str, source: Source, run: int, means: Means) -> tuple[Gathered, S
 # ------------------------------------------------------------------ articles
 
 
-def _article(page: SourcePage, source: Source, run: int, means: Means) -> tuple[Sequence[Happening], bool]:
-    """One article, asked for and stored; and whether its server had better be left in peace."""
-    answer = means.client.get(page.url, _asking(source, page.validators))
+def _article(page: SourcePage, source: Source, run: int, means: Means) -> Asked[bool]:
+    """One article, asked for, stored and told; whether its server had better be left in peace."""
+    answer = yield from _answer(page.url, source, page.validators)
     page = replace(page, run=run)
     if answer.page:
         found = _given(page, answer, answer.page, source, means)
@@ -117,7 +127,8 @@ def _article(page: SourcePage, source: Source, run: int, means: Means) -> tuple[
         found = _done(page, Fate.UNCHANGED, "", source, means)
     else:
         found = _not_given(page, answer.status, answer.why, source, means)
-    return means.gather(run, found), answer.is_ill
+    yield means.gather(run, found)
+    return answer.is_ill
 
 
 def _not_given(page: SourcePage, status: Status, why: str, source: Source, means: Means) -> Gathered:

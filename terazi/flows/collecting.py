@@ -16,13 +16,16 @@ from terazi.sources.web.client import Client
 from terazi.store import CollectingLedger, Gathered, Reading, open_collecting
 from terazi.text.language import UNKNOWN, identify
 
-# What a step came to, told once it is safe on the disk.
-Steps = Iterator[Sequence[Happening]]
+# Hosts that are asked at the same time.
+AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """The ledger, the web, the reader with the digest of its knowledge, who names languages, and the instant."""
+    """The ledger, the web, the reader with the digest of its knowledge, who names languages, and the instant.
+
+    ``at_once``: how many hosts are asked at the same time.
+    """
 
     store: CollectingLedger
     client: Client
@@ -30,6 +33,7 @@ class Means:
     knowledge: str
     language: Callable[[str], str]
     now: Callable[[], str]
+    at_once: int = AT_ONCE
 
     def happening(self, source: Source, url: str, fate: Fate, why: str = "", **more: object) -> Happening:
         """A line of the record, now."""
@@ -66,8 +70,9 @@ def open_means(
     *,
     allowed: Sequence[str] = (),
     contact: str = "",
+    at_once: int = AT_ONCE,
 ) -> Iterator[Means]:
-    """All that collecting into a ledger file works with, closed at the end. ``allowed`` and ``contact``: of the web."""
+    """All that collecting into a ledger file works with, closed at the end. The last three are of the web."""
     with (
         open_collecting(ledger) as store,
         Client(allowed=frozenset(allowed), contact=contact) as client,
@@ -79,6 +84,7 @@ def open_means(
             knowledge=readers.digest,
             language=lambda text: identify(text, knowledge.languages),
             now=now,
+            at_once=at_once,
         )
 
 

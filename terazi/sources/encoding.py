@@ -32,11 +32,11 @@ def decode(raw: bytes, declared: str = "") -> Decoded | None:
     """The text in the bytes, cut anywhere; None where they are no text. ``declared``: what a page says of itself."""
     for encoding in _told(raw, declared):
         text = _try(raw, encoding)
-        if text is not None and not _looks_binary(text):
+        if text is not None and not _looks_binary(text) and not _is_mistaken(raw[:_SAMPLE], encoding):
             return Decoded(text, encoding.removesuffix("-sig"), sure=True)
     if _looks_binary(raw[:_SAMPLE].decode("latin-1")):
         return None
-    encoding = max(_LETTERS, key=lambda name: _likeness(raw[:_SAMPLE], name))
+    encoding = _likeliest(raw[:_SAMPLE])
     return Decoded(raw.decode(encoding, "replace"), encoding, sure=False)
 
 
@@ -86,6 +86,25 @@ def _looks_binary(text: str) -> bool:
 
 
 # ------------------------------------------------------------------ one byte a letter
+
+
+def _likeliest(sample: bytes) -> str:
+    return max(_LETTERS, key=lambda name: _likeness(sample, name))
+
+
+def _is_mistaken(sample: bytes, encoding: str) -> bool:
+    """Whether a page names the wrong one of the tables that we know: read with another, its letters make better words.
+
+    Any bytes are letters in each of these tables, so that a wrong word for it would never fail.
+    """
+    name = codecs.lookup(encoding).name
+    if name not in _LETTERS or sum(byte > 127 for byte in sample) < _ENOUGH_LETTERS:
+        return False
+    return _likeness(sample, _likeliest(sample)) - _likeness(sample, name) >= _FAR_BETTER
+
+
+# Letters beyond ASCII by which a page may be contradicted, and how much likelier the other table must be.
+_ENOUGH_LETTERS, _FAR_BETTER = 20, 0.4
 
 
 def _likeness(sample: bytes, encoding: str) -> float:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from terazi.errors import TeraziError
 from terazi.model import Issue, Level
 from terazi.sources.address import RefusedError, Resolve, checked_request, resolve_host
+from terazi.sources.deadline import Deadline
 
 if TYPE_CHECKING:
     import httpx2
@@ -51,7 +52,7 @@ def http_get(
     try:
         with httpx2.Client(transport=transport, timeout=_SECONDS_OF_SILENCE, headers={"User-Agent": _AGENT}) as client:
             for _ in range(_REDIRECTS + 1):
-                found = _one_step(client, url, resolve or resolve_host, lambda: clock() > until)
+                found = _one_step(client, url, resolve or resolve_host, lambda: until - clock())
                 if isinstance(found, Page):
                     return found
                 url = found
@@ -62,6 +63,13 @@ def http_get(
         return _issue(url, "the server did not answer in time")
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
         return _issue(url, f"the page could not be fetched: {error}")
+
+
+def send(client: httpx2.Client, request: httpx2.Request, seconds: float) -> httpx2.Response:
+    """The answer, of which only the head is read yet; ``LateError`` where that takes longer than so many seconds."""
+    with Deadline(seconds) as deadline:
+        request.extensions = {**request.extensions, "trace": deadline.trace}
+        return client.send(request, stream=True)
 
 
 def check_address(url: str) -> None:
@@ -75,9 +83,9 @@ def _issue(url: str, message: str) -> Issue:
     return Issue(level=Level.FAULT, stage="sources", about=url, message=message)
 
 
-def _one_step(client: httpx2.Client, url: str, resolve: Resolve, is_late: Callable[[], bool]) -> Page | str:
-    """The page, or the next address that the server names."""
-    with closing(client.send(checked_request(client, url, resolve), stream=True)) as answer:
+def _one_step(client: httpx2.Client, url: str, resolve: Resolve, left: Callable[[], float]) -> Page | str:
+    """The page, or the next address that the server names. ``left``: seconds until it is too late."""
+    with closing(send(client, checked_request(client, url, resolve), left())) as answer:
         if answer.has_redirect_location:
             return urljoin(url, answer.headers["Location"])
         if answer.status_code != 200:
@@ -87,7 +95,7 @@ def _one_step(client: httpx2.Client, url: str, resolve: Resolve, is_late: Callab
             content += chunk
             if len(content) > MOST_BYTES:
                 raise RefusedError(f"a page of over {MOST_BYTES // 2**20} MB")
-            if is_late():
+            if left() < 0:
                 raise RefusedError("the server did not finish in time")
         media = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         return Page(url=url, content=bytes(content), media=media, charset=answer.charset_encoding or "")

@@ -1,20 +1,23 @@
-"""A polite client: robots.txt, a pause between two requests to a host, conditions, retries, bounds, no private nets."""
+"""A polite client: robots.txt, each host one request at a time, pauses, conditions, retries, bounds, public nets."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from terazi.model import Validators
 from terazi.sources.address import ForbiddenError, RefusedError, Resolve, checked_request, resolve_host
-from terazi.sources.fetch import Page
+from terazi.sources.deadline import LateError
+from terazi.sources.fetch import Page, send
 from terazi.sources.web.body import ENCODINGS, read_body
 from terazi.sources.web.robots import NAME, Robots, read_robots
 
@@ -91,8 +94,8 @@ _GONE = (404, 410)
 
 
 class Client:
-    """Asks the web, one request at a time. ``allowed``: private hosts that may be asked; ``contact``: whom a site's
-    owner can write to, sent with every request."""
+    """Asks the web; several threads may use it, and each host is asked one thing at a time. ``allowed``: private hosts
+    that may be asked; ``contact``: whom a site's owner can write to, sent with every request."""
 
     def __init__(
         self,
@@ -109,18 +112,32 @@ class Client:
         self._clock, self._bounds = clock or Clock(), bounds or Bounds()
         self._robots: dict[str, Robots | Answer] = {}
         self._turns: dict[str, float] = {}
+        self._locks: dict[str, threading.Lock] = {}
         about = f"; {contact}" if contact else ""
         self._http = httpx2.Client(
             timeout=self._bounds.silence,
             headers={"User-Agent": f"{NAME} (collects public news on defence cooperation{about})"},
             limits=httpx2.Limits(max_keepalive_connections=0),
+            # Sites at one address share none of their cookies, and we need none.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         )
 
     def __enter__(self) -> Client:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._http.close()
+        # On the way out of a fault, requests may still be under way in other threads; none is kept open besides.
+        if error is None:
+            self._http.close()
+
+    def until_turn(self, url: str, asking: Asking) -> float:
+        """Seconds until the host may be asked again, as far as its rules are known; not above 0 if it may be now."""
+        parts = urlsplit(url)
+        if parts.netloc not in self._turns:
+            return 0.0
+        robots = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+        delay = max(asking.delay, robots.delay) if isinstance(robots, Robots) else asking.delay
+        return self._turns[parts.netloc] + delay - self._clock.now()
 
     def get(self, url: str, asking: Asking) -> Answer:
         """The page, asked for again after a while where the server was busy."""
@@ -149,8 +166,9 @@ class Client:
                 if not robots.allows(url):
                     return Answer(url=url, status=Status.FORBIDDEN, why="robots.txt forbids it")
                 delay = max(delay, robots.delay)
-            self._wait_for_turn(url, delay)
-            answer = self._ask(url, asking.validators)
+            with self._lock_of(urlsplit(url).netloc):
+                self._wait_for_turn(url, delay)
+                answer = self._ask(url, asking.validators)
             if isinstance(answer, Answer):
                 return answer
             url = answer
@@ -160,10 +178,15 @@ class Client:
         """The rules of the address's site, fetched once; the answer of its server where it cannot tell them now."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._robots:
-            answer = self._follow(f"{site}/robots.txt", Asking(), by_rules=False)
-            self._robots[site] = _rules_in(answer)
+        with self._lock_of(site):
+            if site not in self._robots:
+                answer = self._follow(f"{site}/robots.txt", Asking(), by_rules=False)
+                self._robots[site] = _rules_in(answer)
         return self._robots[site]
+
+    def _lock_of(self, name: str) -> threading.Lock:
+        """The lock of a host, or of a site while its rules are fetched; no thread holds two of a kind."""
+        return self._locks.setdefault(name, threading.Lock())
 
     def _wait_for_turn(self, url: str, delay: float) -> None:
         host = urlsplit(url).netloc
@@ -179,6 +202,8 @@ class Client:
             return self._send(url, validators)
         except ForbiddenError as error:
             return Answer(url=url, status=Status.FORBIDDEN, why=str(error))
+        except LateError as error:
+            return Answer(url=url, status=Status.BUSY, why=str(error))
         except RefusedError as error:
             return Answer(url=url, status=Status.FAILED, why=str(error))
         except httpx2.TimeoutException:
@@ -190,9 +215,7 @@ class Client:
         until = self._clock.now() + self._bounds.seconds
         headers = {"Accept-Encoding": ENCODINGS, **_conditions(validators)}
         request = checked_request(self._http, url, self._resolve, allowed=self._allowed, headers=headers)
-        with closing(self._http.send(request, stream=True)) as answer:
-            # Sites at one address share none of their cookies, and we need none.
-            self._http.cookies.clear()
+        with closing(send(self._http, request, self._bounds.seconds)) as answer:
             if answer.has_redirect_location:
                 return urljoin(url, answer.headers["Location"])
             if answer.status_code != 200:
