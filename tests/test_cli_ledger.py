@@ -71,17 +71,17 @@ def test_no_deals_is_1(ledger: Path) -> None:
     assert ran.code == 1 and ran.err.startswith("no such deals among the ")
 
 
-def test_a_brief_is_text_json_or_pages(ledger: Path, tmp_path: Path) -> None:
-    assert terazi("brief", "kg", "--ledger", ledger).out.startswith("# Kyrgyzstan\n")
-    assert terazi("brief", "kg", "--lang", "tr", "--ledger", ledger).out.startswith("# Kırgızistan\n")
-    told = terazi("brief", "kg", "--ledger", ledger, "--json").json
+def test_a_dossier_is_text_json_or_pages(ledger: Path, tmp_path: Path) -> None:
+    assert terazi("dossier", "kg", "--ledger", ledger).out.startswith("# Kyrgyzstan\n")
+    assert terazi("dossier", "kg", "--lang", "tr", "--ledger", ledger).out.startswith("# Kırgızistan\n")
+    told = terazi("dossier", "kg", "--ledger", ledger, "--json").json
     assert told["country"] == "KG" and told["deals"] and told["deals"][0]["quotes"][0]["text"]
-    pages = terazi("brief", "kg", "--ledger", ledger, "--out", tmp_path, "--json").json["pages"]
+    pages = terazi("dossier", "kg", "--ledger", ledger, "--out", tmp_path, "--json").json["pages"]
     assert {str(tmp_path / language / "kg.html") for language in ("en", "tr")} <= set(pages)
 
 
-def test_a_brief_on_a_country_without_records_says_so(ledger: Path) -> None:
-    ran = terazi("brief", "uz", "--ledger", ledger)
+def test_a_dossier_of_a_country_without_records_says_so(ledger: Path) -> None:
+    ran = terazi("dossier", "uz", "--ledger", ledger)
     assert ran.code == 1 and ran.err == "the ledger holds nothing on UZ\n"
 
 
@@ -93,5 +93,6 @@ def test_texts_without_a_day_are_told_as_undated(texts: int, tmp_path: Path) -> 
     [deal, *_] = terazi("deals", "--ledger", tmp_path / "l.db", "--json").json["deals"]
     assert "history" not in deal
     code = deal["recipients"][0]
-    assert "since" not in terazi("brief", code, "--ledger", tmp_path / "l.db").out
-    assert terazi("brief", code, "--ledger", tmp_path / "l.db", "--out", tmp_path / "pages").code == 0
+    assert "since" not in terazi("dossier", code, "--ledger", tmp_path / "l.db").out
+    assert terazi("dossier", code, "--ledger", tmp_path / "l.db", "--out", tmp_path / "pages").code == 0
+    assert "undated" in terazi("brief", deal["id"], "--ledger", tmp_path / "l.db").out

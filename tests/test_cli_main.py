@@ -52,7 +52,7 @@ def test_each_command_takes_json_and_says_what_it_does(command: click.Command) -
     [
         (["delas"], "terazi: no such command 'delas'. Did you mean "),
         (["deals", "--jsn"], "terazi deals: no such option '--jsn'. Did you mean --json?"),
-        (["brief"], "terazi brief: missing argument 'COUNTRY'. See: terazi brief --help"),
+        (["dossier"], "terazi dossier: missing argument 'COUNTRY'. See: terazi dossier --help"),
         (["read"], "terazi read: nothing to read: give files, folders, addresses, or - for standard input. See: "),
         (["deals", "--recipient", "kazakhistann"], "unknown country 'kazakhistann'. Did you mean kazak"),
         (["deals", "--supplier", "kx"], "unknown country 'kx'. Codes with k: ke, kg, kh,"),

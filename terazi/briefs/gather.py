@@ -57,8 +57,8 @@ def open_library(ledger: Ledger, documents: Iterable[Document], claims: Iterable
 def gather(library: Library, country: str, measures: tuple[Measure, ...]) -> Dossier:
     """All that the library holds on a country (ISO code); pure, and equal for equal ledgers."""
     ledger = library.ledger
-    here = [_line(deal, country, library) for deal in ledger.deals if country in {*deal.recipients, *deal.parties}]
-    away = [_line(deal, "", library) for deal in ledger.deals if country in deal.suppliers]
+    here = [line_of(deal, country, library) for deal in ledger.deals if country in {*deal.recipients, *deal.parties}]
+    away = [line_of(deal, "", library) for deal in ledger.deals if country in deal.suppliers]
     return Dossier(
         country=country,
         lines=tuple(sorted(here, key=_in_time)),
@@ -86,7 +86,8 @@ def _in_time(line: Line) -> tuple[str, str]:
     return (line.deal.history[0].date if line.deal.history else "9999", line.deal.id)
 
 
-def _line(deal: Deal, country: str, library: Library) -> Line:
+def line_of(deal: Deal, country: str, library: Library) -> Line:
+    """A deal as a country sees it; with no country as it stands."""
     partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
     told = set(deal.origins)
     origins = tuple(origin for origin in library.ledger.origins if origin.id in told)

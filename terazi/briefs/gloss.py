@@ -34,6 +34,11 @@ def thrust(claim: Claim, wording: Wording) -> str:
     return wording.raised(_tell(claim, _terms(claim, wording), wording).words)
 
 
+def clause(claim: Claim, wording: Wording) -> str:
+    """The same as part of another sentence."""
+    return _tell(claim, _terms(claim, wording), wording).words
+
+
 def _tell(claim: Claim, terms: dict[str, Term], wording: Wording) -> Filled:
     """The sentence of the claim as its text vouches for it, and every gap that was told in it."""
     if claim.modality is not Modality.DENIED and claim.stage is not Stage.DENIED:

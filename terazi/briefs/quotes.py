@@ -19,7 +19,7 @@ GAP = " … "
 
 def quote(claim: Claim, document: Document, body: str) -> Quote:
     """The claim in its document's words; a claim without evidence quotes nothing."""
-    windows = _merge(_window(document.text, evidence.span) for evidence in claim.evidence)
+    windows = _merge(sentence_around(document.text, evidence.span) for evidence in claim.evidence)
     pieces: list[Piece] = []
     for index, window in enumerate(windows):
         pieces += [Piece(GAP)] if index else []
@@ -45,7 +45,7 @@ def snippet(quote: Quote, longest: int) -> str:
     return ("… " if start else "") + cut + ("" if text.endswith(cut) else " …")
 
 
-def _window(text: str, span: Span) -> Span:
+def sentence_around(text: str, span: Span) -> Span:
     """The sentence or sentences that hold the span, cut to a quotable length."""
     ends = [match.end() for match in _END.finditer(text)]
     start = max((end for end in ends if end <= span.start), default=0)

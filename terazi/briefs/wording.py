@@ -52,8 +52,11 @@ class Wording:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The template for that number: ``key.one``, ``key.other`` as the language's plural rule has it."""
-        form = self._locale.plural_form(number)
-        return self.texts[f"{key}.{form}"].format(n=self.number(number), **values)
+        return self.texts[f"{key}.{self.form(number)}"].format(n=self.number(number), **values)
+
+    def form(self, number: int) -> str:
+        """Which plural form the language has for a number: ``one``, ``other``."""
+        return str(self._locale.plural_form(number))
 
     def label(self, shelf: str, member: str) -> str:
         """What the codebook calls a member, as inside a sentence."""
@@ -188,6 +191,12 @@ def read_sentences(language: str) -> dict[str, tuple[str, ...]]:
 def read_scales(language: str) -> dict[str, str]:
     """What figures of the scales say, by dotted key (``texts/<language>.scales.toml``)."""
     return {key: text for key, (text,) in flatten(_read_table(f"{language}.scales.toml"))}
+
+
+@cache
+def read_brief(language: str) -> dict[str, str]:
+    """The templates of a brief of one page by dotted key (``texts/<language>.brief.toml``)."""
+    return {key: text for key, (text,) in flatten(_read_table(f"{language}.brief.toml"))}
 
 
 def _read_table(name: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""``terazi brief``: what a ledger holds on one country, in the terminal or as a page."""
+"""``terazi brief``: one page on a country, a pair, a deal or a question, every sentence with its evidence."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 import click
 
 from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
-from terazi.cli.output import print_json, screen, tell
+from terazi.cli.output import print_json, screen
 
 if TYPE_CHECKING:
-    from terazi.flows.settled import Settled
+    from terazi.model.brief_page import BriefPage
 
 
 @click.command()
-@click.argument("country")
+@click.argument("what")
 @click.option(
     "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages there, in both languages.")
+@click.option(
+    "--out",
+    "files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Write it there: .html, .md, .json or .csv; may be given again.",
+)
 @as_of_option
 @edition_option
 @ledger_option
@@ -27,67 +34,63 @@ if TYPE_CHECKING:
 @json_option
 def brief(
     *,
-    country: str,
+    what: str,
     language: str,
-    out: Path | None,
+    files: tuple[Path, ...],
     as_of: str,
     edition: str,
     ledger_path: Path,
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Tell what the ledger holds on a country.
+    """Write one page, every sentence with its evidence.
 
-    COUNTRY is a code or a name. Deals, needs, constraints, disputes, and what was not found.
+    WHAT is a country (kz), a pair (kz-tr), a deal (D-0117) or a question ("Who supplies drones to Kazakhstan?").
+    A sentence that its evidence does not bear out is withheld in its place.
     """
-    from terazi.cli.asked import country as code_of
+    from terazi.flows.brief_files import form_of, save_brief
+
+    for path in files:
+        form_of(path)
+    page = _write(what, language, ledger_path, overlays, as_of, edition)
+    written = [str(save_brief(page, path)) for path in files]
+    if as_json:
+        from terazi.exports.briefs.data import brief_data
+
+        print_json(brief_data(page) | ({"files": written} if written else {}))
+    elif written:
+        for name in written:
+            click.echo(name)
+    else:
+        _print(page)
+    return 0 if page.picture or page.numbers else 1
+
+
+def _write(  # noqa: PLR0917  # what is asked, and of which ledger
+    what: str, language: str, ledger_path: Path, overlays: tuple[Path, ...], as_of: str, edition: str
+) -> BriefPage:
+    from terazi.cli.clock import today
     from terazi.cli.settled import settle_file
+    from terazi.flows.brief import open_desk, write_brief
+    from terazi.flows.brief_scope import is_deal, scope_of
+    from terazi.flows.read import Reader
     from terazi.knowledge import load
 
-    code = code_of(country, load(*overlays))
+    reader = Reader(load(*overlays))
+    # What is not understood is told before a ledger is opened; a deal's number only its ledger knows.
+    early = None if is_deal(what) else scope_of(what, (), reader)
     settled = settle_file(ledger_path, overlays, as_of, edition)
-    found = any(code in claim.everyone for claim in settled.claims)
-    if not found:
-        tell(f"the ledger holds nothing on {code}")
-    if out:
-        _write(settled, code, out, as_json)
-    elif as_json:
-        _print_json(settled, code)
-    else:
-        _print(settled, code, language)
-    return 0 if found else 1
+    scope = early or scope_of(what, [deal.id for deal in settled.ledger.deals], reader)
+    return write_brief(open_desk(settled), scope, language=language, made=today())
 
 
-def _write(settled: Settled, code: str, out: Path, as_json: bool) -> None:
-    from terazi.flows.dossier import write_dossiers
-
-    pages = write_dossiers(settled.ledger, settled.documents, settled.claims, [code], out, settled.knowledge)
-    if as_json:
-        print_json({"country": code, "pages": [str(page) for page in pages]})
-    else:
-        for page in pages:
-            click.echo(page)
-
-
-def _print_json(settled: Settled, code: str) -> None:
-    from terazi.briefs.gather import open_library
-    from terazi.cli.brief_json import dossier_json
-    from terazi.flows.dossier import gather_dossier
-
-    library = open_library(settled.ledger, settled.documents, settled.claims)
-    print_json(dossier_json(gather_dossier(library, code)))
-
-
-def _print(settled: Settled, code: str, language: str) -> None:
+def _print(page: BriefPage) -> None:
     from rich.markdown import Markdown
 
-    from terazi.flows.dossier import tell_dossier
+    from terazi.briefs.onepage.markdown import brief_markdown
 
-    told = tell_dossier(
-        settled.ledger, settled.documents, settled.claims, code, language=language, knowledge=settled.knowledge
-    )
-    on = screen()
+    told, on = brief_markdown(page), screen()
     if on.is_terminal:
         on.print(Markdown(told))
     else:
-        click.echo(told)
+        click.echo(told, nl=False)

@@ -19,6 +19,7 @@ from terazi.cli.collect import collect
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
+from terazi.cli.dossier import dossier
 from terazi.cli.evaluate import evaluate
 from terazi.cli.explain import explain
 from terazi.cli.export import export
@@ -71,6 +72,7 @@ for _command in (
     changes,
     notify,
     brief,
+    dossier,
     check_claim,
     audit,
     export,

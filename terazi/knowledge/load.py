@@ -19,6 +19,7 @@ from terazi.knowledge.codebook import Codebook, read_codebook
 from terazi.knowledge.language import Language
 from terazi.knowledge.money import MoneyTables
 from terazi.knowledge.nouns import STRICT, Alliance, Group, Leader, Organisation, System
+from terazi.knowledge.questions import QuestionWords
 from terazi.knowledge.registers import RegisterWords
 from terazi.knowledge.sources import placed
 from terazi.knowledge.speech import Speech
@@ -44,8 +45,8 @@ class Frame:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """All that analysts have written down; ``digest`` is the hash of the files it came from, but for the
-    words of tables, registers and statements, money, alignment, blocs and sources: they change nothing in the
-    reading."""
+    words of tables, registers, statements and questions, money, alignment, blocs and sources: they change
+    nothing in the reading."""
 
     systems: dict[str, System]
     organisations: dict[str, Organisation]
@@ -64,6 +65,7 @@ class Knowledge:
     standings: Standings = field(default_factory=Standings)
     blocs: Blocs = field(default_factory=Blocs)
     statements: dict[str, StatementWords] = field(default_factory=dict)
+    questions: dict[str, QuestionWords] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
 
     @property
@@ -102,6 +104,7 @@ def load(*overlays: Path) -> Knowledge:
         standings=_last(tables, "alignment", Standings) or Standings(),
         blocs=_last(tables, "blocs", Blocs) or Blocs(),
         statements=_statements(tables),
+        questions=_questions(tables),
         sources=_sources(tables),
     )
 
@@ -119,8 +122,8 @@ def _read(path: Path) -> dict[str, object]:
         raise TeraziError(f"not readable as TOML: {error}", where=str(path)) from error
 
 
-_REGISTERS, _STATEMENTS, _SOURCES = "registers", "statements", "sources"
-_OF_NO_READER = (_REGISTERS, _STATEMENTS, _SOURCES)
+_REGISTERS, _STATEMENTS, _QUESTIONS, _SOURCES = "registers", "statements", "questions", "sources"
+_OF_NO_READER = (_REGISTERS, _STATEMENTS, _QUESTIONS, _SOURCES)
 _READ_BY_NO_READER = ("tables", "money", "alignment", "blocs")
 _FILES_OF_THEIR_OWN = ("frames", "codebook", "speech", "confidence", *_READ_BY_NO_READER)
 _SHELVES = {"system", "organisation", "alliance", "leader", "group", "category", "kind"}
@@ -180,6 +183,12 @@ def _registers(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, Regist
 def _statements(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, StatementWords]:
     adapter = TypeAdapter(StatementWords)
     packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == _STATEMENTS]
+    return {pack.code: pack for pack in packs}
+
+
+def _questions(tables: list[tuple[Path, dict[str, object]]]) -> dict[str, QuestionWords]:
+    adapter = TypeAdapter(QuestionWords)
+    packs = [_check(adapter, table, path) for path, table in tables if path.parent.name == _QUESTIONS]
     return {pack.code: pack for pack in packs}
 
 

@@ -1,4 +1,4 @@
-"""A dossier as ``terazi brief --json`` prints it: deals and voices with their quotes, without whole texts."""
+"""A dossier as ``terazi dossier --json`` prints it: deals and voices with their quotes, without whole texts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""A brief as Markdown: for a terminal, a mail or a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from terazi.briefs.note import escaped
+from terazi.model.brief_page import BriefPage, Note, Part, Sentence
+
+_LISTED = (Part.AGAINST, Part.CHANGE, Part.GAPS)
+
+
+def brief_markdown(page: BriefPage) -> str:
+    """The whole brief; notes stand as numbers in brackets, their rows in the table of evidence and below it."""
+    blocks = [
+        f"*{page.kicker}: {escaped(page.heading)}*",
+        f"# {escaped(page.title)}{_mark(page.of(Part.JUDGEMENT)[0], page)}",
+        *(_line(one, page) for one in page.of(Part.JUDGEMENT)[1:]),
+        *(_line(one, page) for one in page.of(Part.CONFIDENCE)),
+        *_part(Part.NUMBERS, page),
+        *_figure(page),
+        *_evidence(page),
+        *(block for part in _LISTED for block in _part(part, page)),
+        *_records(page),
+        f"## {page.labels['part.method']}",
+        page.method,
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _part(part: Part, page: BriefPage) -> list[str]:
+    rows = [f"- {_line(one, page)}" for one in page.of(part)]
+    return [f"## {page.labels[f'part.{part}']}", "\n".join(rows)] if rows else []
+
+
+def _line(one: Sentence, page: BriefPage) -> str:
+    return f"*{one.withheld}*" if one.withheld else escaped(one.text) + _mark(one, page)
+
+
+def _mark(one: Sentence, page: BriefPage) -> str:
+    numbers = page.numbers_of(one)
+    return f" [{', '.join(map(str, numbers))}]" if numbers and not one.withheld else ""
+
+
+def _figure(page: BriefPage) -> list[str]:
+    """The table of the figure, which says what the drawing shows."""
+    if page.picture is None:
+        return []
+    head, rows = page.picture.head, page.picture.rows
+    return [f"## {page.picture.title}", page.picture.subtitle, _table(head, rows)]
+
+
+def _evidence(page: BriefPage) -> list[str]:
+    rows = [_row(note, page) for note in page.notes if note.row]
+    names = ("number", "deal", "quote", "source", "origins")
+    head = [page.labels[f"evidence.{name}"] for name in names]
+    withheld = [f"*{one.withheld}*" for one in page.of(Part.EVIDENCE) if one.withheld]
+    return [f"## {page.labels['part.evidence']}", _table(head, rows), *withheld] if rows or withheld else []
+
+
+def _row(note: Note, page: BriefPage) -> tuple[str, ...]:
+    row = note.row
+    assert row is not None
+    quote = f"“{row.quote}{page.labels['evidence.cut'] if row.is_cut else ''}”"
+    source = f"{escaped(row.outlet)}, {row.when}"
+    link = f" <{row.url}>" if row.url and " " not in row.url and ">" not in row.url else ""
+    return (
+        str(note.number),
+        ", ".join(row.deals),
+        f"{escaped(quote)} → {escaped(row.gloss)}",
+        source + link,
+        row.origins,
+    )
+
+
+def _records(page: BriefPage) -> Iterator[str]:
+    rows = [f"{note.number}. {escaped(note.words)}" for note in page.notes if not note.row]
+    if rows:
+        yield f"## {page.labels['part.notes']}"
+        # A number of Markdown's own would begin at one.
+        yield "\n".join(f"- [{row.split('.', 1)[0]}]{row.split('.', 1)[1]}" for row in rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    heads = list(head)
+    lines = [heads, ["---"] * len(heads), *([cell.replace("\n", " ") for cell in row] for row in rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

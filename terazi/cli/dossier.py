@@ -1,0 +1,93 @@
+"""``terazi dossier``: what a ledger holds on one country, in the terminal or as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.output import print_json, screen, tell
+
+if TYPE_CHECKING:
+    from terazi.flows.settled import Settled
+
+
+@click.command()
+@click.argument("country")
+@click.option(
+    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages there, in both languages.")
+@as_of_option
+@edition_option
+@ledger_option
+@knowledge_option
+@json_option
+def dossier(
+    *,
+    country: str,
+    language: str,
+    out: Path | None,
+    as_of: str,
+    edition: str,
+    ledger_path: Path,
+    overlays: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Tell what the ledger holds on a country.
+
+    COUNTRY is a code or a name. Deals, needs, constraints, disputes, and what was not found.
+    """
+    from terazi.cli.asked import country as code_of
+    from terazi.cli.settled import settle_file
+    from terazi.knowledge import load
+
+    code = code_of(country, load(*overlays))
+    settled = settle_file(ledger_path, overlays, as_of, edition)
+    found = any(code in claim.everyone for claim in settled.claims)
+    if not found:
+        tell(f"the ledger holds nothing on {code}")
+    if out:
+        _write(settled, code, out, as_json)
+    elif as_json:
+        _print_json(settled, code)
+    else:
+        _print(settled, code, language)
+    return 0 if found else 1
+
+
+def _write(settled: Settled, code: str, out: Path, as_json: bool) -> None:
+    from terazi.flows.dossier import write_dossiers
+
+    pages = write_dossiers(settled.ledger, settled.documents, settled.claims, [code], out, settled.knowledge)
+    if as_json:
+        print_json({"country": code, "pages": [str(page) for page in pages]})
+    else:
+        for page in pages:
+            click.echo(page)
+
+
+def _print_json(settled: Settled, code: str) -> None:
+    from terazi.briefs.gather import open_library
+    from terazi.cli.dossier_json import dossier_json
+    from terazi.flows.dossier import gather_dossier
+
+    library = open_library(settled.ledger, settled.documents, settled.claims)
+    print_json(dossier_json(gather_dossier(library, code)))
+
+
+def _print(settled: Settled, code: str, language: str) -> None:
+    from rich.markdown import Markdown
+
+    from terazi.flows.dossier import tell_dossier
+
+    told = tell_dossier(
+        settled.ledger, settled.documents, settled.claims, code, language=language, knowledge=settled.knowledge
+    )
+    on = screen()
+    if on.is_terminal:
+        on.print(Markdown(told))
+    else:
+        click.echo(told)

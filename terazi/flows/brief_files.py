@@ -1,0 +1,36 @@
+"""A brief as a file, its form by the ending of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from terazi.briefs.onepage.html import brief_html
+from terazi.briefs.onepage.markdown import brief_markdown
+from terazi.errors import TeraziError
+from terazi.exports.briefs.data import brief_json
+from terazi.exports.briefs.rows import brief_csv
+from terazi.model.brief_page import BriefPage
+
+# How each form is written; the ending of a name asks for it.
+FORMS: Mapping[str, Callable[[BriefPage], bytes]] = {
+    ".html": lambda page: brief_html(page).encode(),
+    ".md": lambda page: brief_markdown(page).encode(),
+    ".json": brief_json,
+    ".csv": brief_csv,
+}
+
+
+def form_of(path: Path) -> Callable[[BriefPage], bytes]:
+    """What writes a file of that name; a ``TeraziError`` where nothing does."""
+    if path.suffix.lower() not in FORMS:
+        raise TeraziError(f"no brief is written as {path.name!r}", hint=f"End the name in {', '.join(FORMS)}")
+    return FORMS[path.suffix.lower()]
+
+
+def save_brief(page: BriefPage, path: Path) -> Path:
+    """Write the brief there; the path."""
+    written = form_of(path)(page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(written)
+    return path
