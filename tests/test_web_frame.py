@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from web_app import client_of, make_app, token_in, write_sample
 from web_messages import messages
 
 from terazi.briefs.wording import LANGUAGES
+from terazi.flows.earlier import earlier
+from terazi.flows.kept import Kept, Stored
+from terazi.ledger import Lexicon
+from terazi.model import Ledger
 from terazi.web import pages
 from terazi.web.app import routers_in
 from terazi.web.static_files import static_files, switched
@@ -61,6 +66,7 @@ def test_stretched_words_keep_gaps_and_markup() -> None:
     assert stretched("Page %(page)s of <b>x</b>") == "[Págé %(page)s óf <b>x</b>~~]"
 
 
+@pytest.mark.slow
 def test_a_page_of_stretched_words_has_no_word_that_was_never_handed_over(tmp_path: Path) -> None:
     with client_of(make_app(write_sample(tmp_path / "terazi.db"), is_stretched=True)) as browser:
         main = browser.get("/en/method").text.split("<main", 1)[1].split("</main>")[0]
@@ -229,6 +235,29 @@ def test_the_first_page_says_what_there_will_be_and_leaves_no_file(tmp_path: Pat
         assert browser.post("/en/first-run", data={"token": token}).status_code == 409
 
 
+@pytest.mark.slow
+def test_an_earlier_day_that_takes_long_is_told_and_there_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready, replay = threading.Event(), earlier
+
+    def slowly(kept: Kept, stored: Stored, day: str, lexicon: Lexicon) -> Ledger:
+        ready.wait(20)
+        return replay(kept, stored, day, lexicon)
+
+    monkeypatch.setattr("terazi.web.shelf.earlier", slowly)
+    with client_of(make_app(write_sample(tmp_path / "terazi.db"), patience=0.05)) as browser:
+        page = browser.get("/en/deals?asof=2022&supplier=tr")
+        assert (page.status_code, page.headers["retry-after"]) == (503, "20")
+        assert 'href="/en/deals?supplier=tr">Back to now' in page.text
+        assert browser.get("/api/v1/deals?asof=2022").status_code == 503
+        assert browser.get("/api/v1/deals").status_code == 200, "nobody else waits"
+        ready.set()
+        answers = (browser.get("/api/v1/deals?asof=2022").status_code for _ in range(400))
+        assert 200 in answers
+
+
+@pytest.mark.slow
 def test_another_ledger_at_the_same_place_is_seen(tmp_path: Path) -> None:
     ledger = write_sample(tmp_path / "terazi.db")
     with client_of(make_app(ledger)) as browser:

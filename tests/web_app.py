@@ -32,7 +32,7 @@ def write_readings(path: Path, readings: Iterator[tuple[Document, list[Claim]]])
         store.add_readings([Reading(document=d, claims=tuple(c)) for d, c in readings], "sample")
 
 
-def settings(ledger: Path, *, is_stretched: bool = False) -> Settings:
+def settings(ledger: Path, *, is_stretched: bool = False, patience: float = 30) -> Settings:
     numbers = count(1)
     return Settings(
         ledger=ledger,
@@ -41,11 +41,12 @@ def settings(ledger: Path, *, is_stretched: bool = False) -> Settings:
         secret=b"secret of the tests",
         mark=lambda: f"mark{next(numbers)}",
         is_stretched=is_stretched,
+        patience=patience,
     )
 
 
-def make_app(ledger: Path, *, is_stretched: bool = False) -> FastAPI:
-    return create_app(settings(ledger, is_stretched=is_stretched))
+def make_app(ledger: Path, *, is_stretched: bool = False, patience: float = 30) -> FastAPI:
+    return create_app(settings(ledger, is_stretched=is_stretched, patience=patience))
 
 
 def client_of(app: FastAPI) -> TestClient:

@@ -18,7 +18,10 @@ class Addresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             path, suffix = taken_apart(scope["path"])
-            scope = {**scope, "path": path, "state": {**scope.get("state", {}), "suffix": suffix}}
+            # What answers to GET answers to HEAD too; the server below sends no body then.
+            method = "GET" if scope["method"] == "HEAD" else scope["method"]
+            state = {**scope.get("state", {}), "suffix": suffix}
+            scope = {**scope, "method": method, "path": path, "state": state}
         await self._app(scope, receive, send)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -10,10 +9,10 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import Query, Request, Response
 
-from terazi.knowledge import Knowledge
 from terazi.web.asked import Asked, read_asked
 from terazi.web.server import Server
 from terazi.web.snapshot import Snapshot
+from terazi.web.tags import is_known, tag_of
 
 _COUNTRY = "ISO code or name, or `unnamed`; may be given again"
 _DAY = "2024, 2024-04 or 2024-04-18"
@@ -56,7 +55,7 @@ def filter_keys(  # noqa: PLR0917  # called by FastAPI alone, by name
 
 
 def answered(
-    request: Request, tell: Callable[[Snapshot, Asked, Knowledge], object], own: tuple[str, ...] = ()
+    request: Request, tell: Callable[[Snapshot, Asked, Server], object], own: tuple[str, ...] = ()
 ) -> Response:
     """What ``tell`` tells of the ledger as JSON, with the tag of its state. ``own``: further keys of this address."""
     server: Server = request.app.state.server
@@ -64,12 +63,12 @@ def answered(
     with server.shelf.reading(asked.as_of) as snapshot:
         tag = _tag(server, snapshot, request)
         headers = {"etag": tag, "terazi-edition": snapshot.edition}
-        if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
+        if is_known(tag, request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
-        told = tell(snapshot, asked, server.knowledge)
+        told = tell(snapshot, asked, server)
     return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
 
 
 def _tag(server: Server, snapshot: Snapshot, request: Request) -> str:
-    parts = (server.knowledge.digest, snapshot.edition, server.settings.today(), request.url.path, request.url.query)
-    return f'"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
+    today = server.settings.today()
+    return tag_of(server.knowledge.digest, snapshot.edition, today, request.url.path, request.url.query)

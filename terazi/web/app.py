@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from terazi.web import api, errors, pages
 from terazi.web.addresses import Addresses
 from terazi.web.guard import Guard
+from terazi.web.packing import Packing
 from terazi.web.refusals import missing
 from terazi.web.server import Server, open_server
 from terazi.web.settings import Settings
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/{language}", include_in_schema=False)
     errors.install(app)
     app.add_middleware(Addresses)
+    app.add_middleware(Packing)
     app.add_middleware(Guard, hosts=settings.hosts, answer=errors.answer)
     return app
 
@@ -81,4 +83,7 @@ def static(name: str, request: Request) -> Response:
     found = server.static.served.get(name)
     if not found:
         raise missing("no such file")
-    return Response(found.body, media_type=found.media, headers={"cache-control": _FOR_EVER})
+    headers = {"cache-control": _FOR_EVER, "vary": "Accept-Encoding"}
+    if found.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type=found.media, headers={**headers, "content-encoding": "gzip"})
+    return Response(found.body, media_type=found.media, headers=headers)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from terazi.knowledge import Knowledge
 from terazi.web.asked import Asked
 from terazi.web.filters import Narrowed, narrow
-from terazi.web.records import DealRecord, deal_records
+from terazi.web.records import DealRecord, Telling, deal_records
 from terazi.web.refusals import missing
 from terazi.web.snapshot import Snapshot
 
@@ -29,7 +28,7 @@ class DealList:
     facets: Mapping[str, Mapping[str, int]]
 
 
-def list_deals(snapshot: Snapshot, asked: Asked, knowledge: Knowledge) -> tuple[DealList, Narrowed]:
+def list_deals(snapshot: Snapshot, asked: Asked, telling: Telling) -> tuple[DealList, Narrowed]:
     """The page of the list that was asked for, with all lines of the list."""
     narrowed = narrow(snapshot.lines.values(), asked.filters)
     total = len(narrowed.lines)
@@ -46,7 +45,7 @@ def list_deals(snapshot: Snapshot, asked: Asked, knowledge: Knowledge) -> tuple[
         page=asked.page,
         pages=pages,
         limit=asked.limit,
-        deals=deal_records(snapshot.ground.whole(names), snapshot.edition, knowledge),
+        deals=deal_records(snapshot.ground.whole(names), snapshot.edition, telling),
         facets={key: dict(sorted(counts.items())) for key, counts in narrowed.counts.items()},
     )
     return found, narrowed

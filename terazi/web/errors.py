@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +15,7 @@ from starlette.responses import Response as PlainResponse
 from terazi.briefs.wording import LANGUAGES
 from terazi.errors import TeraziError
 from terazi.web.addresses import split_language
+from terazi.web.days import NotYet
 from terazi.web.guard import add_safe_headers
 from terazi.web.page import Page
 from terazi.web.refusals import Refusal
@@ -39,6 +41,7 @@ def install(app: FastAPI) -> None:
     """Tell every error of this application so."""
     app.exception_handler(TeraziError)(_of_a_person)
     app.exception_handler(Refusal)(_refused)
+    app.exception_handler(NotYet)(_pending)
     app.exception_handler(HTTPException)(_of_http)
     app.exception_handler(RequestValidationError)(_not_valid)
     app.exception_handler(Exception)(_ours)
@@ -55,6 +58,21 @@ async def _of_a_person(request: Request, error: TeraziError) -> Response:
 
 async def _refused(request: Request, error: Refusal) -> Response:
     return answer(request, error)
+
+
+async def _pending(request: Request, _error: NotYet) -> Response:
+    """The same address will do later."""
+    state = request.scope.get("state", {})
+    language, _ = split_language(request.url.path)
+    if request.url.path.startswith("/api/") or state.get("suffix"):
+        response = _told(request, 503, "the ledger as of that day is being worked out", "Ask again in a minute")
+    else:
+        now = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "asof"])
+        value = {"address": f"{request.url.path}?{request.url.query}", "now": f"{request.url.path}?{now}"}
+        page = Page(template="pending.html", title="", value=value, status=503)
+        response = show_page(plain_visit(request, language), page)
+    response.headers["retry-after"] = "20"
+    return response
 
 
 async def _of_http(request: Request, error: HTTPException) -> Response:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from terazi.web.lines import DealLine
 
 Check = Callable[[DealLine], bool]
+# The values of a line that one key looks at.
+Values = Callable[[DealLine], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,47 +49,27 @@ class Filters:
             found["disputed"] = lambda line: self.disputed == bool(line.disputed)
         return found
 
-    def _lists(self) -> Iterable[tuple[str, tuple[str, ...], Callable[[DealLine], tuple[str, ...]]]]:
+    def _lists(self) -> Iterable[tuple[str, tuple[str, ...], Values]]:
         return (
-            ("supplier", self.suppliers, suppliers_of),
-            ("recipient", self.recipients, recipients_of),
-            ("party", self.parties, parties_of),
-            ("category", self.categories, lambda line: line.categories),
-            ("stage", self.stages, stages_of),
-            ("kind", self.kinds, lambda line: (line.kind,)),
-            ("item", self.items, lambda line: line.items),
+            ("supplier", self.suppliers, FACETS["supplier"]),
+            ("recipient", self.recipients, FACETS["recipient"]),
+            ("party", self.parties, attrgetter("states")),
+            ("category", self.categories, FACETS["category"]),
+            ("stage", self.stages, FACETS["stage"]),
+            ("kind", self.kinds, FACETS["kind"]),
+            ("item", self.items, attrgetter("items")),
         )
 
     def _in_time(self, line: DealLine) -> bool:
         return any(_not_before(day, self.since) and _not_before(self.until, day) for day in line.days)
 
 
-def suppliers_of(line: DealLine) -> tuple[str, ...]:
-    """Who stands on the giving side; a party of an agreement stands on either, "" is nobody named."""
-    return (*line.suppliers, *line.parties) or ("",)
-
-
-def recipients_of(line: DealLine) -> tuple[str, ...]:
-    """Who stands on the receiving side; a party of an agreement stands on either, "" is nobody named."""
-    return (*line.recipients, *line.parties) or ("",)
-
-
-def parties_of(line: DealLine) -> tuple[str, ...]:
-    """Every state of a deal."""
-    return (*line.suppliers, *line.recipients, *line.parties) or ("",)
-
-
-def stages_of(line: DealLine) -> tuple[str, ...]:
-    """The stages that are claimed and established."""
-    return tuple({line.claimed, line.established} - {""})
-
-
 # What deals are counted by beside a list of them.
-FACETS: dict[str, Callable[[DealLine], tuple[str, ...]]] = {
-    "supplier": suppliers_of,
-    "recipient": recipients_of,
-    "category": lambda line: line.categories,
-    "stage": stages_of,
+FACETS: dict[str, Values] = {
+    "supplier": attrgetter("giving"),
+    "recipient": attrgetter("getting"),
+    "category": attrgetter("categories"),
+    "stage": attrgetter("stages"),
     "kind": lambda line: (line.kind,),
 }
 
@@ -111,14 +95,14 @@ def narrow(lines: Iterable[DealLine], filters: Filters) -> Narrowed:
         elif len(failed) == 1:
             alone[failed[0]].append(line)
     counts = {
-        key: Counter(value for line in (*taken, *alone.get(key, ())) for value in set(values(line)))
+        key: Counter(chain.from_iterable(map(values, chain(taken, alone.get(key, ())))))
         for key, values in FACETS.items()
     }
     without = {key: len(taken) + len(missed) for key, missed in alone.items()}
     return Narrowed(lines=tuple(taken), counts=counts, without=without)
 
 
-def _any_of(wanted: frozenset[str], values: Callable[[DealLine], tuple[str, ...]]) -> Check:
+def _any_of(wanted: frozenset[str], values: Values) -> Check:
     return lambda line: not wanted.isdisjoint(values(line))
 
 

@@ -10,7 +10,11 @@ from terazi.flows.encoded import Found
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealLine:
     """One deal. ``claimed``, ``established``: stages, "" for none; ``days``: of its dated steps, in order;
-    ``origins``: how many original statements; ``disputed``: the fields that sources tell apart."""
+    ``origins``: how many original statements; ``disputed``: the fields that sources tell apart.
+
+    ``giving``, ``getting``, ``states``: who stands on either side, and all; a party of an agreement stands on both,
+    "" alone is nobody named. ``stages``: claimed and established. Each value stands there once.
+    """
 
     id: str
     kind: str
@@ -24,11 +28,16 @@ class DealLine:
     days: tuple[str, ...]
     origins: int
     disputed: tuple[str, ...]
+    giving: tuple[str, ...]
+    getting: tuple[str, ...]
+    states: tuple[str, ...]
+    stages: tuple[str, ...]
 
 
 def line_of(found: Found) -> DealLine:
     """The line of a deal."""
     deal = found.deal
+    claimed, established = (stage.value if stage else "" for stage in (deal.stage_claimed, deal.stage_established))
     return DealLine(
         id=deal.id,
         kind=deal.kind.value,
@@ -37,9 +46,17 @@ def line_of(found: Found) -> DealLine:
         parties=deal.parties,
         items=deal.items,
         categories=tuple(c.value for c in deal.category),
-        claimed=deal.stage_claimed.value if deal.stage_claimed else "",
-        established=deal.stage_established.value if deal.stage_established else "",
+        claimed=claimed,
+        established=established,
         days=tuple(sorted({step.date for step in deal.history if step.date})),
         origins=len(deal.origins),
         disputed=tuple(sorted({c.field for c in found.contradictions})),
+        giving=_once(*deal.suppliers, *deal.parties) or ("",),
+        getting=_once(*deal.recipients, *deal.parties) or ("",),
+        states=_once(*deal.suppliers, *deal.recipients, *deal.parties) or ("",),
+        stages=tuple(stage for stage in _once(claimed, established) if stage),
     )
+
+
+def _once(*words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

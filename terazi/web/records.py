@@ -10,9 +10,9 @@ from functools import partial
 from terazi.exports.tables import DEAL_COLUMNS, Row, deal_rows
 from terazi.flows.encoded import Found
 from terazi.flows.extract import names_of
-from terazi.flows.sharing import places_told, shared_deal
+from terazi.flows.sharing import MayTell, places_told, shared_deal
 from terazi.knowledge import Knowledge
-from terazi.model.extract import Extract
+from terazi.model.extract import Extract, Names
 from terazi.web.page import Sheet
 from terazi.web.snapshot import Snapshot
 
@@ -50,30 +50,42 @@ class DealRecord:
     edition: str
 
 
-def deal_records(found: Sequence[Found], edition: str, knowledge: Knowledge) -> tuple[DealRecord, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What records are told with: names of things, and which places may be told; worked out once."""
+
+    names: Names
+    may_tell: MayTell
+
+
+def open_telling(knowledge: Knowledge) -> Telling:
+    """The telling of what analysts have written down."""
+    return Telling(names=names_of(knowledge), may_tell=places_told(knowledge))
+
+
+def deal_records(found: Sequence[Found], edition: str, telling: Telling) -> tuple[DealRecord, ...]:
     """The records of some deals, in their order."""
-    return tuple(DealRecord(**row) for row in _rows(found, edition, knowledge))  # type: ignore[arg-type]  # the columns are its fields
+    return tuple(DealRecord(**row) for row in _rows(found, edition, telling))  # type: ignore[arg-type]  # the columns are its fields
 
 
-def deal_sheet(snapshot: Snapshot, names: Sequence[str], knowledge: Knowledge) -> Sheet:
+def deal_sheet(snapshot: Snapshot, names: Sequence[str], telling: Telling) -> Sheet:
     """The table of many deals, read piece by piece."""
-    return Sheet(columns=DEAL_COLUMNS, rows=partial(_all_rows, snapshot, names, knowledge))
+    return Sheet(columns=DEAL_COLUMNS, rows=partial(_all_rows, snapshot, names, telling))
 
 
-def _all_rows(snapshot: Snapshot, names: Sequence[str], knowledge: Knowledge) -> Iterator[Row]:
+def _all_rows(snapshot: Snapshot, names: Sequence[str], telling: Telling) -> Iterator[Row]:
     for at in range(0, len(names), _AT_ONCE):
-        yield from _rows(snapshot.ground.whole(names[at : at + _AT_ONCE]), snapshot.edition, knowledge)
+        yield from _rows(snapshot.ground.whole(names[at : at + _AT_ONCE]), snapshot.edition, telling)
 
 
-def _rows(found: Sequence[Found], edition: str, knowledge: Knowledge) -> Iterator[Row]:
-    may_tell = places_told(knowledge)
+def _rows(found: Sequence[Found], edition: str, telling: Telling) -> Iterator[Row]:
     extract = Extract(
         edition=edition,
         as_of="",
         recipients=(),
         until="",
-        names=names_of(knowledge),
-        deals=lambda: (shared_deal(one, may_tell) for one in found),
+        names=telling.names,
+        deals=lambda: (shared_deal(one, telling.may_tell) for one in found),
         documents=lambda: iter(()),
     )
     return deal_rows(extract)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from terazi.briefs.wording import LANGUAGES
-from terazi.charts import Fill, colour_of, draw_key_mark, draw_symbols, fill_of
+from terazi.charts import Fill, Unit, colour_of, draw_key_mark, draw_symbols, draw_unit, fill_of, reached
+from terazi.model import Kind, Stage
+from terazi.web.records import DealRecord
 from terazi.web.static_files import StaticFiles
 from terazi.web.words import Words
 
@@ -39,6 +42,7 @@ class Renderer:
             "colour_of": lambda suppliers: colour_of(tuple(suppliers)),
             "fill_of": fill_of,
             "draw_key_mark": _key_mark,
+            "unit": partial(_unit, words),
             "symbols": draw_symbols(),
         }
         wording = words.wording
@@ -57,9 +61,23 @@ class Renderer:
         return (TEMPLATES / template).is_file()
 
 
-def _key_mark(fill: str) -> Markup:
+def _unit(words: Words, deal: DealRecord) -> Markup:
+    """The square of a deal, filled as far as anybody claims and small until that is established."""
+    stage = Stage(deal.stage_claimed) if deal.stage_claimed else None
+    established = Stage(deal.stage_established) if deal.stage_established else None
+    unit = Unit(
+        colour=colour_of(tuple(deal.suppliers)),
+        fill=fill_of(stage, Kind(deal.kind)),
+        is_established=reached(stage, established),
+        is_disputed=bool(deal.contradictions),
+        words=words.wording.label("stage", stage.value) if stage else words.say("stage not told"),
+    )
+    return Markup(draw_unit(unit))  # ours
+
+
+def _key_mark(fill: str, is_established: bool = True) -> Markup:
     """A square or the rust dot as it stands in a key."""
-    return Markup(draw_key_mark(None if fill == "dot" else Fill(fill), is_established=True))  # ours
+    return Markup(draw_key_mark(None if fill == "dot" else Fill(fill), is_established=is_established))  # ours
 
 
 def _cell(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Mapping
 
@@ -18,6 +17,7 @@ from terazi.web.page import Page, sheet_of
 from terazi.web.refusals import missing
 from terazi.web.server import Rendered
 from terazi.web.snapshot import Snapshot
+from terazi.web.tags import is_known, tag_of
 from terazi.web.visit import Visit
 
 MEDIA = {
@@ -28,7 +28,7 @@ MEDIA = {
     "svg": "image/svg+xml",
 }
 # On these a page depends beside its address.
-VARY = "Cookie, HX-Request"
+VARY = "Accept-Encoding, Cookie, HX-Request"
 
 Build = Callable[[Snapshot], Page]
 
@@ -41,8 +41,8 @@ def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool
     """
     with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
         key = _key(visit, snapshot.edition)
-        tag = f'"{hashlib.sha256(f"{key} {visit.session}".encode()).hexdigest()[:32]}"'
-        if is_kept and tag in (one.strip().removeprefix("W/") for one in visit.etag.split(",")):
+        tag = tag_of(key, visit.session)
+        if is_kept and is_known(tag, visit.etag):
             return _signed(visit, Response(status_code=304), tag)
         kept = visit.server.kept.get(key) if is_kept else None
         rendered = kept or _rendered(visit, snapshot, first_page if _is_first(visit, snapshot, needs_ledger) else build)
@@ -158,6 +158,9 @@ def _signed(visit: Visit, response: Response, tag: str) -> Response:
     """The answer with what caches must know, and the cookie that forms are checked by."""
     if tag:
         response.headers["etag"] = tag
+    if visit.suffix == "csv":
+        name = visit.links.path.strip("/").replace("/", "-") or "terazi"
+        response.headers["content-disposition"] = f'attachment; filename="{name}.csv"'
     response.headers["vary"] = VARY
     if not visit.suffix:
         cookie = visit.server.tokens.cookie(visit.session)

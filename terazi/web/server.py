@@ -9,6 +9,7 @@ from threading import Lock
 
 from terazi.knowledge import Knowledge, load
 from terazi.web.forms import Tokens
+from terazi.web.records import Telling, open_telling
 from terazi.web.rendering import Renderer
 from terazi.web.settings import Settings
 from terazi.web.shelf import Shelf
@@ -57,6 +58,7 @@ class Server:
     settings: Settings
     knowledge: Knowledge
     shelf: Shelf
+    telling: Telling
     words: dict[str, Words]
     renderers: dict[str, Renderer]
     static: StaticFiles
@@ -72,6 +74,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         settings=settings,
         knowledge=knowledge,
         shelf=Shelf(settings, knowledge),
+        telling=open_telling(knowledge),
         words=words,
         renderers={language: Renderer(one, static, screens) for language, one in words.items()},
         static=static,

@@ -16,7 +16,8 @@ class Settings:
 
     ``secret``: what forms are signed with. ``mark``: a new short word at each call, by which an error can be named.
     ``hosts``: the names under which the server may be addressed. ``is_stretched``: every text 40 % longer and with
-    accents, to see which page breaks and which words were forgotten.
+    accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
+    ledger of an earlier day.
     """
 
     ledger: Path
@@ -27,3 +28,4 @@ class Settings:
     mark: Callable[[], str]
     hosts: frozenset[str] = LOOPBACK
     is_stretched: bool = False
+    patience: float = 3.0

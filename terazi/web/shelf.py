@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,16 +16,15 @@ from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Ledger
 from terazi.store import LedgerStore, SettledCache, Sought, cache_path, open_ledger
+from terazi.web.days import Days
+from terazi.web.held import HeldGround
 from terazi.web.lines import line_of
 from terazi.web.settings import Settings
-from terazi.web.snapshot import HeldGround, KeptGround, Snapshot
-
-# So many earlier days are held at a time, each a whole ledger.
-_DAYS = 3
+from terazi.web.snapshot import KeptGround, Snapshot
 
 _NOTHING = HeldGround(
-    ledger=Ledger(reports=(), origins=(), deals=(), contradictions=(), edition=""),
-    stored=Stored(documents=(), claims=(), judgements=()),
+    Ledger(reports=(), origins=(), deals=(), contradictions=(), edition=""),
+    Stored(documents=(), claims=(), judgements=()),
 )
 EMPTY = Snapshot(edition="", as_of="", readings=0, lines={}, ground=_NOTHING)
 
@@ -47,7 +45,7 @@ class _Open:
 class Shelf:
     """A ledger file that may be missing, grow or be replaced while pages are read from it.
 
-    Whoever reads holds the one lock, so that a page never mixes two states.
+    Whoever reads the ledger as it stands holds the one lock, so that a page never mixes two states.
     """
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
@@ -57,14 +55,19 @@ class Shelf:
         self._open: _Open | None = None
         self._kept: Kept | None = None
         self._now = EMPTY
-        self._days: OrderedDict[str, Snapshot] = OrderedDict()
+        self._days = Days(settings.patience)
 
     @contextmanager
     def reading(self, as_of: str = "") -> Iterator[Snapshot]:
-        """The ledger now, or as of a day, as long as it is read."""
+        """The ledger now, or as of a day, as long as it is read; ``NotYet`` while that day is worked out."""
         with self._lock:
             self._bring_up_to_date()
-            yield self._as_of(as_of) if as_of and self._kept else self._now
+            if not as_of or self._kept is None:
+                yield self._now
+                return
+            kept, now = self._kept, self._now
+        # An earlier day is held whole, so that nobody has to wait for it but who asks for it.
+        yield self._days.get(now.edition, as_of, lambda: self._replayed(as_of, kept, now))
 
     @contextmanager
     def writing(self) -> Iterator[LedgerStore]:
@@ -82,19 +85,22 @@ class Shelf:
             return self._now.edition
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file for good."""
+        self._days.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         with self._lock:
             if self._open:
                 self._open.close()
             self._open, self._kept, self._now = None, None, EMPTY
-            self._days.clear()
 
     # -------------------------------------------------------------- current
 
     def _bring_up_to_date(self) -> None:
         file = _file_at(self._settings.ledger)
         if self._open and self._open.file != file:
-            self.close()
+            self._let_go()
         if file is None:
             return
         if self._open is None:
@@ -109,7 +115,6 @@ class Shelf:
     def _renew(self, of: _Open) -> None:
         self._kept = kept = Kept(of.store, of.cache, Means(lexicon=self._lexicon, today=self._settings.today()))
         lines = {one.deal.id: line_of(one) for one in kept.each(Sought())}
-        self._days.clear()
         self._now = Snapshot(
             edition=of.store.edition(),
             as_of="",
@@ -120,24 +125,13 @@ class Shelf:
 
     # -------------------------------------------------------------- earlier
 
-    def _as_of(self, day: str) -> Snapshot:
-        if day not in self._days:
-            self._days[day] = self._replayed(day)
-        self._days.move_to_end(day)
-        while len(self._days) > _DAYS:
-            self._days.popitem(last=False)
-        return self._days[day]
-
-    def _replayed(self, day: str) -> Snapshot:
-        assert self._kept
-        stored = self._kept.stored()
-        ledger = earlier(self._kept, stored, day, self._lexicon)
+    def _replayed(self, day: str, kept: Kept, now: Snapshot) -> Snapshot:
+        stored = kept.stored()
+        ledger = earlier(kept, stored, day, self._lexicon)
         known = tuple(d for d in stored.documents if d.published and d.published[: len(day)] <= day[: len(d.published)])
-        ground = HeldGround(ledger=ledger, stored=replace(stored, documents=known))
-        names = [deal.id for deal in ledger.deals]
-        lines = {one.deal.id: line_of(one) for one in ground.whole(names)}
-        readings = self._now.readings
-        return Snapshot(edition=ledger.edition, as_of=day, readings=readings, lines=lines, ground=ground)
+        ground = HeldGround(ledger, replace(stored, documents=known))
+        lines = {one.deal.id: line_of(one) for one in ground.all()}
+        return replace(now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

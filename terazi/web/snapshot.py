@@ -72,30 +72,3 @@ class KeptGround:
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """The claims of these documents."""
         return list(self.kept.store.claims_of(documents))
-
-
-@dataclass(frozen=True, slots=True)
-class HeldGround:
-    """A replayed ledger, whole in memory."""
-
-    ledger: Ledger
-    stored: Stored
-
-    def whole(self, names: Sequence[str]) -> list[Found]:
-        """The deals of these names, in that order."""
-        deals = {deal.id: deal for deal in self.ledger.deals if deal.id in set(names)}
-        of = [(name, tuple(c for c in self.ledger.contradictions if c.deal == name)) for name in names]
-        return [Found(deal=deals[name], contradictions=conflicts) for name, conflicts in of if name in deals]
-
-    def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:  # noqa: ARG002  # as the ground of a file has it
-        """The whole ledger: it is in memory anyway."""
-        return self.ledger, self.stored
-
-    def document(self, id_: str) -> Document | None:
-        """The document of that id, if it was published by the day."""
-        return next((one for one in self.stored.documents if one.id == id_), None)
-
-    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
-        """The claims of these documents."""
-        asked = set(documents)
-        return [claim for claim in self.stored.claims if claim.document in asked]

@@ -68,6 +68,17 @@ def test_the_wheel_holds_everything_and_no_more(wheel: Path) -> None:
     assert data <= {Path(name).suffix for name in names}
 
 
+def test_the_wheel_holds_every_page_and_file_of_the_web(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    here = {path.relative_to(ROOT).as_posix() for path in (ROOT / "terazi" / "web").rglob("*") if path.is_file()}
+    assert {name for name in here if "__pycache__" not in name} - names == set()
+
+
+def test_pages_and_all_their_files_are_served_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests" / "web_pages_of_wheel.py", tmp_path)
+    assert run(installed / "python", "web_pages_of_wheel.py", cwd=tmp_path).strip().endswith("every file served")
+
+
 def test_the_demo_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     told = run(installed / "terazi", "demo", "--out", "demo", cwd=tmp_path)
     assert "Kazakhstan" in told

@@ -13,4 +13,4 @@ router = APIRouter(tags=["deals"])
 @router.get("/deals", response_model=DealList, responses=ERRORS, dependencies=[Depends(filter_keys)])
 def deals(request: Request) -> Response:
     """The deals that meet all keys, by name. The edition tells which state of the ledger they are of."""
-    return answered(request, lambda snapshot, asked, knowledge: list_deals(snapshot, asked, knowledge)[0])
+    return answered(request, lambda snapshot, asked, server: list_deals(snapshot, asked, server.telling)[0])

@@ -22,7 +22,7 @@ def deals(visit: Visiting) -> Response:
 
 
 def _page(visit: Visit, snapshot: Snapshot) -> Page:
-    found, narrowed = list_deals(snapshot, visit.asked, visit.knowledge)
+    found, narrowed = list_deals(snapshot, visit.asked, visit.server.telling)
     title = visit.words.say("Deals")
     return Page(
         template="deals.html",
@@ -30,6 +30,6 @@ def _page(visit: Visit, snapshot: Snapshot) -> Page:
         screen="deals",
         crumbs=(Crumb(words=title),),
         value=found,
-        sheet=deal_sheet(snapshot, [line.id for line in narrowed.lines], visit.knowledge),
+        sheet=deal_sheet(snapshot, [line.id for line in narrowed.lines], visit.server.telling),
         parts={"form": filter_form(visit, narrowed)},
     )
