@@ -20,6 +20,8 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, port))
+            # From now on a browser waits instead of being turned away, while the server starts.
+            made.listen()
         except OSError as error:
             hint = "Choose another one with --port, or any free one with --port 0"
             raise TeraziError(f"port {port} cannot be taken: {error.strerror}", hint=hint) from error

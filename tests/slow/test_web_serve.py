@@ -1,4 +1,4 @@
-"""``terazi serve`` as a process: its address, its first run at one click, its end; no page ever answers with a fault."""
+"""``terazi serve`` as a process: its address, first run at one click, its end; no question is answered with a fault."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import httpx2
 import pytest
@@ -29,15 +30,15 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 def served(ledger: Path, *options: str) -> Iterator[str]:
     """The address of a server on a free port; it must end well when it is interrupted."""
     command = [sys.executable, "-m", "terazi.cli", "serve", "--ledger", str(ledger), "--port", "0", "--json", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
-    try:
-        assert process.stdout
-        yield json.loads("".join(iter(process.stdout.readline, "}\n")) + "}")["address"]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) in (0, 130)
-    finally:
-        process.kill()
-        process.wait()
+    clear = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=clear) as process:
+        try:
+            assert process.stdout
+            yield json.loads("".join(iter(process.stdout.readline, "}\n")) + "}")["address"]
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) in (0, 130)
+        finally:
+            process.kill()
 
 
 def test_the_examples_are_read_at_one_click(tmp_path: Path) -> None:
@@ -67,7 +68,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 WORDS = st.one_of(
-    st.text(max_size=40), st.sampled_from(["tr", "kz", "uav", "delivered", "2022", "1", "0", "-1", "1e9"])
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
+    st.sampled_from(["tr", "kz", "uav", "delivered", "2022", "1", "0", "-1", "1e9"]),
 )
 
 
@@ -77,12 +79,12 @@ WORDS = st.one_of(
     form=st.sampled_from(["", ".json", ".csv", ".md"]),
 )
 def test_no_question_is_answered_with_a_fault(browser: TestClient, pairs: list[tuple[str, str]], form: str) -> None:
-    assert browser.get(f"/en/deals{form}", params=pairs).status_code in (200, 400, 404)
+    assert browser.get(f"/en/deals{form}?{urlencode(pairs)}").status_code in (200, 400, 404)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=st.text(max_size=60))
+@given(path=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_address_is_answered_with_a_fault(browser: TestClient, path: str) -> None:
     for start in ("/", "/en/", "/api/v1/", "/static/"):
-        found = browser.get(start + path.encode("utf-8", "replace").decode().replace("#", ""))
+        found = browser.get(start + quote(path))
         assert found.status_code < 500
