@@ -1,13 +1,6 @@
-// What every page does with a script, and does without one too: menus start closed on narrow screens, "/" goes to the
-// search box, buttons that only a script can serve appear. Screens bring modules of their own.
+// What every page does with a script, and can do without: "/" goes to the search box, what was opened closes again,
+// buttons that only a script can serve appear. Screens bring modules of their own.
 document.documentElement.classList.add("has-script");
-
-const narrow = window.matchMedia("(max-width: 820px)");
-for (const fold of document.querySelectorAll("details.menu, details.side")) {
-  const fit = () => { fold.open = !narrow.matches; };
-  fit();
-  narrow.addEventListener("change", fit);
-}
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-does=print]")) window.print();
