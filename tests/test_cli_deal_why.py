@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from cli_runs import terazi
 
+from terazi.flows.copied import twins_in
 from terazi.flows.examples import examples_folder
 from terazi.flows.neighbours import explain_stored, neighbour_reports
 from terazi.flows.settle import lexicon_from, reports_from
@@ -103,7 +104,7 @@ def test_the_neighbours_alone_explain_as_the_whole_ledger_does(ledger: Path) -> 
     knowledge = load()
     deals = terazi("deals", "--ledger", ledger, "--recipient", "kg", "--json").json["deals"]
     with open_ledger(ledger) as store:
-        reports = reports_from(store.documents(), store.claims())
+        reports = reports_from(store.documents(), store.claims(), twins_in(store))
         for deal in deals:
             for a, b in zip(deal["claims"], deal["claims"][1:], strict=False):
                 whole = explain_claims(reports, a, b, (), lexicon_from(knowledge))

@@ -10,7 +10,7 @@ from pathlib import Path
 import terazi
 
 PACKAGE = Path(terazi.__file__).parent
-GROUND = {"model", "mentioned", "errors", "folding", "notation", "knowledge"}
+GROUND = {"model", "mentioned", "errors", "folding", "likeness", "notation", "knowledge"}
 STAGES = {
     "sources",
     "text",
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mentioned": {"model"},
     "errors": set(),
     "folding": set(),
+    "likeness": {"model", "folding"},
     "notation": {"model", "errors"},
     "knowledge": {"model", "errors", "folding"},
     "sources": GROUND - {"knowledge"},

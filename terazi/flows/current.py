@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from terazi.flows.copied import twins_in
 from terazi.flows.encoded import EncodedUnit, Unnamed, key_of, read_ties, settled_unit
 from terazi.flows.forked import forked
 from terazi.flows.judging import judgements_now
@@ -102,7 +103,7 @@ class _Renewing:
 
     def __init__(self, store: LedgerStore, cache: SettledCache, decided: Sequence[Judgement], means: Means) -> None:
         self.store, self.cache, self.decided, self.means = store, cache, decided, means
-        self.rulings = rulings_of(decided)
+        self.rulings, self.twins = rulings_of(decided), twins_in(store)
         named = (c for pair in sorted(map(sorted, self.rulings.same)) for i in pair if (c := store.claim(i)))
         alone = (Report(document=c.document, outlet="", published="", claims=(c,)) for c in named)
         self.roots = roots_of((c for r in self._ready(alone) for c in r.claims), self.rulings)
@@ -113,7 +114,8 @@ class _Renewing:
         return self._renew(units, set(self.cache.blocks()) - units.keys(), state)
 
     def changed(self, documents: Collection[str], state: Mapping[str, str]) -> Renewed:
-        """Settle the units that the documents tell in, and told in before."""
+        """Settle the units that the documents and their near-duplicates tell in, and told in before."""
+        documents = self.twins.around(documents)
         before = self.cache.blocks_of(documents)
         touched = before | self._units(self._reports(documents)).keys()
         loaded = self._units(self._reports(self.cache.documents_of(touched) | set(documents)))
@@ -149,7 +151,7 @@ class _Renewing:
 
     def _reports(self, documents: Collection[str] | None) -> Sequence[Report]:
         told = self.store.readings(evidence=True, documents=documents)
-        return self._ready(report_from(document, claims) for document, claims in told if claims)
+        return self._ready(report_from(document, claims, self.twins) for document, claims in told if claims)
 
     def _ready(self, reports: Iterable[Report]) -> Sequence[Report]:
         return prepared(judged(in_order(reports), self.decided), self.means.lexicon)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from terazi.flows.encoded import key_of, read_settled, read_unit
 from terazi.flows.kept import Kept, Stored, replayed
-from terazi.flows.settle import reports_from
 from terazi.ledger import Lexicon
 from terazi.ledger.days import last
 from terazi.ledger.judgements import judged, rulings_of, standing
@@ -28,7 +27,7 @@ def earlier(kept: Kept, stored: Stored, day: str, lexicon: Lexicon) -> Ledger:
     rulings = rulings_of(decided)
     if rulings.same:
         return replayed(kept.store, stored, day, lexicon)
-    reports = in_order(reports_from(stored.documents, stored.claims))
+    reports = in_order(stored.reports())
     known = [one for one in reports if one.published and last(one.published) <= last(day)]
     touched = kept.cache.blocks_of({one.document for one in reports} - {one.document for one in known})
     of_touched = kept.cache.documents_of(touched)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from terazi.flows.copied import Twins, twins_in
 from terazi.flows.current import Means, Renewed, bring_up_to_date, rebuild
 from terazi.flows.encoded import Found, read_deal, read_unit
 from terazi.flows.judging import judgements_now
@@ -17,18 +18,23 @@ from terazi.flows.settle import reports_from
 from terazi.ledger import Lexicon, settle
 from terazi.ledger.register import bound_by, current, name_of, named, number_of, split_from
 from terazi.ledger.settle import in_order, joined_origins
-from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger
+from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger, Report
 from terazi.store import DealRow, LedgerStore, LedgerView, SettledCache, Sought, Totals, cache_path, open_ledger
 from terazi.store.batches import batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What a ledger is settled from: documents, claims with evidence, judgements as they apply now."""
+    """What a ledger is settled from: documents, which are copies, claims with evidence, judgements that apply now."""
 
     documents: tuple[Document, ...]
+    twins: Twins
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
+
+    def reports(self) -> list[Report]:
+        """One report for each document that has claims."""
+        return reports_from(self.documents, self.claims, self.twins)
 
 
 class Kept:
@@ -88,7 +94,8 @@ class Kept:
             contradictions=tuple(c for one in found for c in one.contradictions),
             edition=self.store.edition(),
         )
-        return ledger, Stored(documents=documents, claims=claims, judgements=judgements_now(self.store).applied)
+        judgements, twins = judgements_now(self.store).applied, twins_in(self.store)
+        return ledger, Stored(documents=documents, twins=twins, claims=claims, judgements=judgements)
 
     def names(self) -> list[str]:
         """The names of all deals."""
@@ -99,7 +106,7 @@ class Kept:
         found = self.find(Sought())
         origins = joined_origins([read_unit(body) for body in self.cache.bodies()])
         return Ledger(
-            reports=tuple(in_order(reports_from(stored.documents, stored.claims))),
+            reports=tuple(in_order(stored.reports())),
             origins=tuple(sorted({o.id: o for o in origins.values()}.values(), key=lambda o: o.claims)),
             deals=tuple(one.deal for one in found),
             contradictions=tuple(c for one in found for c in one.contradictions),
@@ -121,14 +128,17 @@ def kept_ledger(path: Path, lexicon: Lexicon, today: str) -> Iterator[Kept]:
 
 def stored_in(view: LedgerView) -> Stored:
     """All that a ledger is settled from, now or as of an edition."""
-    judgements = judgements_now(view).applied
-    return Stored(documents=tuple(view.documents()), claims=tuple(view.claims()), judgements=judgements)
+    return Stored(
+        documents=tuple(view.documents()),
+        twins=twins_in(view),
+        claims=tuple(view.claims()),
+        judgements=judgements_now(view).applied,
+    )
 
 
 def replayed(view: LedgerView, stored: Stored, as_of: str, lexicon: Lexicon) -> Ledger:
     """The ledger as of a day, or as an edition recorded it; deals under the names that the register gives them."""
-    reports = reports_from(stored.documents, stored.claims)
-    ledger = settle(reports, stored.judgements, as_of, lexicon)
+    ledger = settle(stored.reports(), stored.judgements, as_of, lexicon)
     return replace(named(ledger, bound_by(view.deal_names())), edition=view.edition())
 
 

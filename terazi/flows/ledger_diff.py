@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from terazi.flows.copied import Twins, twins_in
 from terazi.flows.judging import judgements_now
 from terazi.flows.settle import settle_reports
 from terazi.knowledge import Knowledge
@@ -85,6 +86,7 @@ class _Held:
     """``applied``: the judgements as they apply to the claims read now; ``names``: the register of deals."""
 
     documents: Mapping[str, Document]
+    twins: Twins
     readings: Mapping[str, tuple[Claim, ...]]
     judgements: Mapping[str, Judgement]
     applied: tuple[Judgement, ...]
@@ -92,7 +94,7 @@ class _Held:
 
     def deals(self, knowledge: Knowledge, as_of: str) -> tuple[Deal, ...]:
         claims = [claim for told in self.readings.values() for claim in told]
-        ledger = settle_reports(self.documents.values(), claims, self.applied, knowledge, as_of)
+        ledger = settle_reports(self.documents.values(), claims, self.applied, knowledge, as_of=as_of, twins=self.twins)
         return _under_names(ledger, self.names)
 
 
@@ -103,6 +105,7 @@ def _held(view: LedgerView) -> _Held:
         claims.setdefault(claim.document, []).append(claim)
     return _Held(
         documents=documents,
+        twins=twins_in(view),
         readings={id_: tuple(told) for id_, told in claims.items()},
         judgements={one.id: one for one in view.judgements()},
         applied=judgements_now(view).applied,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from terazi.errors import TeraziError
+from terazi.flows.copied import twins_in
 from terazi.flows.judging import find_claim, judgements_now
 from terazi.flows.settle import lexicon_from, reports_from
 from terazi.knowledge import Knowledge
@@ -32,7 +33,7 @@ def neighbour_reports(store: LedgerStore, claims: Iterable[Claim], decided: Sequ
         documents |= {c.document for c in asked if block_of(c) in wanted}
     documents |= {c.document for id_ in words.edits if (c := store.claim(id_)) and block_of(edited(c, words)) in wanted}
     found = [d for id_ in sorted(documents) if (d := store.document(id_))]
-    return reports_from(found, store.claims_of(documents))
+    return reports_from(found, store.claims_of(documents), twins_in(store))
 
 
 def _blocks(claims: Iterable[Claim], decided: Sequence[Judgement], store: LedgerStore) -> set[Block]:

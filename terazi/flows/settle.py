@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from terazi.flows.copied import Twins
 from terazi.flows.twins import without_twins
 from terazi.folding import fold, slug
 from terazi.knowledge import Knowledge, OrganisationKind
@@ -35,24 +36,28 @@ def settle_reports(
     claims: Iterable[Claim],
     judgements: Sequence[Judgement],
     knowledge: Knowledge,
+    *,
     as_of: str = "",
+    twins: Twins | None = None,
 ) -> Ledger:
     """The ledger of what is stored, as of a day or of today."""
-    return settle(reports_from(documents, claims), judgements, as_of, lexicon_from(knowledge))
+    return settle(reports_from(documents, claims, twins), judgements, as_of, lexicon_from(knowledge))
 
 
-def reports_from(documents: Iterable[Document], claims: Iterable[Claim]) -> list[Report]:
+def reports_from(documents: Iterable[Document], claims: Iterable[Claim], twins: Twins | None = None) -> list[Report]:
     """One report for each document that has claims, heads and claims put together.
 
-    What a model tells beside the rules counts only where the rules do not tell it.
+    What a model tells beside the rules counts only where the rules do not tell it. ``twins``: the near-duplicates that
+    were recognised; without them the texts are compared anew.
     """
     of_document: dict[str, list[Claim]] = {}
     for claim in claims:
         of_document.setdefault(claim.document, []).append(claim)
-    return [report_from(d, of_document[d.id]) for d in sorted(documents, key=lambda d: d.id) if d.id in of_document]
+    told = (d for d in sorted(documents, key=lambda d: d.id) if d.id in of_document)
+    return [report_from(d, of_document[d.id], twins) for d in told]
 
 
-def report_from(document: Document, claims: Sequence[Claim]) -> Report:
+def report_from(document: Document, claims: Sequence[Claim], twins: Twins | None = None) -> Report:
     """A document's head with its claims, those of a model left out that the rules tell too.
 
     A register's claims say all that is in its rows: of its text, which may be a world's, the ledger reads nothing.
@@ -68,6 +73,7 @@ def report_from(document: Document, claims: Sequence[Claim]) -> Report:
         language=document.language,
         title=document.title,
         text="" if holds_register(document) else document.text,
+        twins=twins.name(document.id) if twins else "",
     )
 
 

@@ -30,6 +30,10 @@ from terazi.model.collecting import (
     Tally,
     Validators,
 )
+from terazi.model.copying import (
+    Change,
+    Copy,
+)
 from terazi.model.ledger import (
     Backing,
     Conflict,
@@ -103,9 +107,11 @@ __all__ = [
     "Boundary",
     "Brief",
     "Category",
+    "Change",
     "Claim",
     "Conflict",
     "Contradiction",
+    "Copy",
     "Coverage",
     "CoverageCell",
     "Credibility",

@@ -14,7 +14,8 @@ from terazi.model.text import Money
 class Report:
     """A document's head with its claims, as the ledger sees them.
 
-    ``sketch``: folded five-word shingle hashes of the text, for near-duplicates; empty if unknown.
+    ``twins``: what all near-duplicates of one text have in common, the id of one of them, its own where it has none;
+    empty if unknown, so that the texts are compared.
     """
 
     document: str
@@ -27,7 +28,7 @@ class Report:
     language: str = ""
     title: str = ""
     text: str = ""
-    sketch: frozenset[int] = frozenset()
+    twins: str = ""
 
 
 class Verdict(StrEnum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +21,7 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 # The first version whose records are logged.
 FIRST_LOGGED = "0003"
 
@@ -207,4 +209,28 @@ notified = Table(
     *(_words(name) for name in ("receiver", "notice")),
     Column("parcel", Integer, ForeignKey("outbox.row"), nullable=False),
     PrimaryKeyConstraint("receiver", "notice"),
+)
+
+# Copies (version 6) follow from the texts, so that the log leaves them out. ``copy_mark``: the marks by which a text is
+# found among all others; a mark that many have leads to the first of them. ``copy``: the text that a document is most
+# like, one line at most for each document, found when the later stored of the two came.
+copy_mark = Table(
+    "copy_mark",
+    metadata,
+    Column("mark", BigInteger, nullable=False),
+    Column("document", Integer, nullable=False),
+    PrimaryKeyConstraint("mark", "document"),
+    sqlite_with_rowid=False,
+)
+copy = Table(
+    "copy",
+    metadata,
+    Column("found", Integer, ForeignKey("document.row"), primary_key=True),
+    Column("document", Integer, ForeignKey("document.row"), nullable=False),
+    Column("original", Integer, ForeignKey("document.row"), nullable=False),
+    Column("taken", Float, nullable=False),
+    Column("kept", Float, nullable=False),
+    _words("changes"),
+    Index("ix_copy_document", "document"),
+    Index("ix_copy_original", "original"),
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, null, select
 
-from terazi.store import search
-from terazi.store.schema import claim, deal_name, document, is_current, issue, judgement, reading, words
+from terazi.store import copies, search
+from terazi.store.schema import claim, copy, deal_name, document, is_current, issue, judgement, reading, words
 from terazi.store.stored import Asked
 
 
@@ -42,6 +42,10 @@ class Scope:
     def matching(self, words: str, limit: int) -> Asked:
         """The documents that hold these words, the best match first."""
         return search.matching(words, limit, self.reach.document if self.reach else None)
+
+    def copies(self) -> Asked:
+        """The near-duplicates, in the order in which they were found."""
+        return self._within(copies.asked(), copy.c.found, lambda reach: reach.document)
 
     def current(self) -> ColumnElement[bool]:
         """Whether a reading is the latest one of its document."""

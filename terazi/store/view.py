@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, or_, select
 
-from terazi.model import Claim, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
-from terazi.store import log, rows
+from terazi.model import Claim, Copy, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
+from terazi.store import copies, log, rows
 from terazi.store.batches import batches
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
-from terazi.store.schema import claim, deal_name, document, reading, words
+from terazi.store.schema import claim, copy, deal_name, document, reading, words
 from terazi.store.schema import log as log_table
 from terazi.store.scope import Scope
 from terazi.store.stored import Asked, stream
@@ -56,6 +56,14 @@ class LedgerView:
         """The document of that id."""
         found = self._rows(self._scope.documents().where(document.c.id == document_id))
         return next(map(rows.read_document, found), None)
+
+    def copies(self, document_id: str = "") -> Iterator[Copy]:
+        """Which document is a copy of which, in the order in which that was found; or those of one document."""
+        asked = self._scope.copies()
+        if document_id:
+            row = select(document.c.row).where(document.c.id == document_id).scalar_subquery()
+            asked = asked.where(or_(copy.c.document == row, copy.c.original == row))
+        yield from map(copies.read, self._rows(asked))
 
     def find_documents(self, words: str, *, limit: int = 50) -> Iterator[Document]:
         """The documents in which every word begins some word, whatever its case, best first."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Insert, func, select, update
 
 from terazi.model import Claim, Document, Issue, Level, OutletRole
-from terazi.store import digests, log, rows, search
+from terazi.store import copies, digests, log, rows, search
 from terazi.store.schema import claim, document, is_current, issue, reading
 
 
@@ -103,6 +103,8 @@ def _add_documents(connection: Connection, documents: Sequence[Document]) -> Non
     _insert(connection, document.insert(), made)
     numbers = _rows_of(connection, [one.id for one in documents])
     search.add(connection, [(numbers[one.id], one) for one in documents])
+    fresh = [copies.Fresh(numbers[one.id], one.text, one.published, one.role) for one in documents]
+    copies.recognise(connection, sorted(fresh))
     log.append(connection, map(digests.of_document, made))
 
 
