@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import copies
 import figures as measure
 import known
 from figures import Figure
@@ -44,6 +45,7 @@ class Task:
     run: Callable[[Path], list[Figure]]
 
 
+NEGATIVES = "data/negatives/documents.jsonl"
 TASKS = (
     Task("own", str(HERE / "texts"), measure.own_claims),
     Task("own-stories", str(HERE / "stories"), measure.own_stories),
@@ -56,10 +58,13 @@ TASKS = (
     Task("langid", "data/langid/sentences.jsonl", measure.languages),
     Task("sentences", "data/langid/sentences.jsonl", measure.sentences),
     Task("ledger", "bench/stories", measure.ledger),
+    Task("copies", "bench/stories", copies.stories),
+    Task("own-copies", str(HERE / "stories"), copies.own),
+    Task("long-copies", NEGATIVES, copies.long),
+    Task("pairs", "data/pairs/news_pairs.jsonl", copies.pairs),
     Task("knowledge/items", "bench/dev", known.items),
     Task("knowledge/register", "data/register", known.register),
 )
-NEGATIVES = "data/negatives/documents.jsonl"
 
 
 def main() -> int:

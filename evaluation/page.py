@@ -38,6 +38,18 @@ _LEDGER = {
 }
 
 
+_COPIED = {
+    "copies": "all stories with 1,000 seeded copies",
+    "own-copies": "our own stories with 1,000",
+    "long-copies": "longer news, 400 seeded copies",
+    "pairs": "pairs that people called one event",
+}
+_COPIES = (
+    ("f1", "F1"), ("precision", "precision"), ("recall", "recall"), ("cut/recall", "cut"),
+    ("reordered/recall", "reordered"), ("retitled/recall", "retitled"), ("renumbered/recall", "one number changed"),
+    ("credited/recall", "credited"), ("mixed/recall", "several"), ("desk-verbatim/recall", "verbatim, by hand"),
+    ("desk-edited/recall", "edited, by hand"),
+)  # fmt: skip
 _LANGUAGES = (*READ, "az", "kk", "ky", "uz", "tk", "tg")
 _KNOWN = {
     "items/recall": "items of claims",
@@ -78,10 +90,17 @@ def _lines(values: dict[str, float]) -> Iterator[str]:
     yield "### Knowledge"
     known = [[title, values.get(f"knowledge/{name}")] for name, title in _KNOWN.items()]
     yield from _table(["systems that are known, with the right category and maker", "share"], known)
+    yield "### Copies"
+    yield from _table(["", *(title for _, title in _COPIES)], _copy_rows(values))
     yield "### Ledger"
     parts = ["ledger", "ledger/read", "ledger/unread", "own-stories", "blind-stories"]
     rows = [[title, *(values.get(f"{part}/{name}") for part in parts)] for name, title in _LEDGER.items()]
     yield from _table(["", "all stories", "read", "unread", "our own, opened", "our own, blind"], rows)
+
+
+def _copy_rows(values: dict[str, float]) -> list[list[str | float | None]]:
+    """For each set of texts the figures that it has."""
+    return [[title, *(values.get(f"{name}/{figure}") for figure, _ in _COPIES)] for name, title in _COPIED.items()]
 
 
 def _claim_rows(name: str, values: dict[str, float]) -> list[list[str | float | None]]:

@@ -82,7 +82,8 @@ class Collector:
 
     def fates(self, run: Run) -> dict[str, str]:
         """Path -> what became of it, of the articles of a run."""
-        told = [one for one in self.ledger.happenings(run.number) if not one.listing and one.fate is not Fate.OUTSIDE]
+        besides = (Fate.OUTSIDE, Fate.COPIED)
+        told = [one for one in self.ledger.happenings(run.number) if not one.listing and one.fate not in besides]
         return {one.url.partition(str(self.site.port))[2] or one.url: f"{one.fate} {one.why}".strip() for one in told}
 
 

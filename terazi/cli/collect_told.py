@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from terazi.model import CoverageCell, Happening, Run, Source
 
-_COUNTS = ("new", "unchanged", "known", "failed", "refused", "outside")
+_COUNTS = ("new", "unchanged", "known", "failed", "refused", "outside", "copied")
 
 
 def show_sources(sources: Sequence[Source], ledger: Path, *, as_json: bool) -> int:

@@ -74,7 +74,10 @@ def _json(page: DealPage, settled: Settled) -> dict[str, object]:
         ],
         "contradictions": [{"field": c.field, "type": c.type, "values": plain(c.values)} for c in page.contradictions],
         "credibility": plain(page.credibility),
-        "sources": [_source_json(one, page) for one in page.sources],
+        "sources": [
+            _source_json(one, page) | {"copy_of": settled.twins.originals.get(one.document.id, "")}
+            for one in page.sources
+        ],
         "judgements": [judgement_json(one) for one in page.judgements],
     }
 

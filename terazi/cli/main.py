@@ -16,6 +16,7 @@ from terazi.cli.brief import brief
 from terazi.cli.changes import changes
 from terazi.cli.check_claim import check_claim
 from terazi.cli.collect import collect
+from terazi.cli.copies import copies
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -66,6 +67,7 @@ for _command in (
     deals,
     deal,
     why,
+    copies,
     judge,
     sources,
     measure,

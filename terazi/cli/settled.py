@@ -59,7 +59,12 @@ def settle_around(
         judgements = judgements_now(kept.store)
     tell_left_out(judgements)
     settled = Settled(
-        ledger=ledger, documents=stored.documents, claims=stored.claims, knowledge=knowledge, judgements=judgements
+        ledger=ledger,
+        documents=stored.documents,
+        twins=stored.twins,
+        claims=stored.claims,
+        knowledge=knowledge,
+        judgements=judgements,
     )
     return settled, name, renamed
 

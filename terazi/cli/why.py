@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from terazi.cli.output import plain, print_json, screen
 if TYPE_CHECKING:
     from terazi.flows.neighbours import Explained
     from terazi.knowledge import Knowledge
+    from terazi.model import Copy
 
 
 @click.command()
@@ -30,6 +31,7 @@ def why(*, claim_a: str, claim_b: str, ledger_path: Path, overlays: tuple[Path, 
 
     CLAIM is an id or its first letters; see them in: terazi deal ID.
     """
+    from terazi.flows.copied import copies_between
     from terazi.flows.neighbours import explain_stored
     from terazi.knowledge import load
     from terazi.store import open_ledger
@@ -37,11 +39,12 @@ def why(*, claim_a: str, claim_b: str, ledger_path: Path, overlays: tuple[Path, 
     knowledge = load(*overlays)
     with open_ledger(ledger_path, create=False) as store:
         told = explain_stored(store, (claim_a, claim_b), knowledge)
+        copies = copies_between(store, [claim.document for claim in told.claims])
     if as_json:
-        print_json(_json(told))
+        print_json(_json(told) | {"copies": [plain(one) for one in copies]})
     else:
         on = screen()
-        for line in (*_claims(told, knowledge), *_deals(told, knowledge), *_origins(told)):
+        for line in (*_claims(told, knowledge), *_deals(told, knowledge), *_origins(told), *_copies(copies)):
             on.print(line, soft_wrap=True)
     return 0
 
@@ -109,3 +112,7 @@ def _origins(told: Explained) -> Iterator[str]:
         formal = ", formal record" if origin.formal else ""
         yield f"  {claim.id}  {origin.speaker} ({origin.body}), {origin.day or 'undated'}{formal}; {manner}"
     yield from (f"    {link.claim}  {link.rule}  {link.other}" for link in told.origins.links)
+
+
+def _copies(copies: Sequence[Copy]) -> Iterator[str]:
+    yield from (f"    document {one.document} is a copy of {one.original}: {one.told}" for one in copies)

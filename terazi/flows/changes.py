@@ -58,7 +58,12 @@ def changes_in(path: Path, knowledge: Knowledge, since: str, today: str, states:
         now, first = _now(kept, stored, today, lexicon), kept.store.link(1)
     settled = [
         Settled(
-            ledger=one, documents=stored.documents, claims=stored.claims, knowledge=knowledge, judgements=judgements
+            ledger=one,
+            documents=stored.documents,
+            twins=stored.twins,
+            claims=stored.claims,
+            knowledge=knowledge,
+            judgements=judgements,
         )
         for one in (before, now)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -66,7 +66,7 @@ class _Batch:
         if one.level is not Level.DOUBT:
             self.happenings.append(self.means.happening(self.source, one.about, Fate.FAILED, one.message))
 
-    def store(self) -> list[Happening]:
+    def store(self) -> Sequence[Happening]:
         """Store the batch and begin a new one; what it came to."""
         means, source = self.means, self.source
         known = means.store.stored(one.id for one, _ in self.documents)
@@ -82,19 +82,18 @@ class _Batch:
                 ]
                 self.happenings += told
                 self.issues += doubts(source, told)
-        happenings = self.happenings
-        means.gather(
+        stored = means.gather(
             self.run,
             Gathered(
                 source=source.id,
                 pages=tuple(self.pages),
-                happenings=tuple(happenings),
+                happenings=tuple(self.happenings),
                 readings=means.readings(list(fresh.values())),
                 issues=tuple(self.issues),
             ),
         )
         self.documents, self.pages, self.happenings, self.issues = [], [], [], []
-        return happenings
+        return stored
 
 
 def _files(source: Source) -> Iterator[Path]:

@@ -41,8 +41,7 @@ class Means:
 
     def gather(self, run: int, found: Gathered) -> Sequence[Happening]:
         """Store what came of a step; its lines of the record, now safe."""
-        self.store.gather(run, found, self.knowledge, self.now()[:10])
-        return found.happenings
+        return self.store.gather(run, found, self.knowledge, self.now()[:10])
 
     def readings(self, documents: Sequence[Document]) -> tuple[Reading, ...]:
         """What is read in these documents."""

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from terazi.errors import TeraziError
 from terazi.ledger.clusters import Clusters
+from terazi.model import Copy, Document
 from terazi.store import LedgerView
 
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Document -> the name of its near-duplicates, for those that have any. A copy of a copy is a copy."""
+    """Document -> the name of its near-duplicates, for those that have any: a copy of a copy is a copy.
+
+    ``originals``: each copy -> the document that it is most like.
+    """
 
     names: Mapping[str, str]
+    originals: Mapping[str, str]
 
     def name(self, document: str) -> str:
         """What a document and its near-duplicates have in common: the first of their ids."""
@@ -28,9 +34,44 @@ class Twins:
         return set(documents).union(*(together[self.names[one]] for one in documents if one in self.names))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCopy:
+    """A copy with both documents; of the ledger, so that outlets, days and titles can be told beside it."""
+
+    copy: Copy
+    document: Document
+    original: Document
+
+
+def told_copies(view: LedgerView, document: str = "", *, changed: bool = False) -> Iterator[ToldCopy]:
+    """The copies in a ledger, or those that a document has part in; ``changed``: only those that tell a fact otherwise.
+
+    A ``TeraziError`` where there is no such document.
+    """
+    if document and not view.document(document):
+        raise TeraziError(f"no document {document!r}", hint="See ids in: terazi deal ID --json")
+    for one in view.copies(document):
+        if one.changes or not changed:
+            copy, original = view.document(one.document), view.document(one.original)
+            assert copy and original
+            yield ToldCopy(copy=one, document=copy, original=original)
+
+
+def copies_between(view: LedgerView, documents: Collection[str]) -> list[Copy]:
+    """Where these documents are near-duplicates of each other: the copies that they have part in."""
+    twins = twins_in(view)
+    if len(set(documents)) < len(documents) or len({twins.name(one) for one in documents}) > 1:
+        return []
+    found = {(c.document, c.original): c for one in documents for c in view.copies(one)}
+    between = [c for pair, c in found.items() if set(pair) == set(documents)]
+    return between or list(found.values())
+
+
 def twins_in(view: LedgerView) -> Twins:
     """The near-duplicates in a ledger, now or as of an edition."""
     clusters: Clusters[str] = Clusters()
+    originals: dict[str, str] = {}
     for one in view.copies():
         clusters.join(one.document, one.original)
-    return Twins({document: names[0] for names in clusters.all() for document in names})
+        originals.setdefault(one.document, one.original)
+    return Twins({document: names[0] for names in clusters.all() for document in names}, originals)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from terazi.flows.copied import Twins
 from terazi.flows.earlier import earlier
 from terazi.flows.judging import Carried, judgements_now
 from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
@@ -21,6 +22,7 @@ class Settled:
 
     ledger: Ledger
     documents: tuple[Document, ...]
+    twins: Twins
     claims: tuple[Claim, ...]
     knowledge: Knowledge
     judgements: Carried
@@ -39,6 +41,7 @@ def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "",
     return Settled(
         ledger=ledger,
         documents=stored.documents,
+        twins=stored.twins,
         claims=stored.claims,
         knowledge=knowledge,
         judgements=judgements,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from terazi.likeness.imprint import Imprint
+from terazi.likeness.imprint import SHORTEST, Imprint
 from terazi.model import Change
 
 # So much of the shorter text stands in the longer one when one is a copy: cuts, other orders, agencies' lines and light
@@ -47,7 +47,7 @@ def compare(original: Imprint, copy: Imprint) -> Likeness | None:
 
 def _is_enough(shared: int, original: int, copy: int) -> bool:
     shorter, longer = sorted((original, copy))
-    if shared < COPY * shorter or shared < _OWN * copy:
+    if shorter < SHORTEST or shared < COPY * shorter or shared < _OWN * copy:
         return False
     return shorter >= _CUT_RUNS or shared >= COPY * longer
 
@@ -60,8 +60,8 @@ def _kept_facts(copy: Imprint, shared: set[int]) -> set[str]:
 def _changed(original: Imprint, copy: Imprint, shared: set[int]) -> Iterator[Change]:
     """The places, between runs that both have, at which both tell facts and not the same ones."""
     for start, end in _gaps(copy, shared):
-        first = original.runs[copy.run_at(start - 2)] + 2
-        last = original.runs[copy.run_at(end)]
+        first = original.runs[copy.in_order[start - 2]] + 2
+        last = original.runs[copy.in_order[end]]
         if 0 < last - first <= _GAP and _are_others(original, (first, last), copy, (start, end)):
             yield Change(was=original.words(first, last), now=copy.words(start, end))
 
@@ -69,8 +69,8 @@ def _changed(original: Imprint, copy: Imprint, shared: set[int]) -> Iterator[Cha
 def _gaps(copy: Imprint, shared: set[int]) -> Iterator[tuple[int, int]]:
     """Places of words, up to the second, that no shared run covers, with a shared run at either side."""
     last: int | None = None
-    for place in range(len(copy.numbers) - 1):
-        if copy.run_at(place) not in shared:
+    for place, run in enumerate(copy.in_order):
+        if run not in shared:
             continue
         if last is not None and last + 2 < place <= last + 2 + _GAP:
             yield last + 2, place

@@ -12,6 +12,8 @@ from terazi.model import OutletRole
 
 K = TypeVar("K")
 
+# Of both texts together: who is as like as this is as good as any.
+_ALL_BUT = 1.9
 # On one day an agency, or whoever speaks for himself, is first.
 _FIRST = {OutletRole.PRIMARY: 0, OutletRole.WIRE: 1}
 
@@ -44,6 +46,8 @@ def likest(mine: Printed, others: Iterable[tuple[K, Printed]]) -> Found[K] | Non
     """Of these texts the one that is most like this one, as its original or its copy; on a tie the first."""
     best: Found[K] | None = None
     for name, other in others:
+        if best and _share(best.likeness) > _ALL_BUT:
+            break
         is_copy = is_later(other, mine)
         found = compare(mine.text, other.text) if is_copy else compare(other.text, mine.text)
         if found and (best is None or _share(found) > _share(best.likeness)):

@@ -10,8 +10,9 @@ from terazi.likeness.marks import ENOUGH
 
 K = TypeVar("K", int, str)
 
-# Compared are so many texts, those that share the most marks.
-_COMPARED = 8
+# Compared are so many texts, those that share the most marks, and none that shares less than a third of what the
+# first one does. Of those that share just enough there are the more, the larger the ledger: only so few of them.
+_COMPARED, _PART, _DOUBTFUL = 8, 3, 2
 # A mark leads to so many texts at most, the first that have it: of what forty papers print one is enough, and what all
 # bulletins of a series say is no sign of anything.
 _MOST = 50
@@ -28,7 +29,10 @@ class Leads(Generic[K]):
     def near(self, marks: Sequence[int]) -> list[K]:
         """The texts that share enough of these marks, the nearest first; on a tie in the order of their names."""
         shared = Counter(name for mark in marks for name in self._names.get(mark, ()))
-        return sorted((n for n, many in shared.items() if many >= ENOUGH), key=lambda n: (-shared[n], n))[:_COMPARED]
+        least = max(ENOUGH, -(-max(shared.values(), default=0) // _PART))
+        found = sorted((n for n, many in shared.items() if many >= least), key=lambda n: (-shared[n], n))
+        clear = sum(shared[name] > ENOUGH for name in found)
+        return found[: min(clear + _DOUBTFUL, _COMPARED)]
 
     def add(self, name: K, marks: Sequence[int]) -> list[int]:
         """Let those of these marks lead to a text that not enough lead from yet; these marks."""

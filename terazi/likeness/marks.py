@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from rensa import RMinHash
 
 from terazi.likeness.imprint import Imprint
@@ -12,8 +13,7 @@ from terazi.likeness.imprint import Imprint
 # 24 are asked for: .998 for J = .3, .97 for a fifth, and one in four thousand for a run in a thousand. Each mark costs
 # a write at a random place of the ledger file, so that they are few; bands of two would take 96 for as much.
 MARKS, ENOUGH = 24, 2
-_SEED = 7
-_BASE, _SPACE = 1_000_003, 2**32
+_SEED, _SPACE = 7, 2**32
 
 
 def marks_of(imprints: Sequence[Imprint]) -> list[list[int]]:
@@ -21,13 +21,9 @@ def marks_of(imprints: Sequence[Imprint]) -> list[list[int]]:
     fit = [place for place, one in enumerate(imprints) if one.is_long_enough]
     found: list[list[int]] = [[] for _ in imprints]
     if fit:
-        runs = [_runs_of_three(imprints[place]) for place in fit]
-        told = RMinHash.digest_matrix_from_token_hash_sets(runs, MARKS, _SEED).to_rows()
+        runs = [imprints[place].each_run(3) for place in fit]
+        starts = np.cumsum([0, *map(len, runs)]).astype(np.uint64)
+        told = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(runs), starts, MARKS, _SEED).to_rows()
         for place, digest in zip(fit, told, strict=True):
             found[place] = [number * _SPACE + mark for number, mark in enumerate(digest)]
     return found
-
-
-def _runs_of_three(one: Imprint) -> list[int]:
-    numbers = one.numbers
-    return [((a * _BASE + b) * _BASE + c) % _SPACE for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)]

@@ -139,7 +139,8 @@ class Fate(StrEnum):
     """What became of one request, or what was noticed with it.
 
     ``known``: its text is there already, under another address; ``refused``: never asked for, or left when it led to
-    where nobody may go; ``outside``: what came is not what the source's file expects.
+    where nobody may go; ``outside``: what came is not what the source's file expects; ``copied``: the new document is a
+    copy of a stored one, or its original.
     """
 
     NEW = "new"
@@ -148,6 +149,7 @@ class Fate(StrEnum):
     FAILED = "failed"
     REFUSED = "refused"
     OUTSIDE = "outside"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +182,7 @@ class Tally:
     failed: int = 0
     refused: int = 0
     outside: int = 0
+    copied: int = 0
 
     @property
     def fetched(self) -> int:

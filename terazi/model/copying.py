@@ -26,3 +26,9 @@ class Copy:
     taken: float
     kept: float
     changes: tuple[Change, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """How much of it is taken, how much of the original is kept, and what is told otherwise, in one line."""
+        changed = [f"{one.was} → {one.now}" for one in self.changes]
+        return "; ".join([f"{self.taken:.0%} of it, {self.kept:.0%} of the original", *changed])

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from terazi.model import Fate, Happening, Issue, Listed, PageStatus, Run, SourcePage, Tally, Validators
-from terazi.store import write
+from terazi.store import copies, write
 from terazi.store.batches import batches
 from terazi.store.file import connect
 from terazi.store.ledger import LedgerStore
 from terazi.store.schema import collect_event, collect_page, collect_run, document
-from terazi.store.write import Outcome, Reading
+from terazi.store.write import Reading
 
 
 def open_collecting(path: Path, *, create: bool = True) -> CollectingLedger:
@@ -56,18 +56,18 @@ class CollectingLedger(LedgerStore):
         with self._writing() as connection:
             connection.execute(update(collect_run).where(collect_run.c.row == run).values(ended=at))
 
-    def gather(self, run: int, found: Gathered, knowledge: str, recorded: str) -> list[Outcome]:
-        """Store what came of some requests, in one transaction; what became of each reading."""
+    def gather(self, run: int, found: Gathered, knowledge: str, recorded: str) -> Sequence[Happening]:
+        """Store what came of some requests, in one transaction; the lines of the record, with those on copies."""
         with self._writing() as connection:
-            outcomes = write.add_readings(connection, found.readings, knowledge)
+            write.add_readings(connection, found.readings, knowledge)
             write.add_issues(connection, found.issues, recorded)
             for page in found.pages:
                 _keep(connection, page)
             _note(connection, found.source, found.listed)
-            rows = [_event(run, one) for one in found.happenings]
-            if rows:
-                connection.execute(collect_event.insert(), rows)
-        return outcomes
+            told = [*found.happenings, *_copied(connection, found.happenings)]
+            if told:
+                connection.execute(collect_event.insert(), [_event(run, one) for one in told])
+        return told
 
     # -------------------------------------------------------------- reading
 
@@ -178,6 +178,16 @@ def _note(connection: Connection, source: str, listed: Sequence[Listed]) -> None
     ]
     if rows:
         connection.execute(insert(collect_page).on_conflict_do_nothing(), rows)
+
+
+def _copied(connection: Connection, happenings: Sequence[Happening]) -> Iterator[Happening]:
+    """A line for each new document that is a copy of a stored one, or its original."""
+    new = {one.document: one for one in happenings if one.fate is Fate.NEW and one.document}
+    for lot in batches(new):
+        for one in copies.found_with(connection, lot):
+            here, other = (one.document, one.original) if one.document in new else (one.original, one.document)
+            which = "a copy of" if here == one.document else "the original of"
+            yield replace(new[here], fate=Fate.COPIED, why=f"{which} {other}: {one.told}")
 
 
 def _page(row: RowMapping) -> SourcePage:

@@ -53,6 +53,12 @@ def asked() -> Asked:
     )
 
 
+def found_with(connection: Connection, ids: Sequence[str]) -> list[Copy]:
+    """The copies that were found when these documents came."""
+    came = select(document.c.row).where(document.c.id.in_(ids))
+    return [read(row) for row in connection.execute(asked().where(copy.c.found.in_(came))).mappings()]
+
+
 def read(row: RowMapping) -> Copy:
     """The copy of a row."""
     return Copy(
