@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @ledger_option
 @json_option
 def copies(*, document: str, changed: bool, ledger_path: Path, as_json: bool) -> int:
-    """List near-duplicates: which document is a copy of which, and what it changed.
+    """List documents that are copies, and what they changed.
 
     They are recognised when a document is stored, across cuts, another order, another title, agencies' lines and light
     edits. A copy is never a new origin. DOCUMENT, an id, shows those that it has part in.
