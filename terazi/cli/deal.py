@@ -64,6 +64,7 @@ def _json(page: DealPage, settled: Settled) -> dict[str, object]:
 
     fields = plain(page.deal)
     assert isinstance(fields, dict)
+    originals = settled.twins.originals if settled.twins else {}
     return {
         "edition": settled.ledger.edition,
         "as_of": settled.ledger.as_of,
@@ -74,10 +75,7 @@ def _json(page: DealPage, settled: Settled) -> dict[str, object]:
         ],
         "contradictions": [{"field": c.field, "type": c.type, "values": plain(c.values)} for c in page.contradictions],
         "credibility": plain(page.credibility),
-        "sources": [
-            _source_json(one, page) | {"copy_of": settled.twins.originals.get(one.document.id, "")}
-            for one in page.sources
-        ],
+        "sources": [_source_json(one, page) | {"copy_of": originals.get(one.document.id, "")} for one in page.sources],
         "judgements": [judgement_json(one) for one in page.judgements],
     }
 

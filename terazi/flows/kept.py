@@ -25,12 +25,14 @@ from terazi.store.batches import batches
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What a ledger is settled from: documents, which are copies, claims with evidence, judgements that apply now."""
+    """What a ledger is settled from: documents, claims with evidence, judgements as they apply now.
+
+    ``twins``: the near-duplicates that were recognised; without them the texts are compared anew."""
 
     documents: tuple[Document, ...]
-    twins: Twins
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
+    twins: Twins | None = None
 
     def reports(self) -> list[Report]:
         """One report for each document that has claims."""

@@ -22,10 +22,10 @@ class Settled:
 
     ledger: Ledger
     documents: tuple[Document, ...]
-    twins: Twins
     claims: tuple[Claim, ...]
     knowledge: Knowledge
     judgements: Carried
+    twins: Twins | None = None
 
 
 def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "", edition: str = "") -> Settled:
