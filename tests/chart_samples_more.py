@@ -126,6 +126,7 @@ def needs(name: Name = plain, *, rows: int = 3) -> Figure:
         unmet="No record goes towards it.",
         none="No need.",
         small="Not established",
+        disputed="Sources conflict",
         fills=FILLS,
         number=str,
     )

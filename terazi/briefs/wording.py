@@ -135,6 +135,10 @@ class Wording:
                 return str(format_skeleton("yMMM", date(year, month, 1), locale=self._locale))
         return day
 
+    def month_initial(self, month: str) -> str:
+        """A month (``2026-11``) as its narrow name, one or two letters."""
+        return str(self._locale.months["stand-alone"]["narrow"][int(month[5:7])])
+
     def date_in_words(self, day: str) -> str:
         """A day, month or year with the month's whole name, as inside a sentence."""
         match [int(part) for part in day.split("-") if part]:

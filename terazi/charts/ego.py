@@ -102,7 +102,8 @@ def draw_layers(ego: Ego, words: EgoWords, width: float) -> str:
         for k, node in enumerate(layer)
     }
     heads = [
-        text(cut(one, step - 12, _LABEL), step * i, 16, "dim") for i, one in enumerate(words.layers[: len(layers)])
+        text(cut(words.layers[layer[0].layer], step - 12, _LABEL), step * i, 16, "dim")
+        for i, layer in enumerate(layers)
     ]
     nodes = {node.id: node for node in kept.nodes}
     ties = [_curve(tie, places, nodes[tie.left], step, words) for tie in kept.ties]

@@ -90,7 +90,7 @@ def row_label(grid: Grid, words: str, y: float) -> tuple[str, float, float]:
 
 def _head_lines(head: Head, grid: Grid, i: int) -> list[str]:
     room = grid.widths[i] + _GAP - 4
-    lines = wrapped(head.words, room, _BOLD, most=2)
+    lines = wrapped(head.words, room, _BOLD, most=2 if grid.is_narrow else 3)
     return [head.short] if any(ELLIPSIS in one for one in lines) else lines
 
 

@@ -11,7 +11,7 @@ from terazi.charts.grid import Grid, Head, draw_heads, fit_grid
 from terazi.charts.key import draw_key
 from terazi.charts.letters import wrapped
 from terazi.charts.marks import Fill
-from terazi.charts.svg import frame, group, line, text
+from terazi.charts.svg import circle, frame, group, line, text
 from terazi.charts.units import shape_of
 
 _LABEL, _DETAIL, _LINE = 15.5, 14, 18
@@ -49,6 +49,7 @@ class NeedsWords:
     unmet: str
     none: str
     small: str
+    disputed: str
     fills: dict[Fill, str]
     number: Callable[[int], str]
     note: str = ""
@@ -118,7 +119,9 @@ def _key(matrix: NeedsMatrix, words: NeedsWords) -> list[tuple[str, str]]:
     marks = [(shape_of(fill), words.fills[fill]) for fill in used]
     if not all(unit.is_established for unit in units):
         marks.append((shape_of(Fill.SOLID, is_established=False), words.small))
-    return [(f'<g class="s-key" transform="scale(.667)">{mark}</g>', told) for mark, told in marks]
+    drawn = [(f'<g class="s-key" transform="scale(.667)">{mark}</g>', told) for mark, told in marks]
+    is_disputed = any(unit.is_disputed for unit in units)
+    return [*drawn, *([(circle("rust", 8, 8, 4), words.disputed)] if is_disputed else [])]
 
 
 def _twin(matrix: NeedsMatrix, words: NeedsWords) -> Twin:

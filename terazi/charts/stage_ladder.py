@@ -10,7 +10,7 @@ from terazi.charts.key import draw_key
 from terazi.charts.ladder import Ladder, Sighting, rung_of, rungs_shown
 from terazi.charts.ladder_crowds import Crowd, Placing, Spot, crowds_of, place_labels
 from terazi.charts.ladder_list import draw_list
-from terazi.charts.letters import cut, width_of
+from terazi.charts.letters import width_of, wrapped
 from terazi.charts.svg import circle, frame, group, line, linked, text, title
 from terazi.charts.timeline import fit_axis
 
@@ -110,10 +110,11 @@ def _rungs(given: StageLadder, words: StageLadderWords, shown: list[str], place:
     stands = rung_of(given.ladder.established) if given.ladder.established else ""
     parts = []
     for name in shown:
-        y = place.heights[name]
-        told = cut(words.rungs[name], place.left - 20, _LABEL)
+        y, css = place.heights[name], " strong" if name == stands else ""
+        told = wrapped(words.rungs[name], place.left - 20, _LABEL, most=2)
+        first = y + 5 - 9 * (len(told) - 1)
         parts.append(line("hair", place.left, y, place.width, y))
-        parts.append(text(told, 0, y + 5, "label strong" if name == stands else "label"))
+        parts += [text(one, 0, first + 18 * i, f"label{css}") for i, one in enumerate(told)]
     return parts
 
 
@@ -130,7 +131,9 @@ def _today(given: StageLadder, words: StageLadderWords, place: Placing) -> list[
     if not given.today:
         return []
     x, top = place.x(given.today), min(place.heights.values()) - 22
-    return [line("rule", x, top, x, place.bottom), text(words.today, x, top - 4, "tick", "middle")]
+    half = width_of(words.today, _SMALL) / 2
+    at = min(x, place.width - half)
+    return [line("rule", x, top, x, place.bottom), text(words.today, at, top - 4, "tick", "middle")]
 
 
 def _stands(given: StageLadder, words: StageLadderWords, place: Placing) -> list[str]:

@@ -1,0 +1,75 @@
+"""The reports of one deal on the ladder of stages, beside the line of what is established."""
+
+from __future__ import annotations
+
+from terazi.briefs.gather import Library
+from terazi.briefs.nouns import Line, Quote
+from terazi.briefs.phrases import name_of
+from terazi.charts import Figure, Ladder, Sighting, StageLadder, StageLadderWords, colour_of, stage_ladder
+from terazi.charts.ladder import BROKEN, RUNGS
+from terazi.flows.figures.scene import Scene
+from terazi.model import Modality, Stage
+
+_FORECAST = (Modality.PLANNED, Modality.POSSIBLE)
+_TALKS = "talks"
+
+
+def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
+    """Each report that tells a stage, at its day; undated ones stand apart."""
+    quotes = [(quote, stage) for quote in library.quotes(line.deal.claims) if (stage := _stage(quote))]
+    conflicts = {c for found in line.contradictions if found.field == "stage" for v in found.values for c in v.claims}
+    sightings = tuple(
+        Sighting(
+            day=quote.document.published[:10],
+            stage=stage,
+            is_forecast=quote.claim.modality in _FORECAST,
+            is_disputed=quote.claim.id in conflicts,
+            words=quote.document.outlet or quote.document.title or quote.document.id,
+            origin=library.origins[quote.claim.id].id if quote.claim.id in library.origins else "",
+        )
+        for quote, stage in quotes
+    )
+    ladder = Ladder(
+        colour=colour_of(line.partners or line.deal.suppliers),
+        sightings=sightings,
+        established=line.deal.stage_established,
+        since=line.established_since,
+    )
+    is_told = bool(sightings) or ladder.established is not None
+    today = scene.horizon if is_told else ""
+    return stage_ladder("ladder", StageLadder(ladder=ladder, today=today), _words(line, len(sightings), scene))
+
+
+def _stage(quote: Quote) -> Stage | None:
+    return Stage.DENIED if quote.claim.modality is Modality.DENIED else quote.claim.stage
+
+
+def _words(line: Line, reports: int, scene: Scene) -> StageLadderWords:
+    w, words, established = scene.words.wording, scene.words, line.deal.stage_established
+    counted = w.count("facts.reports", reports)
+    rungs = {name: w.raised(w.label("stage", Stage(name))) for name, _ in RUNGS if name != _TALKS}
+    stage = w.label("stage", established) if established else ""
+    return StageLadderWords(
+        title=words.say("ladder.title", what=name_of(line, w)),
+        subtitle=words.say("ladder.sub"),
+        description=words.say("ladder.description", reports=counted, stage=stage)
+        if established
+        else words.say("ladder.description_none", reports=counted),
+        established=w.say("evidence.ladder_stands", stage=stage) if established else "",
+        today=words.say("ladder.known", day=w.day(scene.horizon)) if scene.horizon else "",
+        undated=words.say("ladder.undated"),
+        none=words.say("ladder.none"),
+        report=words.say("ladder.report"),
+        forecast=words.say("ladder.forecast"),
+        disputed=w.say("key.dot"),
+        date=words.say("ladder.date"),
+        outlet=words.say("ladder.outlet"),
+        stage=words.say("ladder.stage"),
+        rungs={**rungs, _TALKS: w.say("key.dashed"), BROKEN: w.say("key.broken")},
+        short={name: words.say(f"short.{name}") for name in (*(name for name, _ in RUNGS), BROKEN)},
+        crowd=lambda n, m: words.say(
+            "ladder.crowd", reports=w.count("facts.reports", n), origins=words.count("ladder.origins", m)
+        ),
+        number=w.number,
+        day=w.day,
+    )

@@ -1,0 +1,137 @@
+"""Deals in time: the ledger on one axis, and records by half-year in small multiples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from terazi.briefs.matrix import rank_columns
+from terazi.briefs.nouns import Line
+from terazi.briefs.phrases import column_words, detail_of, history_words, stage_words, what_of
+from terazi.charts import (
+    Figure,
+    LedgerAxis,
+    LedgerAxisWords,
+    LedgerGroup,
+    LedgerRow,
+    Multiples,
+    MultiplesWords,
+    Period,
+    Series,
+    Thread,
+    colour_of,
+    ledger_axis,
+    small_multiples,
+)
+from terazi.flows.figures.scene import Scene, colour_of_column
+
+# So many half-years are told apart in a drawing; older ones are left out and counted in the note.
+MOST_PERIODS = 40
+
+
+def ledger_figure(lines: Sequence[Line], scene: Scene) -> Figure:
+    """All deals by supplier, those with most first; deals without a day have a row without marks."""
+    w, words = scene.words.wording, scene.words
+    groups = tuple(
+        LedgerGroup(
+            column_words(column, w),
+            colour_of_column(column),
+            tuple(_row(line, scene) for line in lines if line.column == column),
+        )
+        for column in rank_columns(lines)
+    )
+    undated = sum(not any(step.date for step in line.deal.history) for line in lines)
+    told = LedgerAxisWords(
+        title=words.titled(scene.place, "ledger"),
+        subtitle=words.say("ledger.sub"),
+        description=words.say("ledger.description", place=scene.place, records=words.records(len(lines))),
+        supplier=w.say("balance.supplier"),
+        records=w.say("facts.records"),
+        what=w.say("ledger.what"),
+        steps=words.say("ledger.steps"),
+        told=w.say("ledger.stage"),
+        due=w.say("key.due"),
+        firm=w.say("key.firm"),
+        thin=w.say("key.thin"),
+        disputed=w.say("key.dot"),
+        none=w.say("page.none"),
+        fills=scene.fills(),
+        step=lambda step: w.say("ledger.step", stage=w.label("stage", step.stage), day=w.day(step.date)),
+        day=w.day,
+        number=w.number,
+        note=words.say("ledger.undated", n=w.number(undated)) if undated else "",
+    )
+    return ledger_axis("ledger", LedgerAxis(groups=groups), told)
+
+
+def multiples_figure(lines: Sequence[Line], scene: Scene) -> Figure:
+    """Records by the half-year of their first step, a row for each supplier, those with most first."""
+    w, words = scene.words.wording, scene.words
+    dated = [(line, half) for line in lines if (half := _half_of(line))]
+    halves = _halves([half for _, half in dated])
+    shown = [(line, half) for line, half in dated if half in set(halves)]
+    series = tuple(
+        Series(column_words(column, w), colour_of_column(column), _periods(shown, column, halves))
+        for column in rank_columns([line for line, _ in shown])
+    )
+    undated, early = len(lines) - len(dated), len(dated) - len(shown)
+    notes = [
+        words.say("multiples.undated", n=w.number(undated)) if undated else "",
+        words.say("multiples.early", n=w.number(early), year=halves[0][:4]) if early else "",
+    ]
+    told = MultiplesWords(
+        title=words.titled(scene.place, "multiples"),
+        subtitle=words.say("multiples.sub"),
+        description=words.say("multiples.description", place=scene.place, records=words.records(len(shown))),
+        supplier=w.say("balance.supplier"),
+        period_head=words.say("multiples.period_head"),
+        total=words.say("multiples.total"),
+        established=words.say("common.established"),
+        all=words.say("common.all"),
+        none=w.say("page.none"),
+        period=lambda half: words.say("multiples.period", year=half[:4], half=half[5:]),
+        number=w.number,
+        note=" ".join(note for note in notes if note),
+    )
+    return small_multiples("multiples", Multiples(periods=halves, series=series), told)
+
+
+def _row(line: Line, scene: Scene) -> LedgerRow:
+    deal, w = line.deal, scene.words.wording
+    thread = Thread(
+        colour=colour_of(line.partners),
+        kind=deal.kind,
+        steps=tuple(step for step in deal.history if step.date),
+        established=deal.stage_established,
+        due=deal.due or "",
+        words=history_words(line, w),
+    )
+    return LedgerRow(
+        label=what_of(deal, w),
+        thread=thread,
+        told=stage_words(line, w),
+        detail=detail_of(line, w),
+        is_disputed=bool(line.contradictions),
+        href=scene.leads.deal(deal.id),
+    )
+
+
+def _half_of(line: Line) -> str:
+    """The half-year of a deal's first step that tells its month, empty if none does."""
+    days = [step.date for step in line.deal.history if len(step.date) >= 7]
+    return f"{days[0][:4]}-{1 if days[0][5:7] <= '06' else 2}" if days else ""
+
+
+def _halves(found: Sequence[str]) -> tuple[str, ...]:
+    """Every half-year from the first to the last, at most so many."""
+    if not found:
+        return ()
+    first, last = (2 * int(half[:4]) + int(half[5]) - 1 for half in (min(found), max(found)))
+    return tuple(f"{at // 2}-{at % 2 + 1}" for at in range(max(first, last - MOST_PERIODS + 1), last + 1))
+
+
+def _periods(shown: Sequence[tuple[Line, str]], column: str, halves: Sequence[str]) -> tuple[Period, ...]:
+    own = [(line, half) for line, half in shown if line.column == column]
+    records = Counter(half for _, half in own)
+    stands = Counter(half for line, half in own if line.deal.stage_established is not None)
+    return tuple(Period(records[half], stands[half]) for half in halves)
