@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -28,14 +29,18 @@ _FAMILIES = {"TZ Sans": "source-sans-3", "TZ Serif": "source-serif-4"}
 
 def style_for(text: str) -> str:
     """All CSS for a page with this text; nothing in it points outside the page."""
+    return faces_for(text, _FAMILIES) + chart_style() + _sheet()
+
+
+def faces_for(text: str, families: Iterable[str] = ("TZ Sans",)) -> str:
+    """The fonts that this text needs of some families, as CSS that carries them inside."""
     letters = set(text)
-    faces = [
-        _face(family, stem, cut, letters_of)
-        for family, stem in _FAMILIES.items()
+    return "".join(
+        _face(family, _FAMILIES[family], cut, letters_of)
+        for family in families
         for cut, letters_of in _CUTS.items()
         if any(_holds(letters_of, letter) for letter in letters)
-    ]
-    return "".join(faces) + chart_style() + _sheet()
+    )
 
 
 @cache

@@ -176,7 +176,7 @@ def _cell(cell: HeatCell, words: HeatWords, wide: float, most: int, told: str) -
         tone = 1 + min(2, int(3 * cell.count / (most + 1)))
         size = "small num" if cell.count < 1000 else "tiny num"
         box = rect(f"tone{tone}", 0, 0, wide, _CELL, title(told))
-        return box + text(words.number(cell.count), wide / 2, 17.5, f"{size} on{tone}", "middle")
+        return box + text(words.number(cell.count), wide / 2, 17.5, f"{size} on3" if tone == 3 else size, "middle")
     box = rect(f"cell {cell.heat}", 0.5, 0.5, wide - 1, _CELL - 1, title(told))
     if cell.heat is Heat.GAP:
         return box + _hatch(wide, _CELL)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from terazi.charts.figure import Figure
 from terazi.charts.letters import wrapped
 from terazi.charts.style import file_style, light_style
 from terazi.charts.svg import element, number, said, text
+from terazi.errors import TeraziError
 
 _MARGIN = 24.0
-_TITLE, _SUBTITLE, _NOTE = 22.5, 15.0, 13.0
 _LINK = re.compile(r"</?a\b[^>]*>")
 _OPEN = re.compile(r"<svg\b[^>]*>")
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -21,18 +22,33 @@ _HEAD = re.compile(r"^<svg\b[^>]*><title>.*?</title><desc>.*?</desc>", re.DOTALL
 _POINTS = 0.75
 
 
-def standalone(figure: Figure, source: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How lines of one sort are set: their class, their size, and how far they stand apart."""
+
+    css: str
+    size: float
+    step: float
+
+
+_TITLE, _SUBTITLE, _NOTE = _Kind("title", 22.5, 28), _Kind("label dim", 15.0, 20), _Kind("small dim", 13.0, 17)
+
+
+def standalone(figure: Figure, source: str = "", faces: str = "") -> str:
     """The chart as an SVG file, light or dark as its reader's screen is, light in print. ``source``: what is said of
-    where it comes from, below the note. Links are left out, for they would lead nowhere."""
-    return _file(figure, source, file_style())
+    where it comes from, below the note; ``faces``: CSS that carries its typeface, without which a reader's own may be
+    wider than there is room. Links are left out, for they would lead nowhere."""
+    return _file(figure, source, faces + file_style())
 
 
 def png_of(figure: Figure, source: str = "", pixels: float = 2.0, fonts: tuple[Path, ...] = ()) -> bytes:
     """The chart as PNG in light colours, ``pixels`` for each unit of the drawing; equal values give equal bytes.
 
     ``fonts``: folders of typefaces to set it in; no other is taken, so that every machine draws the same."""
-    import typst
-
+    try:
+        import typst  # noqa: PLC0415  # an extra that only pictures need
+    except ImportError as error:
+        raise TeraziError("a picture needs typst", hint="pip install 'terazi[report]'") from error
     svg = _file(figure, source, light_style())
     width, height = (float(side) for side in _BOX.search(svg).groups())  # type: ignore[union-attr]  # it has one
     with tempfile.TemporaryDirectory() as folder:
@@ -58,11 +74,11 @@ def _page(width: float, height: float) -> str:
 def _file(figure: Figure, source: str, style: str) -> str:
     inner, width, height = _inner(figure)
     whole = width + 2 * _MARGIN
-    above, y = _lines(figure.title, "title", _TITLE, 28, width, _MARGIN + 16)
-    below, y = _lines(figure.subtitle, "label dim", _SUBTITLE, 20, width, y - 2)
+    above, y = _lines(figure.title, _TITLE, width, _MARGIN + 16)
+    below, y = _lines(figure.subtitle, _SUBTITLE, width, y - 2)
     drawing = f'<svg x="{number(_MARGIN)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" {inner}'
-    notes, end = _lines(figure.note, "small dim", _NOTE, 17, width, y + height + 26)
-    sources, end = _lines(source, "small dim", _NOTE, 17, width, end if figure.note else y + height + 26)
+    notes, end = _lines(figure.note, _NOTE, width, y + height + 26)
+    sources, end = _lines(source, _NOTE, width, end if figure.note else y + height + 26)
     tall = end + 8 if figure.note or source else y + height + _MARGIN
     sheet = element("rect", {"class": "sheet", "x": 0, "y": 0, "width": whole, "height": tall})
     return (
@@ -83,8 +99,8 @@ def _inner(figure: Figure) -> tuple[str, float, float]:
     return f'class="{form[1]}" {box[0]}>{body}', float(box[1]), float(box[2])
 
 
-def _lines(words: str, css: str, size: float, step: float, width: float, y: float) -> tuple[str, float]:
+def _lines(words: str, kind: _Kind, width: float, y: float) -> tuple[str, float]:
     """Words in lines from ``y`` down, and the ordinate of the next one."""
-    lines = wrapped(words, width, size)
-    drawn = "".join(text(one, _MARGIN, y + step * i, css) for i, one in enumerate(lines))
-    return drawn, y + step * len(lines)
+    lines = wrapped(words, width, kind.size)
+    drawn = "".join(text(one, _MARGIN, y + kind.step * i, kind.css) for i, one in enumerate(lines))
+    return drawn, y + kind.step * len(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from terazi.charts.cells import FILLS, Placed, Room, breadth, draw_cell
@@ -38,7 +38,8 @@ class UnitMatrix:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixWords:
     """What is written around and in a matrix; ``none``: instead of an empty matrix; ``established`` and ``all``: what
-    stands of the records, and all that are told; ``fills``: what each fill means."""
+    stands of the records, and all that are told; ``fills``: what each fill means; ``columns``: what columns are, which
+    splits row and column in the table."""
 
     title: str
     subtitle: str
@@ -52,6 +53,7 @@ class MatrixWords:
     disputed: str
     fills: dict[Fill, str]
     number: Callable[[int], str]
+    columns: str = ""
     note: str = ""
 
 
@@ -144,19 +146,26 @@ def _twin(matrix: UnitMatrix, words: MatrixWords) -> Twin:
     """One line a cell that holds records: how many, how many established, and by fill."""
     head = (words.rows, words.total, words.established, *(words.fills[fill] for fill in FILLS))
     lines = [
-        (f"{row.words} · {matrix.heads[i].words}", *_counts(cell, words))
+        (*_named(row.words, matrix.heads[i].words, words), *_counts(cell, words))
         for row in matrix.rows
         for i, cell in enumerate(row.cells)
         if cell
     ]
     every = [
-        (column.words, *_counts(tuple(one for row in matrix.rows for one in row.cells[i]), words))
+        (*_named("", column.words, words), *_counts([one for row in matrix.rows for one in row.cells[i]], words))
         for i, column in enumerate(matrix.heads)
     ]
-    return Twin(head=head, rows=(*lines, *every))
+    return Twin(head=(head[0], *([words.columns] if words.columns else []), *head[1:]), rows=(*lines, *every))
 
 
-def _counts(cell: tuple[Placed, ...], words: MatrixWords) -> tuple[str, ...]:
+def _named(row: str, column: str, words: MatrixWords) -> tuple[str, ...]:
+    """Row and column of a cell, in two columns of the table or in one; no row is the sum of the column."""
+    if words.columns:
+        return row or words.total, column
+    return (f"{row} · {column}" if row else column,)
+
+
+def _counts(cell: Sequence[Placed], words: MatrixWords) -> tuple[str, ...]:
     fills = Counter(one.unit.fill for one in cell)
     stands = sum(one.unit.is_established for one in cell)
     return tuple(words.number(n) for n in (len(cell), stands, *(fills[fill] for fill in FILLS)))

@@ -11,6 +11,7 @@ from terazi.flows.figures.of_ledger import (
     Charts,
     charts_of,
     coverage_of,
+    figure_called,
     figure_of_country,
     figure_of_deal,
     figure_of_pair,
@@ -27,7 +28,8 @@ from terazi.flows.figures.wants import needs_figure, promised_figure
 
 __all__ = [
     "OF_ALL", "OF_COUNTRY", "OF_DEAL", "OF_PAIR", "Charts", "Leads", "Lines", "Scene", "charts_of", "coverage_figure",
-    "coverage_of", "figure_of_country", "figure_of_deal", "figure_of_pair", "figures_of_country", "figures_of_pair",
-    "ladder_figure", "ledger_figure", "map_figure", "matrix_figure", "multiples_figure", "needs_figure",
-    "network_figure", "overview_figure", "overview_of", "promised_figure", "read_figure", "shares_figure",
+    "coverage_of", "figure_called", "figure_of_country", "figure_of_deal", "figure_of_pair", "figures_of_country",
+    "figures_of_pair", "ladder_figure", "ledger_figure", "map_figure", "matrix_figure", "multiples_figure",
+    "needs_figure", "network_figure", "overview_figure", "overview_of", "promised_figure", "read_figure",
+    "shares_figure",
 ]  # fmt: skip

@@ -105,4 +105,5 @@ def _words(lines: Sequence[Line], scene: Scene) -> MatrixWords:
         disputed=w.say("key.dot"),
         fills=scene.fills(),
         number=w.number,
+        columns=w.say("balance.supplier"),
     )

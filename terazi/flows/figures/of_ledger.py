@@ -12,6 +12,8 @@ from terazi.briefs.wording import Wording
 from terazi.charts import Atlas, Figure, read_atlas
 from terazi.errors import TeraziError, did_you_mean
 from terazi.flows.collect_coverage import months_until
+from terazi.flows.countries import country
+from terazi.flows.deal_page import find_name
 from terazi.flows.figures.coverage import read_figure
 from terazi.flows.figures.lines import Lines
 from terazi.flows.figures.matrices import matrix_figure, overview_figure
@@ -30,6 +32,8 @@ OF_ALL = ("overview", "coverage")
 OF_COUNTRY = ("matrix", "ledger", "multiples", "promised", "needs", "map", "shares", "network")
 OF_PAIR = ("matrix", "ledger", "multiples", "promised", "map", "network")
 OF_DEAL = ("ladder",)
+# How long the code of a state or alliance is; of a pair only codes are understood.
+_CODE = range(2, 5)
 # How many months the coverage of a ledger shows.
 _MONTHS = 24
 
@@ -69,22 +73,22 @@ def charts_of(settled: Settled, wording: Wording, leads: Leads | None = None, at
     )
 
 
-def figures_of_country(charts: Charts, country: str) -> dict[str, Figure]:
+def figures_of_country(charts: Charts, code: str) -> dict[str, Figure]:
     """Every chart of a state (an ISO code) by name."""
-    return {name: figure_of_country(charts, country, name) for name in OF_COUNTRY}
+    return {name: figure_of_country(charts, code, name) for name in OF_COUNTRY}
 
 
-def figure_of_country(charts: Charts, country: str, name: str) -> Figure:
+def figure_of_country(charts: Charts, code: str, name: str) -> Figure:
     """One chart of a state; a ``TeraziError`` where there is none of that name."""
-    lines, scene = charts.lines.to(country), charts.scene(charts.wording.state(country))
+    lines, scene = charts.lines.to(code), charts.scene(charts.wording.state(code))
     made: dict[str, Callable[[], Figure]] = {
         "matrix": lambda: matrix_figure(lines, scene),
         "ledger": lambda: ledger_figure(lines, scene),
         "multiples": lambda: multiples_figure(lines, scene),
         "promised": lambda: promised_figure(lines, scene),
-        "needs": lambda: needs_figure(lines, country, charts.scales, scene),
-        "map": lambda: map_figure((country,), _neighbours(charts, country), charts.atlas, scene),
-        "shares": lambda: _shares(charts, country, scene),
+        "needs": lambda: needs_figure(lines, code, charts.scales, scene),
+        "map": lambda: map_figure((code,), _neighbours(charts, code), charts.atlas, scene),
+        "shares": lambda: _shares(charts, code, scene),
         "network": lambda: network_figure(lines, _claims(charts), charts.settled.knowledge.organisations, scene),
     }
     return _one_of(made, name)
@@ -118,6 +122,26 @@ def figure_of_deal(charts: Charts, deal: str) -> Figure:
     return ladder_figure(line, library, charts.scene(""))
 
 
+def figure_called(charts: Charts, name: str, of: str = "") -> Figure:
+    """The chart of a name: of the whole ledger, or of a state (``kg``), a pair (``kg-tr``) or a deal as a person
+    writes it; a ``TeraziError`` where there is no such chart or thing."""
+    whole = {"overview": overview_of, "coverage": coverage_of}
+    if name in whole:
+        return whole[name](charts)
+    if name in OF_DEAL:
+        return figure_of_deal(charts, find_name((deal.id for deal in charts.settled.ledger.deals), of))
+    sides = [country(side, charts.settled.knowledge) for side in _sides(of)]
+    if len(sides) == 1:
+        return figure_of_country(charts, sides[0], name)
+    return figure_of_pair(charts, sides[0], sides[1], name)
+
+
+def _sides(of: str) -> list[str]:
+    """One state or two, with a hyphen between them; some names of states have one as well."""
+    parts = of.split("-")
+    return parts if len(parts) == 2 and all(len(part.strip()) in _CODE for part in parts) else [of]
+
+
 def overview_of(charts: Charts) -> Figure:
     """All recipients by supplier."""
     by_recipient = {code: charts.lines.to(code) for code in charts.lines.recipients()}
@@ -141,17 +165,17 @@ def _claims(charts: Charts) -> dict[str, Claim]:
     return {claim.id: claim for claim in charts.settled.claims}
 
 
-def _neighbours(charts: Charts, country: str) -> frozenset[str]:
+def _neighbours(charts: Charts, code: str) -> frozenset[str]:
     """The other states of the smallest region that writers count a state to."""
-    groups = [group.members for group in charts.settled.knowledge.groups.values() if country in group.members]
+    groups = [group.members for group in charts.settled.knowledge.groups.values() if code in group.members]
     nearest = min(groups, key=len) if groups else ()
-    return frozenset(nearest) - {country}
+    return frozenset(nearest) - {code}
 
 
-def _shares(charts: Charts, country: str, scene: Scene) -> Figure:
+def _shares(charts: Charts, code: str, scene: Scene) -> Figure:
     """By volume where a register is loaded, else by number of deals."""
     scales = charts.scales
     yardstick = Yardstick.VOLUME if scales.registers else Yardstick.DEALS
-    question = Question(recipients=(country,), yardstick=yardstick, as_of=charts.settled.ledger.as_of)
+    question = Question(recipients=(code,), yardstick=yardstick, as_of=charts.settled.ledger.as_of)
     supplier = leading_supplier(scales, question)
     return shares_figure(scales, replace(question, suppliers=(supplier,)), scene)

@@ -1,0 +1,143 @@
+"""``terazi chart``: one chart of a ledger as a drawing, a picture or a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.output import print_json, screen
+
+if TYPE_CHECKING:
+    from terazi.charts import Figure
+    from terazi.flows.figures import Charts
+
+_ENDS = (".svg", ".png", ".csv")
+
+
+@click.command()
+@click.argument("name", required=False, default="")
+@click.argument("of", required=False, default="", metavar="[COUNTRY|PAIR|DEAL]")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write FILE.svg, FILE.png or FILE.csv.")
+@click.option(
+    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
+)
+@click.option(
+    "--map",
+    "map_path",
+    default="",
+    metavar="FILE",
+    envvar="TERAZI_MAP",
+    show_envvar=True,
+    help="Another map file, of other borders (see docs/charts.md).",
+)
+@as_of_option
+@edition_option
+@ledger_option
+@knowledge_option
+@json_option
+def chart(
+    *,
+    name: str,
+    of: str,
+    out: Path | None,
+    language: str,
+    map_path: str,
+    as_of: str,
+    edition: str,
+    ledger_path: Path,
+    overlays: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Draw one chart of the ledger; without a NAME, list all that there are.
+
+    Some are of the whole ledger, some of a country (kg) or a pair (kg-tr), one of a deal (D-0012).
+    Without --out its table is printed, which says the same as the drawing.
+    """
+    from terazi.charts import read_atlas
+    from terazi.cli.settled import settle_file
+    from terazi.flows.figures import charts_of
+    from terazi.flows.wording import make_wording
+    from terazi.knowledge import load
+
+    if out and out.suffix not in _ENDS:
+        raise click.UsageError(f"--out takes {', '.join(_ENDS)}, not {out.suffix or 'a name without an ending'}")
+    wording = make_wording(language, load(*overlays))
+    if not name:
+        return _list(language, as_json, overlays)
+    settled = settle_file(ledger_path, overlays, as_of, edition)
+    charts = charts_of(settled, wording, atlas=read_atlas(map_path))
+    figure = _drawn(charts, name, of)
+    if out:
+        _write(figure, charts, out)
+    if as_json:
+        print_json(figure)
+    elif out:
+        click.echo(out)
+    else:
+        _print(figure)
+    return 0 if figure.twin.rows else 1
+
+
+def _drawn(charts: Charts, name: str, of: str) -> Figure:
+    from terazi.errors import TeraziError, did_you_mean
+    from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL, figure_called
+
+    every = (*OF_ALL, *OF_COUNTRY, *OF_DEAL)
+    if name not in every:
+        raise TeraziError(f"no chart {name!r}", hint=did_you_mean(name, every))
+    if name not in OF_ALL and not of:
+        raise click.UsageError(f"{name} is a chart of {'a deal' if name in OF_DEAL else 'a country or pair'}: name it")
+    return figure_called(charts, name, of)
+
+
+def _write(figure: Figure, charts: Charts, out: Path) -> None:
+    from terazi.briefs.figure_words import FigureWords
+    from terazi.flows.figures.files import csv_file, png_file, source_of, svg_file
+
+    source = source_of(charts.settled.ledger, FigureWords(wording=charts.wording))
+    match out.suffix:
+        case ".svg":
+            out.write_text(svg_file(figure, source), encoding="utf-8")
+        case ".png":
+            out.write_bytes(png_file(figure, source))
+        case _:
+            out.write_text(csv_file(figure), encoding="utf-8")
+
+
+def _list(language: str, as_json: bool, overlays: tuple[Path, ...]) -> int:
+    from rich.table import Table
+
+    from terazi.briefs.figure_words import FigureWords
+    from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL
+    from terazi.flows.wording import make_wording
+    from terazi.knowledge import load
+
+    words = FigureWords(wording=make_wording(language, load(*overlays)))
+    named = [(one, of) for of, names in (("all", OF_ALL), ("country", OF_COUNTRY), ("deal", OF_DEAL)) for one in names]
+    if as_json:
+        print_json([{"name": one, "of": of, "title": words.say(f"name.{one}")} for one, of in named])
+        return 0
+    table = Table("chart", "of", "", box=None, pad_edge=False, header_style="dim")
+    for one, of in named:
+        table.add_row(one, words.say(f"of.{of}"), words.say(f"name.{one}"))
+    screen().print(table)
+    return 0
+
+
+def _print(figure: Figure) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in figure.twin.head:
+        table.add_column(name, overflow="fold")
+    for row in figure.twin.rows:
+        table.add_row(*row)
+    on = screen()
+    on.print(figure.title)
+    on.print(figure.subtitle, style="dim")
+    on.print(table)
+    if figure.note:
+        on.print(figure.note, style="dim")
