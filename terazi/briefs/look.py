@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 # Files of Source Sans 3 and Source Serif 4 (SIL OFL 1.1, licences beside them) with the letters each one holds.
 _LATIN = (
@@ -47,6 +48,11 @@ def faces_for(text: str, families: Iterable[str] = ("TZ Sans",)) -> str:
 def chart_style() -> str:
     """The colours and marks of drawings alone, for one that stands outside of a page."""
     return (files("terazi") / "charts" / "charts.css").read_text(encoding="utf-8")
+
+
+def fonts_folder() -> Path:
+    """Where the typefaces stand, those of pages and those of print."""
+    return Path(str(files(__package__) / "fonts"))
 
 
 def _face(family: str, stem: str, cut: str, letters: str) -> str:

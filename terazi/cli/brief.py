@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="Write it there: .html, .md, .json or .csv; may be given again.",
+    help="Write it there: .html, .pdf, .docx, .md, .json or .csv; may be given again.",
 )
 @as_of_option
 @edition_option

@@ -16,7 +16,7 @@ from terazi.model import Claim, Deal, Document, Evidence, Modality, Stage
 from terazi.model.brief_page import Assertion, Cited, EvidenceRow, Facet, Note, Part, Sentence, Sort
 
 # A set of records is printed up to so many ids; the file beside the page has all.
-_SHOWN = 12
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
