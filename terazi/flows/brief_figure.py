@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from terazi.briefs.nouns import Line, Quote
+from terazi.briefs.figure_words import FigureWords
+from terazi.briefs.nouns import Line
 from terazi.briefs.onepage.evidence import key_lines
 from terazi.briefs.onepage.matter import Asked, Matter
 from terazi.briefs.onepage.words import BriefWords
@@ -10,29 +11,23 @@ from terazi.briefs.phrases import column_words, detail_of, history_words, stage_
 from terazi.charts import (
     Figure,
     Fill,
-    Ladder,
     LedgerAxis,
     LedgerAxisWords,
     LedgerGroup,
     LedgerRow,
-    Sighting,
-    StageLadder,
-    StageLadderWords,
     Thread,
     colour_of,
     ledger_axis,
-    stage_ladder,
 )
-from terazi.model import Modality, Stage
+from terazi.flows.figures.reports import ladder_figure
+from terazi.flows.figures.scene import Scene
 from terazi.model.brief_page import Picture
-
-_RUNGS = ("in-service", "delivered", "in-production", "ordered", "agreed")
 
 
 def picture(matter: Matter, words: BriefWords) -> Picture | None:
     """The figure; None where no record is dated."""
-    if matter.scope.asked is Asked.DEAL and (sighted := _sighted(matter.lines[0])):
-        return _picture(_ladder(matter, matter.lines[0], sighted, words))
+    if matter.scope.asked is Asked.DEAL and any(quote.claim.stage for quote in matter.lines[0].quotes):
+        return _picture(_ladder(matter, matter.lines[0], words))
     lines = tuple(line for line in key_lines(matter) if any(step.date for step in line.deal.history))
     return _picture(_axis(lines, matter, words)) if lines else None
 
@@ -112,60 +107,6 @@ def _axis_words(shown: int, total: int, words: BriefWords) -> LedgerAxisWords:
 # ------------------------------------------------------------------ one deal's reports
 
 
-def _sighted(line: Line) -> list[tuple[Quote, Stage]]:
-    return [(q, stage) for q in line.quotes if (stage := _stage(q)) and q.document.published]
-
-
-def _stage(quote: Quote) -> Stage | None:
-    return Stage.DENIED if quote.claim.modality is Modality.DENIED else quote.claim.stage
-
-
-def _ladder(matter: Matter, line: Line, sighted: list[tuple[Quote, Stage]], words: BriefWords) -> Figure:
-    disputed = {
-        c for found in line.contradictions if found.field == "stage" for told in found.values for c in told.claims
-    }
-    sightings = tuple(
-        Sighting(
-            day=quote.document.published[:10],
-            stage=stage,
-            is_forecast=quote.claim.modality in (Modality.PLANNED, Modality.POSSIBLE),
-            is_disputed=quote.claim.id in disputed,
-            words=quote.document.outlet or quote.document.id,
-        )
-        for quote, stage in sighted
-    )
-    ladder = Ladder(
-        colour=_colour(line),
-        sightings=sightings,
-        established=line.deal.stage_established,
-        since=line.established_since,
-    )
-    today = matter.library.ledger.as_of or max((one.published[:10] for one in matter.documents), default="")
-    return stage_ladder("ladder", StageLadder(ladder=ladder, today=today), _ladder_words(line, words))
-
-
-def _ladder_words(line: Line, words: BriefWords) -> StageLadderWords:
-    w, established = words.wording, line.deal.stage_established
-    rungs = {name: w.raised(w.label("stage", Stage(name))) for name in _RUNGS}
-    rungs |= {"talks": w.say("key.dashed"), "broken": w.say("key.broken")}
-    stands = w.say("evidence.ladder_stands", stage=w.label("stage", established)) if established else ""
-    return StageLadderWords(
-        title=words.say("figure.ladder"),
-        subtitle=words.say("figure.ladder_sub"),
-        description=w.say("evidence.ladder"),
-        established=stands,
-        today=words.say("figure.today"),
-        undated=words.say("evidence.undated"),
-        none=w.say("page.none"),
-        report=words.say("figure.report"),
-        forecast=words.say("figure.forecast"),
-        disputed=w.say("key.dot"),
-        date=words.say("figure.date"),
-        outlet=words.say("evidence.source"),
-        stage=w.say("ledger.stage"),
-        rungs=rungs,
-        short=rungs,
-        crowd=lambda reports, origins: words.count("figure.crowd", reports, origins=w.number(origins)),
-        number=w.number,
-        day=w.day,
-    )
+def _ladder(matter: Matter, line: Line, words: BriefWords) -> Figure:
+    known = matter.library.ledger.as_of or max((one.published[:10] for one in matter.documents), default="")
+    return ladder_figure(line, matter.library, Scene(words=FigureWords(wording=words.wording), place="", horizon=known))

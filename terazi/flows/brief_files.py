@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from terazi.briefs.look import chart_style, fonts_folder
+from terazi.briefs.look import fonts_folder
 from terazi.briefs.onepage.html import brief_html
 from terazi.briefs.onepage.markdown import brief_markdown
+from terazi.charts.style import light_style
 from terazi.errors import TeraziError
 from terazi.exports.briefs.data import brief_json
 from terazi.exports.briefs.printed import brief_pdf, picture_png
@@ -18,7 +19,7 @@ from terazi.model.brief_page import BriefPage
 # How each form is written; the ending of a name asks for it.
 FORMS: Mapping[str, Callable[[BriefPage], bytes]] = {
     ".html": lambda page: brief_html(page).encode(),
-    ".pdf": lambda page: brief_pdf(page, fonts=fonts_folder(), css=chart_style()),
+    ".pdf": lambda page: brief_pdf(page, fonts=fonts_folder(), css=light_style()),
     ".docx": lambda page: brief_docx(page, _png(page)),
     ".md": lambda page: brief_markdown(page).encode(),
     ".json": brief_json,
@@ -28,7 +29,7 @@ FORMS: Mapping[str, Callable[[BriefPage], bytes]] = {
 
 def _png(page: BriefPage) -> bytes:
     """The figure of a brief as a picture; nothing where it has none."""
-    return picture_png(page.picture.svg, fonts=fonts_folder(), css=chart_style()) if page.picture else b""
+    return picture_png(page.picture.svg, fonts=fonts_folder(), css=light_style()) if page.picture else b""
 
 
 def form_of(path: Path) -> Callable[[BriefPage], bytes]:
