@@ -11,6 +11,7 @@ from terazi.model import (
     SYMMETRIC,
     Category,
     Claim,
+    Contradiction,
     Deal,
     Document,
     Kind,
@@ -26,12 +27,15 @@ _EQUIPMENT = frozenset({Kind.TRANSFER, Kind.HOLDING, Kind.PRODUCTION, Kind.SERVI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """What lines are made from: the ledger, claims with their evidence by id, documents by id."""
+    """What lines are made from: the ledger, claims with their evidence by id, documents by id; ``origins`` by claim,
+    ``statements``: the same by their own id; ``conflicts`` by deal."""
 
     ledger: Ledger
     claims: dict[str, Claim]
     documents: dict[str, Document]
     origins: dict[str, Origin]
+    statements: dict[str, Origin]
+    conflicts: dict[str, list[Contradiction]]
 
     def quotes(self, ids: Iterable[str]) -> tuple[Quote, ...]:
         """The quotes of claims, oldest first; what has no text in the library is left out."""
@@ -46,11 +50,16 @@ class Library:
 
 def open_library(ledger: Ledger, documents: Iterable[Document], claims: Iterable[Claim]) -> Library:
     """A library to gather many dossiers from."""
+    conflicts: dict[str, list[Contradiction]] = {}
+    for one in ledger.contradictions:
+        conflicts.setdefault(one.deal, []).append(one)
     return Library(
         ledger=ledger,
         claims={claim.id: claim for claim in claims},
         documents={document.id: document for document in documents},
         origins={claim: origin for origin in ledger.origins for claim in origin.claims},
+        statements={origin.id: origin for origin in ledger.origins},
+        conflicts=conflicts,
     )
 
 
@@ -89,8 +98,7 @@ def _in_time(line: Line) -> tuple[str, str]:
 def line_of(deal: Deal, country: str, library: Library) -> Line:
     """A deal as a country sees it; with no country as it stands."""
     partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
-    told = set(deal.origins)
-    origins = tuple(origin for origin in library.ledger.origins if origin.id in told)
+    origins = tuple(library.statements[id_] for id_ in deal.origins if id_ in library.statements)
     quotes = library.quotes(deal.claims)
     return Line(
         deal=deal,
@@ -100,7 +108,7 @@ def line_of(deal: Deal, country: str, library: Library) -> Line:
         origins=origins,
         bodies=len({origin.body for origin in origins}),
         reports=len({quote.document.id for quote in quotes}),
-        contradictions=tuple(c for c in library.ledger.contradictions if c.deal == deal.id),
+        contradictions=tuple(library.conflicts.get(deal.id, ())),
         established_since=_established_since(deal),
     )
 

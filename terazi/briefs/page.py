@@ -15,9 +15,9 @@ from terazi.briefs.look import style_for
 from terazi.briefs.matrix import FILLS, build_matrix, build_strip
 from terazi.briefs.missing import missing
 from terazi.briefs.nouns import Dossier, Line, Voice
-from terazi.briefs.phrases import name_of, row_words
+from terazi.briefs.phrases import name_of
 from terazi.briefs.rows import VoiceView, days_of, group_lines, view_disputes, view_line, view_voice
-from terazi.briefs.sentences import FEWEST, first_year, headline, latest_step, rank_partners
+from terazi.briefs.sentences import first_year, headline, latest_step, matrix_title
 from terazi.briefs.wording import LANGUAGES, Wording
 
 
@@ -61,7 +61,7 @@ def _dossier_values(dossier: Dossier, wording: Wording, drawings: Drawings) -> d
         "several": [line for line in lines if line.bodies > 1],
         "disputed": [line for line in lines if line.contradictions],
         "years": _years(lines, days),
-        "matrix_title": _matrix_title(dossier, wording),
+        "matrix_title": matrix_title(dossier, wording),
         "matrix": build_matrix(lines, drawings, wording),
         "strip": build_strip(lines, drawings, wording),
         "groups": group_lines(dossier, drawings, wording),
@@ -116,23 +116,6 @@ def _environment() -> Environment:
 
 def _years(lines: tuple[Line, ...], days: tuple[str, ...]) -> tuple[str, str] | None:
     return (first_year(lines), days[-1][:4]) if first_year(lines) else None
-
-
-def _matrix_title(dossier: Dossier, wording: Wording) -> str:
-    """Names the main row of the two leading suppliers where each has three records and one row holds most."""
-    leaders = [(code, _main_row(dossier, code, wording)) for code, n in rank_partners(dossier.lines)[:2] if n >= 3]
-    if len(dossier.lines) < FEWEST or len(leaders) < 2 or not all(row for _, row in leaders):
-        return wording.say("matrix.title")
-    (first, row), (second, other) = leaders
-    return wording.say(
-        "matrix.title_two", first=wording.state(first), row=row, second=wording.state(second), other=other
-    )
-
-
-def _main_row(dossier: Dossier, code: str, wording: Wording) -> str:
-    own = [line.row for line in dossier.lines if code in line.partners]
-    most = max(set(own), key=lambda row: (own.count(row), row.member))
-    return row_words(most, wording) if 2 * own.count(most) > len(own) else ""
 
 
 def _stand(dossiers: tuple[Dossier, ...], wording: Wording) -> str:

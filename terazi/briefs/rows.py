@@ -227,12 +227,12 @@ def _reading(line: Line, contradiction: Contradiction, told: Told, wording: Word
     every = zip(line.quotes, view_quotes(line.quotes, wording), strict=True)
     return ReadingView(
         value=value_words(contradiction.field, told.value, wording),
-        is_used=_is_used(line.deal, contradiction.field, told.value),
+        is_used=is_used(line.deal, contradiction.field, told.value),
         quotes=tuple(view for quote, view in every if quote.claim.id in claims),
     )
 
 
-def _is_used(deal: Deal, field: str, value: str) -> bool:
+def is_used(deal: Deal, field: str, value: str) -> bool:
     """Whether the ledger's own value of the field is this reading."""
     suppliers = {*deal.suppliers, "+".join(deal.suppliers)}
     used: dict[str, set[str]] = {

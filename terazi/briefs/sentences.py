@@ -100,3 +100,20 @@ def _support(dossier: Dossier, wording: Wording) -> Statement:
         total=wording.number(len(dossier.lines)),
     )
     return Statement(text=text, basis=_basis(dossier.lines), certainty=COUNTED)
+
+
+def matrix_title(dossier: Dossier, wording: Wording) -> str:
+    """Names the main row of the two leading suppliers where each has three records and one row holds most."""
+    leaders = [(code, _main_row(dossier, code, wording)) for code, n in rank_partners(dossier.lines)[:2] if n >= 3]
+    if len(dossier.lines) < FEWEST or len(leaders) < 2 or not all(row for _, row in leaders):
+        return wording.say("matrix.title")
+    (first, row), (second, other) = leaders
+    return wording.say(
+        "matrix.title_two", first=wording.state(first), row=row, second=wording.state(second), other=other
+    )
+
+
+def _main_row(dossier: Dossier, code: str, wording: Wording) -> str:
+    own = [line.row for line in dossier.lines if code in line.partners]
+    most = max(set(own), key=lambda row: (own.count(row), row.member))
+    return row_words(most, wording) if 2 * own.count(most) > len(own) else ""

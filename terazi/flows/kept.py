@@ -81,23 +81,27 @@ class Kept:
 
     def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:
         """So much of the ledger as some deals rest on: their units' origins, their own claims and the documents."""
+        ledger = self.outline(names)
+        claims = tuple(self.store.claims_named([id_ for deal in ledger.deals for id_ in deal.claims]))
+        documents = tuple(d for d, _ in self.store.readings(documents=dict.fromkeys(c.document for c in claims)))
+        judgements, twins = judgements_now(self.store).applied, twins_in(self.store)
+        return ledger, Stored(documents=documents, twins=twins, claims=claims, judgements=judgements)
+
+    def outline(self, names: Sequence[str]) -> Ledger:
+        """Some deals with the origins of their units and what contradicts, but without any claim or document."""
         rows = self.cache.deals_named(names)
         found = [read_deal(row) for row in rows]
         origins = [
             o for body in self.cache.bodies(dict.fromkeys(r.block for r in rows)) for o in read_unit(body).origins
         ]
         wholes = self.cache.wholes(o.id for o in origins)
-        claims = tuple(self.store.claims_named([id_ for one in found for id_ in one.deal.claims]))
-        documents = tuple(d for d, _ in self.store.readings(documents=dict.fromkeys(c.document for c in claims)))
-        ledger = Ledger(
+        return Ledger(
             reports=(),
             origins=tuple(replace(o, id=wholes.get(o.id, o.id)) for o in origins),
             deals=tuple(_of_wholes(one.deal, wholes) for one in found),
             contradictions=tuple(c for one in found for c in one.contradictions),
             edition=self.store.edition(),
         )
-        judgements, twins = judgements_now(self.store).applied, twins_in(self.store)
-        return ledger, Stored(documents=documents, twins=twins, claims=claims, judgements=judgements)
 
     def names(self) -> list[str]:
         """The names of all deals."""

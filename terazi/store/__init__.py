@@ -9,11 +9,11 @@ from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.outbox import Outbox, Parcel, alone, open_outbox
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import DealRow, Sought, Totals, UnitRow
-from terazi.store.view import Counts, LedgerView
+from terazi.store.view import Counts, Coverage, LedgerView
 from terazi.store.write import Outcome, Reading
 
 __all__ = [
-    "Checked", "CollectingLedger", "Counts", "DealRow", "Edition", "Gathered", "LedgerStore", "LedgerView",
+    "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "LedgerStore", "LedgerView",
     "Outbox", "Outcome", "Parcel", "Reading", "Renewal", "SettledCache", "Sought", "Totals", "UnitRow", "alone",
     "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore", "verify",
 ]  # fmt: skip

@@ -32,6 +32,17 @@ class Counts:
     issues: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was read of a state: documents that tell of it, their outlets and languages, first and last day."""
+
+    documents: int
+    outlets: int
+    languages: tuple[str, ...]
+    since: str
+    until: str
+
+
 class LedgerView:
     """A ledger file to read from: all of it, or what had been recorded by an edition."""
 
@@ -83,6 +94,24 @@ class LedgerView:
         asked = self._scope.claims(evidence=True).join(document, document.c.row == reading.c.document)
         for ids in batches(documents):
             yield from self._claims(asked.where(document.c.id.in_(ids)))
+
+    def coverage(self, country: str) -> Coverage:
+        """What was read of a state, by the documents that tell of it."""
+        named = claim.c.countries.contains(rows.between_spaces(country), autoescape=True)
+        told = select(reading.c.document).join(claim, claim.c.reading == reading.c.row)
+        heads = select(document.c.outlet, document.c.language, document.c.published).where(
+            document.c.row.in_(told.where(self._scope.current(), named))
+        )
+        with self._transaction() as connection:
+            found = connection.execute(heads).all()
+        days = sorted(row.published[:10] for row in found if row.published)
+        return Coverage(
+            documents=len(found),
+            outlets=len({row.outlet for row in found}),
+            languages=tuple(sorted({row.language for row in found if row.language})),
+            since=days[0] if days else "",
+            until=days[-1] if days else "",
+        )
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, the latest reading's first; superseded ones are found too."""

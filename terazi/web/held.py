@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from terazi.flows.encoded import Found
 from terazi.flows.kept import Stored
+from terazi.flows.said import coverage_in_memory, said_in_memory
 from terazi.model import Claim, Contradiction, Document, Ledger
+from terazi.store import Coverage
 
 
 class HeldGround:
@@ -49,6 +51,29 @@ class HeldGround:
         )
         heads = tuple(self._documents[id_] for id_ in documents if id_ in self._documents)
         return ledger, replace(self._stored, documents=heads, claims=claims)
+
+    def outline(self, names: Sequence[str]) -> Ledger:
+        """These deals with their contradictions and the origins of all deals."""
+        found = self.whole(names)
+        return replace(
+            self._ledger,
+            reports=(),
+            deals=tuple(one.deal for one in found),
+            contradictions=tuple(conflict for one in found for conflict in one.contradictions),
+        )
+
+    def said(self, country: str) -> tuple[Ledger, Stored]:
+        """The needs, constraints, assessments and visits of a state."""
+        return said_in_memory(self._ledger, self._stored, country)
+
+    def coverage(self, country: str) -> Coverage:
+        """What was read of a state."""
+        return coverage_in_memory(self._stored, country)
+
+    def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
+        """These claims, each with its document."""
+        found = [self._claims[id_] for id_ in claims if id_ in self._claims]
+        return [(one, self._documents[one.document]) for one in found if one.document in self._documents]
 
     def document(self, id_: str) -> Document | None:
         """The document of that id, if it was published by the day."""

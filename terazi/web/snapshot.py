@@ -8,7 +8,9 @@ from typing import Protocol
 
 from terazi.flows.encoded import Found
 from terazi.flows.kept import Kept, Stored
+from terazi.flows.said import said_in_file
 from terazi.model import Claim, Document, Ledger
+from terazi.store import Coverage
 from terazi.web.filters import Filters
 from terazi.web.lines import DealLine
 
@@ -22,11 +24,23 @@ class Ground(Protocol):
     def part(self, names: Sequence[str]) -> tuple[Ledger, Stored]:
         """So much of the ledger as these deals rest on: origins, claims, documents, contradictions."""
 
+    def outline(self, names: Sequence[str]) -> Ledger:
+        """These deals with their origins and contradictions, without claims and documents."""
+
+    def said(self, country: str) -> tuple[Ledger, Stored]:
+        """The needs, constraints, assessments and visits of a state, as people left them, with their documents."""
+
+    def coverage(self, country: str) -> Coverage:
+        """What was read of a state."""
+
     def document(self, id_: str) -> Document | None:
         """The document of that id, with its text."""
 
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """The claims of these documents, with evidence."""
+
+    def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
+        """These claims, each with its document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +79,18 @@ class KeptGround:
         """So much of the ledger as these deals rest on."""
         return self.kept.part(names)
 
+    def outline(self, names: Sequence[str]) -> Ledger:
+        """These deals with their origins and contradictions."""
+        return self.kept.outline(names)
+
+    def said(self, country: str) -> tuple[Ledger, Stored]:
+        """The needs, constraints, assessments and visits of a state."""
+        return said_in_file(self.kept, country)
+
+    def coverage(self, country: str) -> Coverage:
+        """What was read of a state."""
+        return self.kept.store.coverage(country)
+
     def document(self, id_: str) -> Document | None:
         """The document of that id."""
         return self.kept.store.document(id_)
@@ -72,3 +98,9 @@ class KeptGround:
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """The claims of these documents."""
         return list(self.kept.store.claims_of(documents))
+
+    def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
+        """These claims, each with its document."""
+        found = self.kept.store.claims_named(claims)
+        texts = {d.id: d for d, _ in self.kept.store.readings(documents=dict.fromkeys(c.document for c in found))}
+        return [(claim, texts[claim.document]) for claim in found]
