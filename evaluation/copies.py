@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from figures import Figure
 from made_copies import Edit, made_copies, made_series
@@ -27,12 +29,15 @@ from terazi.ledger.clusters import Clusters
 from terazi.likeness import compare, imprint
 from terazi.model import Copy, Document, Issue, OutletRole
 from terazi.store import Reading, open_ledger
+from terazi.store import copies as copying
 
 OWN = Path(__file__).parent / "stories"
 COPIES, SERIES, SEED = 1000, 30, 6
 _A_LOT = 50
 # Copies of longer texts are made of those with so many characters.
 _LONG, _LONG_COPIES = 600, 400
+# Of the texts that the speed is measured on.
+_COPIED, _WORDS = 0.2, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,41 @@ def pairs(file: Path) -> list[Figure]:
         counts[row["label"] == "OK", bool(compare(a, b) or compare(b, a))] += 1
     right, false, missed = counts[True, True], counts[False, True], counts[True, False]
     return list(_rates("pairs", right, false, missed))
+
+
+def milliseconds(count: int, path: Path, clock: Callable[[], float]) -> float:
+    """What recognising costs a document, in milliseconds of the clock: so many made texts of our stories' words, some
+    300 words each and one in five a copy, stored in a new ledger with and without it.
+    """
+    texts = list(_made_texts(count))
+    took = []
+    for name, recognise in (("with", copying.recognise), ("without", lambda *_: None)):
+        with patch.object(copying, "recognise", recognise), open_ledger(path.with_suffix(f".{name}")) as ledger:
+            start = clock()
+            for at in range(0, count, _A_LOT):
+                ledger.add_readings([Reading(document=one, claims=()) for one in texts[at : at + _A_LOT]], "")
+            took.append(clock() - start)
+    return 1000 * (took[0] - took[1]) / count
+
+
+def _made_texts(count: int) -> Iterator[Document]:
+    """Texts in which each word stands behind one that it stands behind in a story."""
+    random, after = Random(SEED), defaultdict[str, list[str]](list)
+    for one in _of_stories(OWN):
+        words = one.document.text.split()
+        for word, following in pairwise(words):
+            after[word].append(following)
+    made: list[str] = []
+    for number in range(count):
+        if made and random.random() < _COPIED:
+            text = random.choice(made).replace("a", "e", 3)
+        else:
+            row = [random.choice(list(after))]
+            while len(row) < _WORDS:
+                row.append(random.choice(after.get(row[-1]) or list(after)))
+            text = " ".join(row)
+        made.append(text)
+        yield Document(id=f"made-{number}", text=text, published="2026-01-01")
 
 
 # ------------------------------------------------------------------ the documents

@@ -114,3 +114,18 @@ def test_the_list_tells_what_waits_and_a_wrong_name_is_a_mistake(place: Path) ->
     missing = collect(place, "texts")
     assert missing.code == 1 and "no such file or folder" in missing.err
     assert collect(place, "--run", 1).code == 2
+
+
+def test_the_record_counts_new_documents_that_are_copies(place: Path) -> None:
+    add_source(place, "texts", "folder", "../../texts")
+    story = f"{DELIVERED} Teslimat Bişkek'te, iki ülkenin subayları önünde 12 Aralık günü yapıldı, eğitim 40 gün sürdü."
+    write(place / "texts" / "a.txt", story)
+    write(place / "texts" / "b.txt", story.replace("40 gün", "45 gün"), "2021-12-19")
+    assert tally(collect(place, "texts", "--json")) == {"new": 2, "copied": 1}
+    record = collect(place, "--log", "--run", "1", "--json").json["record"]
+    (line,) = [one for one in record if one["fate"] == "copied"]
+    assert line["url"] == "b.txt" and line["why"].startswith("a copy of ") and line["why"].endswith("40 → 45")
+    assert [one["changes"] for one in terazi("copies", "--ledger", place / "terazi.db", "--json").json["copies"]] == [
+        [{"was": "40", "now": "45"}]
+    ]
+    assert terazi("copies", "nobody", "--ledger", place / "terazi.db").code == 2

@@ -76,7 +76,7 @@ class Collector:
 
     def _means(self, client: Client) -> Means:
         return Means(
-            store=self.ledger, client=client, read=read_nothing, knowledge="k1",
+            store=self.ledger, client=client, read=read_nothing, parse=lambda *_: iter(()), knowledge="k1",
             language=lambda text: identify(text, load().languages), now=lambda: f"{self.day}T12:00:00Z",
         )  # fmt: skip
 

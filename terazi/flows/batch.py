@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from terazi.flows.read import Reader, Reading
 from terazi.knowledge import load
@@ -20,6 +21,11 @@ from terazi.model import Claim, Document, Issue
 MANY = 200
 _AT_ONCE = 100
 _IN_A_PARCEL = 5
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+# What a reader makes of something.
+Work = Callable[[Reader, Thing], Made]
 
 
 class Readers:
@@ -48,14 +54,22 @@ class Readers:
 
     def read(self, documents: Sequence[Document]) -> Iterator[Reading]:
         """The reading of each document, in their order, without what ``explain`` alone needs."""
+        readings = self.share(_read_bare, documents)
+        self._seen += len(documents)
+        return readings
+
+    def share(self, work: Work[Thing, Made], things: Sequence[Thing]) -> Iterator[Made]:
+        """What the work makes of each thing, in their order; once they are many, begun at once in other processes.
+
+        ``work`` is a function of a module, or a partial of one, since other processes must know it.
+        """
         if not self.are_many:
-            self._seen += len(documents)
-            return map(partial(_read_one, self._overlays), documents)
+            return (work(self.reader, one) for one in things)
         # Spawned, not forked: a fork would copy the threads of a progress bar in whatever state they are.
         self._pool = self._pool or ProcessPoolExecutor(self._jobs, get_context("spawn"), _leave_interrupts)
-        parcels = [documents[at : at + _IN_A_PARCEL] for at in range(0, len(documents), _IN_A_PARCEL)]
-        read = self._pool.map(partial(_read_parcel, self._overlays), parcels)
-        return (reading for parcel in read for reading in parcel)
+        parcels = [things[at : at + _IN_A_PARCEL] for at in range(0, len(things), _IN_A_PARCEL)]
+        made = self._pool.map(partial(_work_parcel, self._overlays, work), parcels)
+        return (one for parcel in made for one in parcel)
 
     @property
     def digest(self) -> str:
@@ -81,8 +95,8 @@ def _reader(overlays: tuple[Path, ...]) -> Reader:
     return Reader(load(*overlays))
 
 
-def _read_one(overlays: tuple[Path, ...], document: Document) -> Reading:
-    return bare(_reader(overlays).read(document))
+def _read_bare(reader: Reader, document: Document) -> Reading:
+    return bare(reader.read(document))
 
 
 def bare(reading: Reading) -> Reading:
@@ -90,8 +104,9 @@ def bare(reading: Reading) -> Reading:
     return dataclasses.replace(reading, sentences=(), mentions=None, hits=(), lost=(), groups=(), page=None, scene=None)
 
 
-def _read_parcel(overlays: tuple[Path, ...], documents: Sequence[Document]) -> list[Reading]:
-    return [_read_one(overlays, document) for document in documents]
+def _work_parcel(overlays: tuple[Path, ...], work: Work[Thing, Made], things: Sequence[Thing]) -> list[Made]:
+    reader = _reader(overlays)
+    return [work(reader, one) for one in things]
 
 
 def _leave_interrupts() -> None:

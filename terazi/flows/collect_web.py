@@ -168,7 +168,7 @@ def _given(page: SourcePage, answer: Answer, content: Page, source: Source, mean
         done,
         pages=(*done.pages, *(replace(one, digest=page.digest, run=page.run) for one in moved)),
         happenings=tuple(happenings),
-        readings=means.readings(documents),
+        readings=tuple(means.readings(documents)),
         issues=(*(one for one in found if isinstance(one, Issue)), *doubts(source, happenings)),
     )
 

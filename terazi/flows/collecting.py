@@ -6,15 +6,20 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from terazi.flows.batch import Readers
 from terazi.flows.ingest import Read
+from terazi.flows.local_files import documents_in, in_language
 from terazi.knowledge import Knowledge
 from terazi.model import Document, Fate, Happening, Issue, Level, Source, SourcePage
 from terazi.sources.web.client import Client
 from terazi.store import CollectingLedger, Gathered, Reading, open_collecting
-from terazi.text.language import UNKNOWN, identify
+from terazi.text.language import identify
+
+# From files of a source to what is found in each, in their order.
+Parse = Callable[[Source, Sequence[Path]], Iterator[Sequence[Document | Issue]]]
 
 # Hosts that are asked at the same time.
 AT_ONCE = 4
@@ -22,7 +27,7 @@ AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """The ledger, the web, the reader with the digest of its knowledge, who names languages, and the instant.
+    """The ledger, the web, the reader with the digest of its knowledge, who opens files, who names languages, the time.
 
     ``at_once``: how many hosts are asked at the same time.
     """
@@ -30,6 +35,7 @@ class Means:
     store: CollectingLedger
     client: Client
     read: Read
+    parse: Parse
     knowledge: str
     language: Callable[[str], str]
     now: Callable[[], str]
@@ -43,21 +49,18 @@ class Means:
         """Store what came of a step; its lines of the record, now safe."""
         return self.store.gather(run, found, self.knowledge, self.now()[:10])
 
-    def readings(self, documents: Sequence[Document]) -> tuple[Reading, ...]:
-        """What is read in these documents."""
+    def readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        """What is read in these documents; begun at once, where other processes read, and then waited for."""
         dated = [replace(one, recorded=self.now()[:10]) for one in documents]
         found = self.read(dated)
-        return tuple(
+        return (
             Reading(document=one, claims=tuple(claims), issues=tuple(issues))
             for one, (claims, issues) in zip(dated, found, strict=True)
         )
 
     def in_language(self, document: Document, source: Source) -> Document:
         """The document with its language: as it says itself, as it shows, else that of its source."""
-        if document.language:
-            return document
-        shown = self.language(f"{document.title}\n{document.text}")
-        return replace(document, language=source.language if shown == UNKNOWN else shown)
+        return in_language(document, source, self.language)
 
 
 @contextmanager
@@ -80,6 +83,7 @@ def open_means(
             store=store,
             client=client,
             read=readers.read_pairs,
+            parse=lambda source, paths: readers.share(partial(documents_in, source=source), paths),
             knowledge=readers.digest,
             language=lambda text: identify(text, knowledge.languages),
             now=now,

@@ -61,8 +61,7 @@ class CollectingLedger(LedgerStore):
         with self._writing() as connection:
             write.add_readings(connection, found.readings, knowledge)
             write.add_issues(connection, found.issues, recorded)
-            for page in found.pages:
-                _keep(connection, page)
+            _keep(connection, found.pages)
             _note(connection, found.source, found.listed)
             told = [*found.happenings, *_copied(connection, found.happenings)]
             if told:
@@ -75,6 +74,12 @@ class CollectingLedger(LedgerStore):
         """What is known of an address of a source."""
         asked = select(collect_page).where(collect_page.c.source == source, collect_page.c.url == url)
         return next(map(_page, self._rows(asked)), None)
+
+    def pages(self, source: str, urls: Iterable[str]) -> dict[str, SourcePage]:
+        """What is known of addresses of a source; those of which nothing is are left out."""
+        asked = select(collect_page).where(collect_page.c.source == source)
+        found = (row for lot in batches(urls) for row in self._rows(asked.where(collect_page.c.url.in_(lot))))
+        return {page.url: page for page in map(_page, found)}
 
     def stored(self, ids: Iterable[str]) -> set[str]:
         """The ids of those documents that are stored, read with whatever knowledge."""
@@ -163,11 +168,20 @@ class CollectingLedger(LedgerStore):
 _STORED = tuple(one.name for one in fields(SourcePage) if one.name != "validators")
 
 
-def _keep(connection: Connection, page: SourcePage) -> None:
+def _keep(connection: Connection, pages: Sequence[SourcePage]) -> None:
+    """Store pages as they now are; of two states of one page the later one."""
+    made = insert(collect_page)
+    names = (*_STORED, "etag", "modified")
+    changed = made.on_conflict_do_update(
+        index_elements=["source", "url"], set_={name: made.excluded[name] for name in names}
+    )
+    if pages:
+        connection.execute(changed, [_page_row(one) for one in pages])
+
+
+def _page_row(page: SourcePage) -> dict[str, object]:
     row = {name: getattr(page, name) for name in _STORED}
-    row |= {"status": page.status.value, "etag": page.validators.etag, "modified": page.validators.modified}
-    made = insert(collect_page).values(row)
-    connection.execute(made.on_conflict_do_update(index_elements=["source", "url"], set_=row))
+    return row | {"status": page.status.value, "etag": page.validators.etag, "modified": page.validators.modified}
 
 
 def _note(connection: Connection, source: str, listed: Sequence[Listed]) -> None:
