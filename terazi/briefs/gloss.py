@@ -39,6 +39,11 @@ def clause(claim: Claim, wording: Wording) -> str:
     return _tell(claim, _terms(claim, wording), wording).words
 
 
+def subject(claim: Claim, wording: Wording) -> str:
+    """What the claim is about as a noun, whatever it says of it: "The supply of three drones to Kyrgyzstan"."""
+    return wording.raised(_say("event", claim, _terms(claim, wording), wording).words)
+
+
 def _tell(claim: Claim, terms: dict[str, Term], wording: Wording) -> Filled:
     """The sentence of the claim as its text vouches for it, and every gap that was told in it."""
     if claim.modality is not Modality.DENIED and claim.stage is not Stage.DENIED:

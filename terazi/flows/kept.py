@@ -206,3 +206,21 @@ def what_became_of(view: LedgerView, name: str) -> Renamed | None:
     return Renamed(
         name=name_of(number), leads_to=name_of(current(number, bound_by(lines))), parts=tuple(map(name_of, parts))
     )
+
+
+def leads_to(view: LedgerView, name: str) -> str:
+    """The name of the deal to which the register leads from a name; "" for one that was never given."""
+    number = number_of(name)
+    lines = view.deal_names_from(number) if number is not None else []
+    return name_of(current(number, bound_by(lines))) if number is not None and lines else ""
+
+
+def bound_deals(view: LedgerView, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Claim -> the deals that its strands are bound to, by the names that these lead to now."""
+    asked = set(claims)
+    bound = bound_by(view.deal_names_of(asked, ()))
+    found: dict[str, set[int]] = {}
+    for (claim, _), number in bound.strands.items():
+        if claim in asked:
+            found.setdefault(claim, set()).add(current(number, bound))
+    return {claim: tuple(map(name_of, sorted(numbers))) for claim, numbers in found.items()}

@@ -192,12 +192,26 @@ class LedgerView:
         for column, ids in ((deal_name.c.claim, claims), (deal_name.c.document, documents)):
             for lot in batches(ids):
                 found |= self._names(column.in_(lot))
-        seen: set[int] = set()
-        while more := {n for line in found.values() for n in (line.number, line.other) if n is not None} - seen:
-            seen |= more
-            for numbers in batches(more):
-                found |= self._names(and_(deal_name.c.number.in_(numbers), deal_name.c.event != DealEvent.BOUND.value))
+        found |= self._followed(n for line in found.values() for n in (line.number, line.other) if n is not None)
         return [found[row] for row in sorted(found)]
+
+    def deal_names_from(self, number: int) -> list[DealName]:
+        """What became of a number and of those that it leads to, without what is bound to them; from the first line
+        on."""
+        found = self._followed([number])
+        return [found[row] for row in sorted(found)]
+
+    def _followed(self, numbers: Iterable[int]) -> dict[int, DealName]:
+        """What became of these numbers, and of those that they lead to, by the places of the lines."""
+        found: dict[int, DealName] = {}
+        seen: set[int] = set()
+        more = set(numbers)
+        while more:
+            seen |= more
+            for lot in batches(more):
+                found |= self._names(and_(deal_name.c.number.in_(lot), deal_name.c.event != DealEvent.BOUND.value))
+            more = {n for line in found.values() for n in (line.number, line.other) if n is not None} - seen
+        return found
 
     def last_deal_name(self) -> tuple[int, int]:
         """How many lines the register of deals has, and the highest number that it gave; 0 where there is none."""

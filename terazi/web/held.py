@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from terazi.flows.encoded import Found
-from terazi.flows.kept import Stored
+from terazi.flows.kept import Stored, leads_to
 from terazi.flows.said import coverage_in_memory, said_in_memory
-from terazi.model import Claim, Contradiction, Document, Ledger
-from terazi.store import Coverage
+from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger
+from terazi.store import Coverage, LedgerView
 
 
 class HeldGround:
     """The deals of a ledger with the claims and documents that they rest on."""
 
-    def __init__(self, ledger: Ledger, stored: Stored) -> None:
-        self._ledger, self._stored = ledger, stored
+    def __init__(self, ledger: Ledger, stored: Stored, view: LedgerView | None = None) -> None:
+        self._ledger, self._stored, self._view = ledger, stored, view
         self._deals = {deal.id: deal for deal in ledger.deals}
         self._claims = {claim.id: claim for claim in stored.claims}
         self._documents = {document.id: document for document in stored.documents}
@@ -26,6 +26,10 @@ class HeldGround:
             self._conflicts[conflict.deal].append(conflict)
         for claim in stored.claims:
             self._of[claim.document].append(claim)
+        self._deals_of = defaultdict[str, list[str]](list)
+        for deal in ledger.deals:
+            for id_ in deal.claims:
+                self._deals_of[id_].append(deal.id)
 
     def all(self) -> list[Found]:
         """Every deal."""
@@ -82,3 +86,20 @@ class HeldGround:
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """The claims of these documents."""
         return [claim for id_ in documents if id_ in self._documents for claim in self._of.get(id_, ())]
+
+    def names_of(self, claims: Iterable[str], documents: Iterable[str]) -> list[DealName]:
+        """The lines of the register of names, which goes on whatever the day, about these claims and documents."""
+        return self._view.deal_names_of(claims, documents) if self._view else []
+
+    def named_now(self, name: str) -> str:
+        """The deal that a name leads to now."""
+        return leads_to(self._view, name) if self._view else ""
+
+    def deals_of(self, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Claim -> the deals that it was put to."""
+        return {claim: tuple(self._deals_of[claim]) for claim in claims if claim in self._deals_of}
+
+    def copies_of(self, document: str) -> list[Copy]:
+        """The copies that a document has part in with another one that was published by the day."""
+        told = self._view.copies(document) if self._view else ()
+        return [one for one in told if one.document in self._documents and one.original in self._documents]

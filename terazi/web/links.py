@@ -26,6 +26,10 @@ class Links:
         kept = tuple(pair for pair in self.pairs if pair[0] == "asof")
         return f"/{self.language}{path}{_query(_changed(kept, keys))}"
 
+    def at(self, path: str) -> str:
+        """Another page with all that this one was asked: where a record is to be found under its name of today."""
+        return f"/{self.language}{path}{_query(self.pairs)}"
+
     def same(self, **keys: Value) -> str:
         """This page with other values of some keys, or without them (None); it begins again at its first row."""
         return f"/{self.language}{self.path}{_query(_changed(self.pairs, {'page': None, **keys}))}"

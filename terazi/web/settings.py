@@ -17,7 +17,8 @@ class Settings:
     ``secret``: what forms are signed with. ``mark``: a new short word at each call, by which an error can be named.
     ``hosts``: the names under which the server may be addressed. ``is_stretched``: every text 40 % longer and with
     accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
-    ledger of an earlier day.
+    ledger of an earlier day. ``is_private``: only whoever sits at this machine reads the pages, so that stored texts
+    may be shown whole.
     """
 
     ledger: Path
@@ -29,3 +30,4 @@ class Settings:
     hosts: frozenset[str] = LOOPBACK
     is_stretched: bool = False
     patience: float = 3.0
+    is_private: bool = True

@@ -15,7 +15,7 @@ from terazi.flows.kept import Kept, Stored
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Ledger
-from terazi.store import LedgerStore, SettledCache, Sought, cache_path, open_ledger
+from terazi.store import CollectingLedger, LedgerStore, SettledCache, Sought, cache_path, open_collecting
 from terazi.web.days import Days
 from terazi.web.held import HeldGround
 from terazi.web.lines import line_of
@@ -34,7 +34,7 @@ class _Open:
     """The file as it was opened: the file itself, not its name, for another may come to stand there."""
 
     file: tuple[int, int]
-    store: LedgerStore
+    store: CollectingLedger
     cache: SettledCache
 
     def close(self) -> None:
@@ -109,7 +109,7 @@ class Shelf:
             self._renew(self._open)
 
     def _opened(self, path: Path, file: tuple[int, int]) -> _Open:
-        store = open_ledger(path, create=False)
+        store = open_collecting(path, create=False)
         return _Open(file=file, store=store, cache=SettledCache(cache_path(path)))
 
     def _renew(self, of: _Open) -> None:
@@ -129,7 +129,7 @@ class Shelf:
         stored = kept.stored()
         ledger = earlier(kept, stored, day, self._lexicon)
         known = tuple(d for d in stored.documents if d.published and d.published[: len(day)] <= day[: len(d.published)])
-        ground = HeldGround(ledger, replace(stored, documents=known))
+        ground = HeldGround(ledger, replace(stored, documents=known), kept.store)
         lines = {one.deal.id: line_of(one) for one in ground.all()}
         return replace(now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)
 

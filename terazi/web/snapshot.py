@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from terazi.flows.encoded import Found
-from terazi.flows.kept import Kept, Stored
+from terazi.flows.kept import Kept, Stored, bound_deals, leads_to
 from terazi.flows.said import said_in_file
-from terazi.model import Claim, Document, Ledger
+from terazi.model import Claim, Copy, DealName, Document, Ledger
 from terazi.store import Coverage
 from terazi.web.filters import Filters
 from terazi.web.lines import DealLine
@@ -41,6 +41,18 @@ class Ground(Protocol):
 
     def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
         """These claims, each with its document."""
+
+    def names_of(self, claims: Iterable[str], documents: Iterable[str]) -> list[DealName]:
+        """The lines of the register of names that are about these claims and documents."""
+
+    def named_now(self, name: str) -> str:
+        """The deal that a name leads to now, "" for a name that was never given."""
+
+    def deals_of(self, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Claim -> the deals that it was put to; claims that tell of no deal are left out."""
+
+    def copies_of(self, document: str) -> list[Copy]:
+        """The copies that a document has part in, as the copy or as the original."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +116,19 @@ class KeptGround:
         found = self.kept.store.claims_named(claims)
         texts = {d.id: d for d, _ in self.kept.store.readings(documents=dict.fromkeys(c.document for c in found))}
         return [(claim, texts[claim.document]) for claim in found]
+
+    def names_of(self, claims: Iterable[str], documents: Iterable[str]) -> list[DealName]:
+        """The lines of the register of names that are about these claims and documents."""
+        return self.kept.store.deal_names_of(claims, documents)
+
+    def named_now(self, name: str) -> str:
+        """The deal that a name leads to now."""
+        return leads_to(self.kept.store, name)
+
+    def deals_of(self, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Claim -> the deals that it was put to."""
+        return bound_deals(self.kept.store, claims)
+
+    def copies_of(self, document: str) -> list[Copy]:
+        """The copies that a document has part in."""
+        return list(self.kept.store.copies(document))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from terazi.briefs.gather import Library
 from terazi.briefs.nouns import Line, Quote
 from terazi.briefs.phrases import name_of
 from terazi.charts import Figure, Ladder, Sighting, StageLadder, StageLadderWords, colour_of, stage_ladder
-from terazi.charts.ladder import BROKEN, RUNGS
+from terazi.charts.ladder import BROKEN, RUNGS, rung_of
 from terazi.flows.figures.scene import Scene
 from terazi.model import Modality, Stage
 
 _FORECAST = (Modality.PLANNED, Modality.POSSIBLE)
 _TALKS = "talks"
+_HEIGHTS = {name: height for height, name in enumerate((BROKEN, *(name for name, _ in reversed(RUNGS))))}
 
 
 def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
     """Each report that tells a stage, at its day; undated ones stand apart."""
-    quotes = [(quote, stage) for quote in library.quotes(line.deal.claims) if (stage := _stage(quote))]
+    quotes = _furthest(library.quotes(line.deal.claims))
     conflicts = {c for found in line.contradictions if found.field == "stage" for v in found.values for c in v.claims}
     sightings = tuple(
         Sighting(
@@ -38,6 +41,16 @@ def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
     is_told = bool(sightings) or ladder.established is not None
     today = scene.horizon if is_told else ""
     return stage_ladder("ladder", StageLadder(ladder=ladder, today=today), _words(line, len(sightings), scene))
+
+
+def _furthest(quotes: Iterable[Quote]) -> list[tuple[Quote, Stage]]:
+    """Of each report what goes furthest, in the order of the reports; what tells no stage is left out."""
+    found: dict[str, tuple[Quote, Stage]] = {}
+    for quote in quotes:
+        stage, known = _stage(quote), found.get(quote.document.id)
+        if stage and (known is None or _HEIGHTS[rung_of(stage)] > _HEIGHTS[rung_of(known[1])]):
+            found[quote.document.id] = (quote, stage)
+    return list(found.values())
 
 
 def _stage(quote: Quote) -> Stage | None:

@@ -1,0 +1,126 @@
+"""Deal: what is established, what is only claimed, who says otherwise; every report with the words it rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from fastapi.responses import RedirectResponse
+
+from terazi.briefs.figure_words import FigureWords
+from terazi.briefs.gather import open_library
+from terazi.charts import Figure
+from terazi.errors import TeraziError
+from terazi.flows.deal_page import DealPage, find_name
+from terazi.flows.figures import Lines, Scene, ladder_figure
+from terazi.model import Ledger
+from terazi.web.claim_records import claim_sheet
+from terazi.web.deal_sides import side_by_side
+from terazi.web.deal_titles import line_title
+from terazi.web.deal_view import view_deal
+from terazi.web.deal_whole import deal_whole, read_page
+from terazi.web.page import Crumb, Page
+from terazi.web.refusals import missing
+from terazi.web.respond import draw, show
+from terazi.web.said import verdict_words
+from terazi.web.snapshot import Snapshot
+from terazi.web.visit import Visit, Visiting, visiting
+
+router = APIRouter()
+_SIDES = ("left", "right")
+
+
+@router.get("/deal/{name}")
+def deal(name: str, visit: Annotated[Visit, Depends(visiting(*_SIDES))]) -> Response:
+    """The page; an old name of a deal leads to what it is now."""
+    with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
+        current = current_name(snapshot, name, visit)
+        if current != name:
+            suffix = f".{visit.suffix}" if visit.suffix else ""
+            return RedirectResponse(visit.links.at(f"/deal/{current}{suffix}"), status_code=301)
+        return show(visit, lambda found: _page(visit, found, name))
+
+
+@router.get("/deal/{name}/chart/{chart}")
+def chart(name: str, chart: str, visit: Visiting) -> Response:
+    """The ladder of a deal."""
+    return draw(visit, lambda snapshot: _chart(visit, snapshot, name, chart))
+
+
+def current_name(snapshot: Snapshot, name: str, visit: Visit) -> str:
+    """The deal that a name means; 404 for a name that was never given, or not by the day asked for."""
+    if name in snapshot.lines:
+        return name
+    leads_to = snapshot.ground.named_now(name)
+    if leads_to in snapshot.lines:
+        return leads_to
+    if visit.asked.as_of and leads_to:
+        raise missing(f"nothing was known of {leads_to} by {visit.asked.as_of}", "Leave out asof to see it")
+    try:
+        return find_name(snapshot.lines, name[:40])
+    except TeraziError as error:
+        raise missing(error.what, error.hint.split("See them all")[0].strip()) from None
+
+
+def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:
+    found = read_page(snapshot, name)
+    whole = deal_whole(snapshot, found, visit.server.telling)
+    view = view_deal(found, whole, visit.words)
+    asked = visit.asked
+    start = (asked.page - 1) * asked.limit
+    pages = max(1, -(-len(view.sources) // asked.limit))
+    if asked.page > pages:
+        raise missing(f"there is no page {asked.page}", f"The last page is {pages}")
+    return Page(
+        template="deal.html",
+        title=view.title,
+        screen="deals",
+        crumbs=_crumbs(visit, found.deal.id, whole.deal.suppliers, [*whole.deal.recipients, *whole.deal.parties]),
+        value=whole,
+        sheet=claim_sheet(whole.claims),
+        parts={
+            "view": view,
+            "figure": _ladder(visit, snapshot, found),
+            "pair": side_by_side(view, asked.first("left"), asked.first("right"), visit.words),
+            "shown": view.sources[start : start + asked.limit],
+            "pages": pages,
+            "verdicts": verdict_words(visit.words),
+            "related": [(one, _title_of(snapshot, one.deal, visit)) for one in whole.related],
+        },
+    )
+
+
+def _crumbs(visit: Visit, name: str, suppliers: list[str], others: list[str]) -> tuple[Crumb, ...]:
+    words, states = visit.words, sorted({*suppliers, *others})
+    between: tuple[Crumb, ...] = ()
+    if len(states) == 2:
+        told = words.wording.many(words.wording.state(code) for code in states)
+        codes = [code.lower() for code in states]
+        between = (Crumb(words=told, address=visit.links.deals(supplier=codes, recipient=codes)),)
+    return (Crumb(words=words.say("Deals"), address=visit.links.deals()), *between, Crumb(words=name))
+
+
+def _title_of(snapshot: Snapshot, name: str, visit: Visit) -> str:
+    return line_title(snapshot.lines[name], visit.words)
+
+
+def _chart(visit: Visit, snapshot: Snapshot, name: str, chart: str) -> Figure:
+    if chart != "ladder" or name not in snapshot.lines:
+        raise missing("no such chart", "A deal has one chart: ladder")
+    return _ladder(visit, snapshot, read_page(snapshot, name))
+
+
+def _ladder(visit: Visit, snapshot: Snapshot, page: DealPage) -> Figure:
+    """The reports of the deal by day and stage, beside what stands."""
+    ledger = Ledger(
+        reports=(),
+        origins=page.origins,
+        deals=(page.deal,),
+        contradictions=page.contradictions,
+        edition=snapshot.edition,
+        as_of=snapshot.as_of,
+    )
+    library = open_library(ledger, (one.document for one in page.sources), (one.claim for one in page.sources))
+    words = FigureWords(wording=visit.words.wording)
+    horizon = snapshot.as_of or visit.server.settings.today()
+    return ladder_figure(Lines.of(ledger).line(page.deal.id), library, Scene(words=words, place="", horizon=horizon))

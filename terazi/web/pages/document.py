@@ -1,0 +1,47 @@
+"""Document: what a text says and what was read from it, with every field at the place that it was read from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from terazi.web.claim_records import claim_sheet
+from terazi.web.document_view import view_document
+from terazi.web.document_whole import document_whole, read_document_page
+from terazi.web.page import Crumb, Page
+from terazi.web.refusals import missing
+from terazi.web.respond import show
+from terazi.web.said import verdict_words
+from terazi.web.snapshot import Snapshot
+from terazi.web.visit import Visit, visiting
+
+router = APIRouter()
+
+
+@router.get("/doc/{id_}")
+def document(id_: str, visit: Annotated[Visit, Depends(visiting("claim"))]) -> Response:
+    """The page; ``claim`` marks the words of one claim alone."""
+    return show(visit, lambda snapshot: _page(visit, snapshot, id_))
+
+
+def _page(visit: Visit, snapshot: Snapshot, id_: str) -> Page:
+    found = snapshot.ground.document(id_)
+    if found is None:
+        hint = "It may have been published later than the day asked for" if visit.asked.as_of else ""
+        raise missing(f"no document {id_[:60]!r}", hint)
+    page = read_document_page(snapshot, found)
+    whole = document_whole(snapshot, page, visit.server.telling, shows_text=visit.server.settings.is_private)
+    only = visit.asked.first("claim")
+    if only and all(claim.id != only for claim in page.claims):
+        raise missing(f"no claim {only[:60]!r} in this document", "Leave out claim to see all")
+    words = visit.words
+    return Page(
+        template="doc.html",
+        title=whole.title or found.source or found.id,
+        screen="deals",
+        crumbs=(Crumb(words=words.say("Documents")), Crumb(words=found.outlet or found.source or found.id)),
+        value=whole,
+        sheet=claim_sheet(whole.claims),
+        parts={"view": view_document(page, whole, only, words), "only": only, "verdicts": verdict_words(words)},
+    )
