@@ -47,6 +47,8 @@ calibrate: $(READY) ## Fit the weights of confidence anew (after changes of the 
 bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py
 	@$(BIN)/python evaluation/bench_ledger.py --claims 50000
+	@$(BIN)/python evaluation/bench_folder.py --kind text
+	@$(BIN)/python evaluation/bench_folder.py --kind html
 
 slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
 	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow
