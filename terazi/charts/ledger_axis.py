@@ -16,6 +16,8 @@ from terazi.model import Step
 
 FILLS = (Fill.SOLID, Fill.HALF, Fill.DASHED, Fill.BROKEN, Fill.UNKNOWN)
 _SMALL = 13
+# Half of a year's width: it stays inside the drawing.
+_YEAR = 15
 # Labels of what happened in the world stand in as many levels as keep them apart.
 _LEVEL = 18
 
@@ -112,7 +114,10 @@ def draw_ledger(ledger: LedgerAxis, words: LedgerAxisWords, width: float) -> str
             drawn, y = draw_deal(row, place, y)
             parts.append(drawn)
     grid = [line("hair", x, first, x, y) for x in _ticks(place).values()]
-    years = [text(str(year), x, head + 14, "tick", "middle") for year, x in _ticks(place).items()]
+    years = [
+        text(str(year), min(max(x, _YEAR), width - _YEAR), head + 14, "tick", "middle")
+        for year, x in _ticks(place).items()
+    ]
     notches = [line("rule", x, head + 19, x, first) for x in _ticks(place).values()]
     through = [line("rule", x, start, x, y) for x, start in marks.lines]
     labels = "".join(marks.labels)

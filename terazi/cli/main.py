@@ -14,6 +14,7 @@ from terazi.cli.agree import agree
 from terazi.cli.audit import audit
 from terazi.cli.brief import brief
 from terazi.cli.changes import changes
+from terazi.cli.chart import chart
 from terazi.cli.check_claim import check_claim
 from terazi.cli.collect import collect
 from terazi.cli.copies import copies
@@ -75,6 +76,7 @@ for _command in (
     notify,
     brief,
     dossier,
+    chart,
     check_claim,
     audit,
     export,
