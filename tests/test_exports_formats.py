@@ -97,7 +97,7 @@ def test_parquet_has_the_rows_of_csv_with_types(name: str, extract: Extract) -> 
 
 def test_a_workbook_has_the_same_cells(extract: Extract) -> None:
     book = openpyxl.load_workbook(io.BytesIO(bytes_of("xlsx", extract)))
-    assert book.sheetnames == ["deals", "claims", "about"]
+    assert book.sheetnames == ["deals", "claims", "corrections", "about"]
     for name, rows in (("claims", claim_rows), ("deals", deal_rows)):
         head, *body = book[name].iter_rows(values_only=True)
         for cells, row in zip(body, rows(extract), strict=True):

@@ -12,11 +12,19 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import click
 
 from terazi.cli.files import whole_file
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    ledger_option,
+    settings_option,
+)
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
     from terazi.exports.shelf import Format
+    from terazi.model.extract import Extract
 
 
 @click.command()
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--recipient", "recipients", metavar="COUNTRY", multiple=True, help="A code or name; may be given again.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--registers", is_flag=True, help="Also what only a register tells; its publisher's terms are yours.")
+@settings_option
 @as_of_option
 @edition_option
 @ledger_option
@@ -35,6 +44,7 @@ def export(
     recipients: tuple[str, ...],
     out: Path | None,
     registers: bool,
+    settings_path: Path | None,
     as_of: str,
     edition: str,
     ledger_path: Path,
@@ -46,12 +56,13 @@ def export(
     Without a FORMAT, list all that there are.
 
     Quotes have at most 160 characters and their address; no text, no place finer than a town and no speaker's name is
-    ever written.
+    ever written. Beside FILE stands the log of corrections, FILE.corrections.csv.
     """
     from terazi.cli.asked import country, day
     from terazi.cli.clock import today
     from terazi.exports.shelf import find
     from terazi.flows.extract import Cut, open_extract
+    from terazi.flows.settings import publication_of, read_settings
     from terazi.knowledge import load
 
     if not format_:
@@ -63,18 +74,36 @@ def export(
         as_of=day(as_of) if as_of else "",
         edition=edition,
         registers=registers,
+        publication=publication_of(read_settings(settings_path)),
     )
     with open_extract(ledger_path, knowledge, today(), cut) as extract:
         with _opened(out) as target:
             written = form.export(extract, target)
+        corrected = _write_corrections(extract, out)
         told = {"format": form.name, "out": str(out), "records": written, "edition": extract.edition}
     if as_json:
         print_json(told)
     elif out:
         tell(f"{out}: {written} records, edition {told['edition']}")
+        if corrected:
+            tell(f"{_beside(out)}: {corrected} corrections")
     if not written:
         tell("nothing to export: the ledger holds none of what was asked for")
     return 0 if written else 1
+
+
+def _write_corrections(extract: Extract, out: Path | None) -> int:
+    """The log of corrections of what is exported, in a file beside it; how many there are."""
+    from terazi.exports.corrections import write_csv
+
+    if out is None:
+        return 0
+    with whole_file(_beside(out)) as target:
+        return write_csv(extract.corrections(), target)
+
+
+def _beside(out: Path) -> Path:
+    return out.with_name(f"{out.name}.corrections.csv")
 
 
 def _check_where(form: Format, out: Path | None, as_json: bool) -> None:

@@ -161,6 +161,7 @@ def _told(checked: Checked) -> str:
 
 # One of a kind of records and several; names of deals are recorded some together.
 _KINDS = {
+    "error": ("note in the book of errors", "notes in the book of errors"),
     "issue": ("issue of a source", "issues of sources"),
     "name": ("run of deal names", "runs of deal names"),
     "words": ("snapshot of words", "snapshots of words"),

@@ -16,8 +16,10 @@ from terazi.cli.brief import brief
 from terazi.cli.changes import changes
 from terazi.cli.chart import chart
 from terazi.cli.check_claim import check_claim
+from terazi.cli.cite import cite
 from terazi.cli.collect import collect
 from terazi.cli.copies import copies
+from terazi.cli.corrections import corrections
 from terazi.cli.deal import deal
 from terazi.cli.deals import deals
 from terazi.cli.demo import demo
@@ -36,6 +38,7 @@ from terazi.cli.output import tell
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
 from terazi.cli.registers import registers
+from terazi.cli.report_error import report_error
 from terazi.cli.reread import reread
 from terazi.cli.serve import serve
 from terazi.cli.settle import settle
@@ -70,6 +73,9 @@ for _command in (
     why,
     copies,
     judge,
+    report_error,
+    corrections,
+    cite,
     sources,
     measure,
     changes,

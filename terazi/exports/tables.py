@@ -37,13 +37,14 @@ CLAIM_COLUMNS: Mapping[str, Type] = {
     "amount": Type.SUM, "currency": _W, "amount_kind": _W, "date": _W, "place": _W, "speaker": _W, "origin": _W,
     "superlative": _W, "aspect": _L, "leaning": _W, "function": _L, "reason": _W, "core": Type.FLAG,
     "confidence": Type.SHARE, "reader": _W, "quote": _W, "document": _W, "outlet": _W, "role": _W, "language": _W,
-    "published": _W, "title": _W, "url": _W, "edition": _W,
+    "published": _W, "title": _W, "url": _W, "edition": _W, "report_error": _W,
 }  # fmt: skip
 DEAL_COLUMNS: Mapping[str, Type] = {
     "deal": _W, "kind": _W, "suppliers": _L, "recipients": _L, "parties": _L, "items": _L, "names": _W,
     "category": _L, "stage_claimed": _W, "stage_established": _W, "quantity": Type.COUNT, "delivered": Type.COUNT,
     "amount": Type.SUM, "currency": _W, "amount_kind": _W, "place": _W, "due": _W, "first": _W, "last": _W,
     "origins": Type.COUNT, "contradictions": _L, "claims": _L, "edition": _W,
+    "report_error": _W,
 }  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def claim_rows(extract: Extract) -> Iterator[Row]:
     """A row for each claim, with its document beside it."""
     for document in extract.documents():
         for shared in document.claims:
-            yield _claim_row(shared, document, extract.edition)
+            yield _claim_row(shared, document, extract)
 
 
 def deal_rows(extract: Extract) -> Iterator[Row]:
@@ -75,7 +76,7 @@ def money_in_digits(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _claim_row(shared: SharedClaim, document: SharedDocument, edition: str) -> Row:
+def _claim_row(shared: SharedClaim, document: SharedDocument, extract: Extract) -> Row:
     claim = shared.claim
     return {
         "claim": claim.id,
@@ -94,7 +95,8 @@ def _claim_row(shared: SharedClaim, document: SharedDocument, edition: str) -> R
         "document": document.id,
         **{name: getattr(document, name) for name in ("outlet", "language", "published", "title", "url")},
         "role": document.role.value,
-        "edition": edition,
+        "edition": extract.edition,
+        "report_error": extract.report(claim.id),
     }
 
 
@@ -114,6 +116,7 @@ def _deal_row(shared: SharedDeal, extract: Extract) -> Row:
         "contradictions": sorted({c.field for c in shared.contradictions}),
         "claims": list(deal.claims),
         "edition": extract.edition,
+        "report_error": extract.report(deal.id),
     }
 
 

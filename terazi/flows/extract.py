@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from terazi.flows.corrections import corrections
 from terazi.flows.earlier import earlier
 from terazi.flows.encoded import Found, read_unit
 from terazi.flows.judging import judgements_now
@@ -21,18 +23,20 @@ from terazi.ledger.judgements import LastWords, edited, last_words, standing
 from terazi.ledger.settle import joined_origins
 from terazi.model import Claim, Document, Origin, OutletRole
 from terazi.model.extract import BodyName, Extract, Names, SharedClaim, SharedDeal, SharedDocument
-from terazi.store import Sought
+from terazi.model.publication import Publication
+from terazi.store import LedgerView, Sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
     """What is asked of a ledger to pass on: states that get something or take part, a day, an edition; with
-    ``registers`` also what only a register of others tells."""
+    ``registers`` also what only a register of others tells; ``publication``: who passes it on."""
 
     recipients: tuple[str, ...] = ()
     as_of: str = ""
     edition: str = ""
     registers: bool = False
+    publication: Publication = field(default_factory=Publication)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,7 @@ class _Ground:
     """Where an extract comes from: a settled ledger as it stands, or a replayed one."""
 
     edition: str
+    view: LedgerView
     deals: Callable[[], Iterable[Found]]
     readings: Callable[[], Iterable[tuple[Document, Sequence[Claim]]]]
     origins: Callable[[], Iterable[Origin]]
@@ -68,6 +73,7 @@ def open_extract(path: Path, knowledge: Knowledge, today: str, cut: Cut) -> Iter
 def _standing(kept: Kept, cut: Cut) -> _Ground:
     return _Ground(
         edition=kept.store.edition(),
+        view=kept.store,
         deals=lambda: kept.each(Sought(recipients=cut.recipients)),
         readings=lambda: kept.store.readings(evidence=True),
         origins=lambda: joined_origins([read_unit(body) for body in kept.cache.bodies()]).values(),
@@ -89,6 +95,7 @@ def _replayed(kept: Kept, knowledge: Knowledge, cut: Cut) -> _Ground:
     known = [d for d in stored.documents if _was_published(d, cut.as_of)]
     return _Ground(
         edition=ledger.edition,
+        view=view,
         deals=lambda: found_in(ledger, Sought(recipients=cut.recipients)),
         readings=lambda: ((d, of.get(d.id, ())) for d in known),
         origins=lambda: ledger.origins,
@@ -119,6 +126,18 @@ def _extract(ground: _Ground, knowledge: Knowledge, cut: Cut) -> Extract:
         names=names_of(knowledge),
         deals=deals,
         documents=documents,
+        corrections=lambda: iter(corrections(ground.view, knowledge, partial(_is_corrected_here, cut))),
+        publication=cut.publication,
+    )
+
+
+def _is_corrected_here(cut: Cut, claim: Claim, document: Document) -> bool:
+    """Whether the correction of a claim goes with what was asked."""
+    sides = {*claim.suppliers, *claim.recipients, *claim.parties}
+    return (
+        (cut.registers or document.role is not OutletRole.REGISTER)
+        and _was_published(document, cut.as_of)
+        and (not cut.recipients or bool(sides & {*cut.recipients}))
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from terazi.model.claims import Claim
+from terazi.model.corrections import Correction
 from terazi.model.ledger import Contradiction, Deal
+from terazi.model.publication import Publication
 from terazi.model.sets import OutletRole
 
 
@@ -78,12 +80,17 @@ class Names:
         return self.systems.get(item, item)
 
 
+def _none() -> Iterator[Correction]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
     """So much of a ledger as was asked for and may be passed on.
 
-    ``deals`` and ``documents`` begin anew with each call, so that nothing has to be held. ``recipients``: the states
-    that it was narrowed to; ``until``: the last day on which a document of it was published.
+    ``deals``, ``documents`` and ``corrections`` begin anew with each call, so that nothing has to be held.
+    ``recipients``: the states that it was narrowed to; ``until``: the last day on which a document of it was
+    published; ``publication``: who publishes it, and where errors in it are reported.
     """
 
     edition: str
@@ -93,3 +100,9 @@ class Extract:
     names: Names
     deals: Callable[[], Iterator[SharedDeal]]
     documents: Callable[[], Iterator[SharedDocument]]
+    corrections: Callable[[], Iterator[Correction]] = _none
+    publication: Publication = field(default_factory=Publication)
+
+    def report(self, record: str) -> str:
+        """The address at which a record of this extract is reported as wrong; empty where none is known."""
+        return self.publication.report(record, self.edition)

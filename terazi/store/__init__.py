@@ -4,6 +4,7 @@ from terazi.store.backup import back_up, restore
 from terazi.store.cache import SettledCache, cache_path
 from terazi.store.check import Checked, verify
 from terazi.store.collecting import CollectingLedger, Gathered, open_collecting
+from terazi.store.digests import Record
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.outbox import Outbox, Parcel, alone, open_outbox
@@ -13,7 +14,8 @@ from terazi.store.view import Counts, Coverage, LedgerView
 from terazi.store.write import Outcome, Reading
 
 __all__ = [
-    "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "LedgerStore", "LedgerView",
-    "Outbox", "Outcome", "Parcel", "Reading", "Renewal", "SettledCache", "Sought", "Totals", "UnitRow", "alone",
-    "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore", "verify",
+    "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "LedgerStore",
+    "LedgerView", "Outbox", "Outcome", "Parcel", "Reading", "Record", "Renewal", "SettledCache", "Sought", "Totals",
+    "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore",
+    "verify",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from terazi.store.digests import Entry, Record
 from terazi.store.editions import EDITION_DIGITS, reach_of
 from terazi.store.file import connect_to_read, explaining
 from terazi.store.log import START, link
-from terazi.store.schema import APPEND_ONLY, FIRST_LOGGED, deal_name, log, reading
+from terazi.store.schema import APPEND_ONLY, FIRST_LOGGED, FIRST_WITH_ERRORS, deal_name, log, reading
 from terazi.store.search_check import check_search
 from terazi.store.stored import Kept, row_of, stream
 
@@ -37,6 +37,11 @@ class Checked:
     def has_log(self) -> bool:
         """Whether the records could be checked."""
         return self.version >= FIRST_LOGGED
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is a book of errors."""
+        return self.version >= FIRST_WITH_ERRORS
 
 
 def verify(path: Path, edition: str = "", limit: int = 1000) -> Checked:
@@ -67,7 +72,7 @@ def _problems(connection: Connection, edition: str, checked: Checked) -> Iterato
         return
     yield from _log(connection, checked)
     yield from _latest(connection)
-    yield from _guards(connection)
+    yield from _guards(connection, checked)
     yield from check_search(connection)
     if edition:
         try:
@@ -93,12 +98,11 @@ def _latest(connection: Connection) -> Iterator[str]:
         yield f"reading {row['row']} is wrongly marked: the current reading of a document is its latest"
 
 
-def _guards(connection: Connection) -> Iterator[str]:
+def _guards(connection: Connection, checked: Checked) -> Iterator[str]:
     """The triggers that keep what may only grow are all there."""
     found = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
-    for name in sorted(
-        {f"{table}_no_{act}" for table in APPEND_ONLY for act in ("update", "delete", "replace")} - found
-    ):
+    tables = [one for one in APPEND_ONLY if one != "error_note" or checked.has_errors]
+    for name in sorted({f"{table}_no_{act}" for table in tables for act in ("update", "delete", "replace")} - found):
         yield f"the guard {name} was taken off the file"
 
 
@@ -107,7 +111,7 @@ def _guards(connection: Connection) -> Iterator[str]:
 
 def _log(connection: Connection, checked: Checked) -> Iterator[str]:
     """Walk through the log and through every table side by side."""
-    shelves = _shelves(connection)
+    shelves = _shelves(connection, checked)
     chain = START
     for row in stream(connection, select(log).order_by(log.c.row)):
         kind = row["kind"]
@@ -125,7 +129,7 @@ def _log(connection: Connection, checked: Checked) -> Iterator[str]:
         yield from shelf.left_over()
 
 
-def _shelves(connection: Connection) -> dict[Record, _Shelf | _Names]:
+def _shelves(connection: Connection, checked: Checked) -> dict[Record, _Shelf | _Names]:
     kept = {
         Record.DOCUMENT: stored.documents_kept,
         Record.READING: stored.readings_kept,
@@ -133,6 +137,8 @@ def _shelves(connection: Connection) -> dict[Record, _Shelf | _Names]:
         Record.ISSUE: stored.issues_kept,
         Record.WORDS: stored.words_kept,
     }
+    if checked.has_errors:
+        kept[Record.ERROR] = stored.errors_kept
     shelves: dict[Record, _Shelf | _Names] = {
         kind: _Shelf(kind, walk(connection), connection) for kind, walk in kept.items()
     }

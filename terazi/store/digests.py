@@ -26,6 +26,7 @@ DOCUMENT = (
 CLAIM = ("id", "reader", "kind", "stage", "date", "countries", "items", "body", "evidence")
 ISSUE = ("level", "stage", "about", "message", "start", "stop", "recorded")
 JUDGEMENT = ("id", "about", "verdict", "by", "at", "why", "edits")
+ERROR = ("id", "event", "record", "report", "what", "by", "at", "judgements")
 NAME = ("number", "claim", "item", "document", "event", "other", "recorded")
 
 
@@ -38,14 +39,15 @@ class Record(StrEnum):
     ISSUE = "issue"
     NAME = "name"
     WORDS = "words"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One record as the log knows it.
 
-    ``about``: the id of a document or judgement, the digest of words, the row of a reading or an issue, the first
-    and last row of deal names that were recorded together (``12-15``). ``recorded``: the record's own day.
+    ``about``: the id of a document, judgement or note of an error, the digest of words, the row of a reading or an
+    issue, the first and last row of deal names that were recorded together (``12-15``). ``recorded``: its own day.
     """
 
     kind: Record
@@ -70,6 +72,11 @@ def of_reading(number: int, row: Row, document: str, claims: Iterable[Row], issu
 def of_judgement(row: Row) -> Entry:
     """A judgement; it is dated by the person's own clock."""
     return _entry(Record.JUDGEMENT, row["id"], _values(row, JUDGEMENT), row["at"])
+
+
+def of_error(row: Row) -> Entry:
+    """A line of the book of errors; it is dated by the person's own clock."""
+    return _entry(Record.ERROR, row["id"], _values(row, ERROR), row["at"])
 
 
 def of_issue(number: int, row: Row) -> Entry:

@@ -58,6 +58,7 @@ def reach_of(connection: Connection, edition: str) -> Reach:
         issue=last[Record.ISSUE],
         name=last[Record.NAME],
         words=last[Record.WORDS],
+        error=last[Record.ERROR],
     )
 
 

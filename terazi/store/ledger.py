@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Engine, func, select
 
 from terazi.errors import TeraziError
 from terazi.model import Claim, DealName, Document, Issue, Judgement
+from terazi.model.corrections import ErrorNote
 from terazi.store import digests, log, rows, write
 from terazi.store.editions import Edition, editions, reach_of
 from terazi.store.file import connect, explaining, writing
-from terazi.store.schema import deal_name, judgement, words
+from terazi.store.schema import deal_name, error_note, judgement, words
 from terazi.store.scope import Scope
 from terazi.store.view import LedgerView
 from terazi.store.write import Outcome, Reading
@@ -96,6 +97,16 @@ class LedgerStore(LedgerView):
         if found is not None and rows.read_judgement(found) != made:
             hint = "Judgements are never changed: add an undo and a new one"
             raise TeraziError(f"another judgement has the id {made.id!r}", where=str(self.path), hint=hint)
+        return found is None
+
+    def add_error(self, note: ErrorNote) -> bool:
+        """Append a line to the book of errors; False if it is there already. Nothing ever changes or removes one."""
+        row = rows.error_row(note)
+        with self._writing() as connection:
+            found = connection.execute(select(error_note.c.row).where(error_note.c.id == note.id)).one_or_none()
+            if found is None:
+                connection.execute(error_note.insert(), [row])
+                log.append(connection, [digests.of_error(row)])
         return found is None
 
     def add_deal_names(self, names: Sequence[DealName], *, known: int | None = None) -> bool:

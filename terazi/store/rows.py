@@ -22,6 +22,7 @@ from terazi.model import (
     Span,
     Verdict,
 )
+from terazi.model.corrections import ErrorEvent, ErrorNote
 
 Row = Mapping[str, object]
 
@@ -94,6 +95,19 @@ def read_judgement(row: RowMapping) -> Judgement:
         why=row["why"],
         edits=_EDITS.validate_json(row["edits"]),
     )
+
+
+def error_row(note: ErrorNote) -> Row:
+    """A line of the book of errors as a row."""
+    fields = {one.name: getattr(note, one.name) for one in dataclasses.fields(note)}
+    return fields | {"event": note.event.value, "judgements": _IDS.dump_json(note.judgements).decode()}
+
+
+def read_error(row: RowMapping) -> ErrorNote:
+    """The line of the book of errors of a row."""
+    fields = {one.name: row[one.name] for one in dataclasses.fields(ErrorNote)}
+    judgements = _IDS.validate_json(row["judgements"])
+    return ErrorNote(**fields | {"event": ErrorEvent(row["event"]), "judgements": judgements})
 
 
 def issue_row(issue: Issue, reading: int | None, recorded: str) -> Row:

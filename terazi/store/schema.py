@@ -21,15 +21,17 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 # The first version whose records are logged.
 FIRST_LOGGED = "0003"
+# The first version that has a book of errors.
+FIRST_WITH_ERRORS = "0007"
 
 # SQLite files carry this number in their head ("TRZI"), so that another program's file is never altered.
 APPLICATION_ID = 0x54525A49
 
 # What may only grow: triggers of the file refuse to change or remove a row of these tables.
-APPEND_ONLY = ("judgement", "deal_name", "words", "log")
+APPEND_ONLY = ("judgement", "deal_name", "words", "log", "error_note")
 
 metadata = MetaData(
     naming_convention={
@@ -97,6 +99,15 @@ judgement = Table(
     metadata,
     Column("row", Integer, primary_key=True),
     *(_words(name) for name in ("id", "about", "verdict", "by", "at", "why", "edits")),
+    UniqueConstraint("id"),
+)
+
+# What readers report as wrong, and what became of it; ``report`` is the id of the report that an answer is about.
+error_note = Table(
+    "error_note",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    *(_words(name) for name in ("id", "event", "record", "report", "what", "by", "at", "judgements")),
     UniqueConstraint("id"),
 )
 

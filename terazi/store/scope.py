@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, null, select
 
 from terazi.store import copies, search
-from terazi.store.schema import claim, copy, deal_name, document, is_current, issue, judgement, reading, words
+from terazi.store.schema import (
+    claim,
+    copy,
+    deal_name,
+    document,
+    error_note,
+    is_current,
+    issue,
+    judgement,
+    reading,
+    words,
+)
 from terazi.store.stored import Asked
 
 
@@ -26,6 +37,7 @@ class Reach:
     issue: int = 0
     name: int = 0
     words: int = 0
+    error: int = 0
 
 
 class Scope:
@@ -96,6 +108,11 @@ class Scope:
         """The judgements in the order in which they were made."""
         asked = select(judgement).order_by(judgement.c.row)
         return self._within(asked, judgement.c.row, lambda reach: reach.judgement)
+
+    def errors(self) -> Asked:
+        """The book of errors, line by line."""
+        asked = select(error_note).order_by(error_note.c.row)
+        return self._within(asked, error_note.c.row, lambda reach: reach.error)
 
     def names(self) -> Asked:
         """The register of deals, line by line."""

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, Table, select
 
 from terazi.store import digests
 from terazi.store.digests import Entry, Record
-from terazi.store.schema import claim, deal_name, document, issue, judgement, reading, words
+from terazi.store.schema import claim, deal_name, document, error_note, issue, judgement, reading, words
 
 _AT_A_TIME = 1000
 
@@ -58,6 +58,11 @@ def documents_kept(connection: Connection) -> Iterator[Kept]:
 def judgements_kept(connection: Connection) -> Iterator[Kept]:
     """The judgements."""
     return _kept(connection, judgement, digests.JUDGEMENT, digests.of_judgement)
+
+
+def errors_kept(connection: Connection) -> Iterator[Kept]:
+    """The book of errors."""
+    return _kept(connection, error_note, digests.ERROR, digests.of_error)
 
 
 def issues_kept(connection: Connection) -> Iterator[Kept]:
@@ -122,6 +127,7 @@ _KEYS: Mapping[Record, tuple[Table, str]] = {
     Record.DOCUMENT: (document, "id"),
     Record.READING: (reading, "row"),
     Record.JUDGEMENT: (judgement, "id"),
+    Record.ERROR: (error_note, "id"),
     Record.ISSUE: (issue, "row"),
     Record.WORDS: (words, "digest"),
 }

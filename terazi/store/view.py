@@ -12,8 +12,10 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, or_, select
 
 from terazi.model import Claim, Copy, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
+from terazi.model.corrections import ErrorNote
 from terazi.store import copies, log, rows
 from terazi.store.batches import batches
+from terazi.store.digests import Record
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
 from terazi.store.schema import claim, copy, deal_name, document, reading, words
@@ -176,6 +178,23 @@ class LedgerView:
     def judgements(self) -> Iterator[Judgement]:
         """All judgements in the order in which they were made."""
         yield from map(rows.read_judgement, self._rows(self._scope.judgements()))
+
+    def errors(self) -> Iterator[ErrorNote]:
+        """The book of errors in the order in which it was written."""
+        yield from map(rows.read_error, self._rows(self._scope.errors()))
+
+    def recorded(self) -> str:
+        """The ISO day on which the last record came in; empty where none tells one."""
+        asked = select(log_table.c.recorded).order_by(log_table.c.row.desc()).limit(1)
+        if self._scope.reach:
+            asked = asked.where(log_table.c.chain == self._scope.reach.chain)
+        return next((row["recorded"][:10] for row in self._rows(asked)), "")
+
+    def edition_with(self, record: Record, about: str) -> str:
+        """The first edition in which a record is; empty where there is none of that kind and id."""
+        logged = (log_table.c.kind == record.value, log_table.c.about == about)
+        found = self._rows(select(log_table.c.chain).where(*logged).order_by(log_table.c.row).limit(1))
+        return next((row["chain"][:EDITION_DIGITS] for row in found), "")
 
     def issues(self) -> Iterator[Issue]:
         """The issues of the sources and of the current readings, in the order in which they were stored."""

@@ -48,7 +48,13 @@ def _annotations(extract: Extract) -> Iterator[dict[str, object]]:
         for shared in document.claims:
             runs = sorted(shared.claim.evidence, key=lambda e: (e.span, e.field))
             for number, (_, same) in enumerate(groupby(runs, key=lambda e: e.span), 1):
-                yield _annotation(shared, document, number, list(same))
+                yield _annotation(shared, document, number, list(same)) | _report(shared, extract)
+
+
+def _report(shared: SharedClaim, extract: Extract) -> dict[str, object]:
+    """Where the claim is reported as wrong, if that is known."""
+    address = extract.report(shared.claim.id)
+    return {"dc:relation": {"id": address, "label": "report an error"}} if address else {}
 
 
 def _annotation(shared: SharedClaim, document: SharedDocument, number: int, same: list[Evidence]) -> dict[str, object]:

@@ -32,6 +32,7 @@ Entity = dict[str, object]
 _EVENTS = frozenset({Kind.EXERCISE, Kind.CONTACT})
 _CONTRACTED = frozenset({Stage.ORDERED, Stage.IN_PRODUCTION, Stage.DELIVERED, Stage.IN_SERVICE})
 _BOUGHT = frozenset({Kind.TRANSFER, Kind.PRODUCTION, Kind.SERVICE, Kind.TRAINING})
+_RECORDS = frozenset({"Project", "Event", "Documentation"})
 _BUSINESS = frozenset({"company", "exporter"})
 # Organisations of states that FollowTheMoney has a code of a country for.
 _UNIONS = {"EU": "eu", "NATO": "", "CSTO": "", "OTS": "", "UN": ""}
@@ -54,12 +55,24 @@ def _entities(extract: Extract) -> Iterator[Entity]:
     for shared in extract.deals():
         deal = shared.deal
         yield from (_state(code, extract.names) for code in _parties(deal))
-        yield from _event(deal, extract.names) if deal.kind in _EVENTS else _project(deal, extract.names)
+        found = _event(deal, extract.names) if deal.kind in _EVENTS else _project(deal, extract.names)
+        yield from (_reported(entity, "notes", deal.id, extract) for entity in found)
     for document in extract.documents():
         if any(one.deals for one in document.claims):
             yield _article(document)
         for one in document.claims:
-            yield from _about(one, document, extract.names)
+            found = _about(one, document, extract.names)
+            yield from (_reported(entity, "description", one.claim.id, extract) for entity in found)
+
+
+def _reported(entity: Entity, name: str, record: str, extract: Extract) -> Entity:
+    """A deal or its evidence with the address at which it is reported as wrong, if that is known."""
+    address = extract.report(record)
+    if not address or entity["schema"] not in _RECORDS:
+        return entity
+    properties = entity["properties"]
+    assert isinstance(properties, dict)
+    return entity | {"properties": properties | {name: [f"Report an error: {address}"]}}
 
 
 def _parties(deal: Deal) -> tuple[str, ...]:

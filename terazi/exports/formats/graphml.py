@@ -24,7 +24,7 @@ _SPACE = "http://graphml.graphdrawing.org/xmlns"
 _OF_NODES = {
     "sort": "string", "label": "string", "kind": "string", "claimed": "string", "established": "string",
     "quantity": "long", "amount": "double", "currency": "string", "first": "string", "last": "string",
-    "origins": "long", "disputed": "boolean",
+    "origins": "long", "disputed": "boolean", "report_error": "string",
 }  # fmt: skip
 _OF_EDGES = {"role": "string"}
 # What XML 1.0 cannot hold.
@@ -42,7 +42,7 @@ def export(extract: Extract, out: BinaryIO) -> int:
     out.write(graph.encode())
     known, counted = set[str](), 0
     for shared in extract.deals():
-        for element in _elements(shared, known, extract.names):
+        for element in _elements(shared, known, extract):
             _put(element, out)
         counted += 1
     out.write(b"</graph>\n</graphml>\n")
@@ -53,10 +53,10 @@ def _put(element: ET.Element, out: BinaryIO) -> None:
     out.write(ET.tostring(element, encoding="utf-8", xml_declaration=False) + b"\n")
 
 
-def _elements(shared: SharedDeal, known: set[str], names: Names) -> Iterator[ET.Element]:
+def _elements(shared: SharedDeal, known: set[str], extract: Extract) -> Iterator[ET.Element]:
     """The deal, what it leads to that was not there yet, and its edges."""
-    deal = shared.deal
-    yield _node(deal.id, _told(shared, names))
+    deal, names = shared.deal, extract.names
+    yield _node(deal.id, {**_told(shared, names), "report_error": extract.report(deal.id) or None})
     ends = [("supplier", f"state:{code}", deal.id) for code in deal.suppliers]
     ends += [("party", f"state:{code}", deal.id) for code in deal.parties]
     ends += [("recipient", deal.id, f"state:{code}") for code in deal.recipients]

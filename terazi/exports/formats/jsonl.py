@@ -1,7 +1,7 @@
 """Everything that may be passed on, a record on each line: the extract itself, then deals, then documents with claims.
 
-``record`` says what a line is: ``extract``, ``deal``, ``document``, ``claim``. Fields are those of the codebook and
-of the ledger; a claim has its evidence (field, span, quote, rule) and says which deals it tells of.
+``record`` says what a line is: ``extract``, ``deal``, ``document``, ``claim``, ``correction``. Fields are those of the
+codebook and of the ledger; a claim has its evidence (field, span, quote, rule) and says which deals it tells of.
 Of each claim one run is quoted; other evidence of more than a few words has its span and an empty quote.
 """
 
@@ -38,11 +38,20 @@ def _records(extract: Extract) -> Iterator[dict[str, object]]:
         "until": extract.until,
     }
     for shared in extract.deals():
-        yield {"record": "deal", "deal": shared.deal, "contradictions": shared.contradictions}
+        told = {"record": "deal", "deal": shared.deal, "contradictions": shared.contradictions}
+        yield told | _report(shared.deal.id, extract)
     for document in extract.documents():
         yield {"record": "document", "document": _head(document)}
         for one in document.claims:
-            yield _claim(one)
+            yield _claim(one) | _report(one.claim.id, extract)
+    for correction in extract.corrections():
+        yield {"record": "correction", "correction": correction}
+
+
+def _report(record: str, extract: Extract) -> dict[str, object]:
+    """Where the record is reported as wrong, if that is known."""
+    address = extract.report(record)
+    return {"report_error": address} if address else {}
 
 
 def _head(document: SharedDocument) -> dict[str, object]:

@@ -118,9 +118,16 @@ def _record(  # noqa: PLR0917  # what a record is made of, in the order in which
         "link": link,
         "cite_info": _citation(document, extract.edition),
         "coder": one.claim.reader,
-        "comment": "" if day else _BY_REPORT,
+        "comment": "; ".join(_comments(one.claim.id, day, extract)),
     }
     return {name: value for name, value in record.items() if value}
+
+
+def _comments(claim: str, day: str, extract: Extract) -> Iterator[str]:
+    if not day:
+        yield _BY_REPORT
+    if address := extract.report(claim):
+        yield f"report an error: {address}"
 
 
 def _place(place: str | None, extract: Extract) -> dict[str, object]:

@@ -38,12 +38,22 @@ def _prefixes(extract: Extract) -> _Pairs:
 def _entities(extract: Extract) -> _Pairs:
     for shared in extract.deals():
         deal = shared.deal
-        yield _deal(deal.id), {"prov:type": "deal", "terazi:kind": deal.kind.value, "terazi:edition": extract.edition}
+        yield (
+            _deal(deal.id),
+            {"prov:type": "deal", "terazi:kind": deal.kind.value, "terazi:edition": extract.edition}
+            | _report(deal.id, extract),
+        )
     for document in extract.documents():
         head = {"prov:label": document.title, "terazi:published": document.published, "prov:location": document.url}
         yield _document(document.id), {"prov:type": "document", **{k: v for k, v in head.items() if v}}
         for one in document.claims:
-            yield _claim(one.claim.id), {"prov:type": "claim", "prov:label": one.quote}
+            yield _claim(one.claim.id), {"prov:type": "claim", "prov:label": one.quote} | _report(one.claim.id, extract)
+
+
+def _report(record: str, extract: Extract) -> dict[str, str]:
+    """Where an entity is reported as wrong, if that is known."""
+    address = extract.report(record)
+    return {"terazi:reportError": address} if address else {}
 
 
 def _activities(extract: Extract) -> _Pairs:

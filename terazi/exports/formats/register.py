@@ -59,10 +59,11 @@ def _rows(extract: Extract) -> Iterator[list[str]]:
     for shared in extract.deals():
         deal = shared.deal
         if deal.kind is Kind.TRANSFER and deal.stage_claimed in _ORDERED | _DELIVERED:
-            yield _row(deal, extract.names)
+            yield _row(deal, extract)
 
 
-def _row(deal: Deal, names: Names) -> list[str]:
+def _row(deal: Deal, extract: Extract) -> list[str]:
+    names = extract.names
     is_come = deal.stage_claimed in _DELIVERED
     came = deal.delivered if deal.delivered is not None else deal.quantity if is_come else 0
     order = "" if deal.stage_established in _ORDERED | _DELIVERED else "?"
@@ -80,7 +81,7 @@ def _row(deal: Deal, names: Names) -> list[str]:
         hand_over if came is not None else "",
         "; ".join(sorted(_years(deal, _DELIVERED))),
         "",
-        _comment(deal),
+        _comment(deal, extract.report(deal.id)),
         "",
         "",
         "",
@@ -99,8 +100,10 @@ def _category(deal: Deal) -> str:
     return ", ".join(one.value.replace("-", " ") for one in deal.category)
 
 
-def _comment(deal: Deal) -> str:
+def _comment(deal: Deal, report: str) -> str:
     told = [deal.id, f"claimed {deal.stage_claimed}", f"established {deal.stage_established or 'nothing'}"]
     if deal.amount:
         told.append(f"{deal.amount.currency} {money_in_digits(deal.amount.value)}")
+    if report:
+        told.append(f"report an error: {report}")
     return "; ".join(told)

@@ -1,4 +1,4 @@
-"""A workbook with a sheet of deals, a sheet of claims, and one that says what they are.
+"""A workbook with sheets of deals, claims and corrections, and one that says what they are.
 
 The columns are those of the CSV tables. Texts are texts, whatever they begin with. What goes beyond the rows that a
 sheet can have stands on a further sheet.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from terazi.exports.corrections import CORRECTION_COLUMNS, correction_rows
 from terazi.exports.rows_workbook import Sheet, write_sheets
 from terazi.exports.tables import CLAIM_COLUMNS, DEAL_COLUMNS, Row, Type, claim_rows, deal_rows
 from terazi.model.extract import Extract
@@ -22,8 +23,9 @@ def export(extract: Extract, out: BinaryIO) -> int:
     deals = Sheet(name="deals", columns=DEAL_COLUMNS, rows=deal_rows(extract))
     claims = Sheet(name="claims", columns=CLAIM_COLUMNS, rows=claim_rows(extract))
     about = Sheet(name="about", columns={"what": Type.WORDS, "is": Type.WORDS}, rows=_about(extract))
-    *counted, _ = write_sheets([deals, claims, about], out)
-    return sum(counted)
+    fixed = Sheet(name="corrections", columns=CORRECTION_COLUMNS, rows=correction_rows(extract.corrections()))
+    counted = write_sheets([deals, claims, fixed, about], out)
+    return sum(counted[:2])
 
 
 def _about(extract: Extract) -> list[Row]:
