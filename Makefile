@@ -58,8 +58,9 @@ proof: export TERAZI_KILLS ?= 200
 proof: export TERAZI_LAWS ?= chance
 proof: test slow evaluate bench ## Everything that shows that Terazi does what it says
 
-docs: $(READY) ## Run every example of docs/commands.md again and write its output
+docs: $(READY) ## Run every example of docs/commands.md and the notebooks again and write what they show
 	@$(BIN)/python docs/render.py
+	@$(BIN)/python docs/notebook.py
 	@$(BIN)/python docs/shelf.py
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock

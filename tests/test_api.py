@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_runs import terazi as command
@@ -116,3 +119,45 @@ def test_reading_a_text_gives_claims_with_exact_evidence() -> None:
     assert (claim.suppliers, claim.recipients, claim.quantity) == (("TR",), ("KG",), 3)
     assert all(text[one.span.start : one.span.end] == one.quote for one in claim.evidence)
     assert terazi.read("The weather was fine all day in the valley.", language="EN") == ()
+
+
+def test_claims_are_those_of_the_export(opened: OpenLedger, path: Path) -> None:
+    frame = opened.claims(recipient="kg", errors="mailto:desk@t.example")
+    told = list(csv.DictReader(io.StringIO(command("export", "csv-claims", "--recipient", "kg", "--ledger", path).out)))
+    assert frame["claim"].to_list() == [row["claim"] for row in told] and frame.height > 3
+    assert max(map(len, frame["quote"])) <= 160 and all("Terazi%20" in one for one in frame["report_error"])
+    assert (str(frame.schema["deals"]), str(frame.schema["confidence"])) == ("List(String)", "Float64")
+    assert opened.claims(recipient="cl").height == 0
+
+
+def test_texts_are_kept_once_and_a_correction_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "terazi.db"
+    (tmp_path / "a.txt").write_text("Türkiye, Kırgızistan'a üç Bayraktar TB2 teslim etti.", encoding="utf-8")
+    first, again = (terazi.read_into(file, tmp_path / "a.txt", recorded="2026-01-01") for _ in range(2))
+    assert (first.new, first.claims, again.known) == (1, 1, 1)
+    (claim,) = terazi.open_ledger(file).claims()["claim"]
+    assert command("judge", "edit", claim, "quantity=4", "--by", "x", "--ledger", file).code == 0
+    (row,) = terazi.open_ledger(file).corrections(language="tr").iter_rows(named=True)
+    assert row["what"] == "Sayı: 3 → 4" and row["since"] == "2026-01-01"
+
+
+def test_a_page_is_cited_as_the_command_does(opened: OpenLedger, path: Path) -> None:
+    told = command("cite", "kg", "--format", "text", "--today", "2026-02-01", "--ledger", path).out
+    assert opened.cite("kg", form="text", today="2026-02-01") == told
+    with pytest.raises(TeraziError, match="bibtex"):
+        opened.cite("kg", form="bibtx")
+
+
+def test_frames_go_over_to_pandas(opened: OpenLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, object] = {}
+
+    def frame(data: dict[str, object], columns: list[str]) -> str:
+        made.update(data)
+        return ",".join(columns)
+
+    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=frame))
+    deals = opened.deals(recipient="kg")
+    assert str(terazi.to_pandas(deals)) == ",".join(deals.columns) and made["suppliers"] == deals["suppliers"].to_list()
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(TeraziError, match="pip install pandas"):
+        terazi.to_pandas(deals)

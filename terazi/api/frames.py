@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from terazi.briefs.corrections import correction_words
 from terazi.errors import TeraziError
+from terazi.exports.corrections import CORRECTION_COLUMNS, correction_rows
 from terazi.exports.measures import columns_of, row_of
+from terazi.exports.tables import CLAIM_COLUMNS, Row, Type, Value, claim_rows
 from terazi.model import Alert, Measure
 
 if TYPE_CHECKING:
+    import pandas
     import polars as pl
 
     from terazi.briefs.alerts import AlertWords
     from terazi.briefs.measured import ScalesWords
+    from terazi.briefs.wording import Wording
     from terazi.flows.encoded import Found
     from terazi.flows.measure import Indicator
+    from terazi.model.corrections import Correction
+    from terazi.model.extract import Extract
 
 _WORDS = frozenset({"indicator", "subject", "word", "unit", "yardstick", "window", "register", "edition", "caveat"})
 _LISTS = ("suppliers", "recipients", "parties", "items", "category")
@@ -124,6 +132,47 @@ def _alert_row(alert: Alert, words: AlertWords) -> dict[str, object]:
         "figures": [{"name": name, "value": value} for name, value in alert.figures],
         **{name: getattr(words, name) for name in ("what", "means", "refutes")},
     }
+
+
+_TYPES = {
+    Type.WORDS: "String", Type.COUNT: "Int64", Type.SUM: "Float64", Type.SHARE: "Float64", Type.FLAG: "Boolean",
+}  # fmt: skip
+
+
+def frame_of_claims(extract: Extract) -> pl.DataFrame:
+    """One row for each claim of an extract, with the columns of the tables of ``terazi export``."""
+    return _table(CLAIM_COLUMNS, claim_rows(extract))
+
+
+def frame_of_corrections(found: Sequence[Correction], wording: Wording) -> pl.DataFrame:
+    """One row for each line of the log of corrections; ``what`` is it in words."""
+    rows = [
+        {**row, "what": correction_words(one, wording)} for one, row in zip(found, correction_rows(found), strict=True)
+    ]
+    return _table({**CORRECTION_COLUMNS, "what": Type.WORDS}, rows)
+
+
+def _table(columns: Mapping[str, Type], rows: Iterable[Row]) -> pl.DataFrame:
+    import polars as pl
+
+    def type_of(sort: Type) -> pl.DataType:
+        return pl.List(pl.String()) if sort is Type.LIST else getattr(pl, _TYPES[sort])()
+
+    plain = [{name: _plain(row[name]) for name in columns} for row in rows]
+    return pl.DataFrame(plain, schema={name: type_of(sort) for name, sort in columns.items()})
+
+
+def _plain(value: Value) -> object:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def frame_of_pandas(frame: pl.DataFrame) -> pandas.DataFrame:
+    """The same columns in pandas; a ``TeraziError`` that says what to install where it is missing."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise TeraziError("frames of pandas need pandas", hint="pip install pandas") from error
+    return pandas.DataFrame({name: frame[name].to_list() for name in frame.columns}, columns=frame.columns)
 
 
 def need_frames() -> None:

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terazi.api.frames import frame_of_alerts, frame_of_deals, frame_of_indicators, frame_of_measures, need_frames
+from terazi.api.frames import (
+    frame_of_alerts,
+    frame_of_claims,
+    frame_of_corrections,
+    frame_of_deals,
+    frame_of_indicators,
+    frame_of_measures,
+    need_frames,
+)
 from terazi.api.plots import Plot, plot_deals, plot_measures
+from terazi.api.reading import today as _today
 from terazi.api.words import QuestionWords, Words, asked, several
 from terazi.briefs.measured import ScalesWords
+from terazi.exports.citations import CitationFormat, cite
 from terazi.flows.asked import day, member
 from terazi.flows.changes import changes_in, told_of
+from terazi.flows.citing import Citing, reference
+from terazi.flows.corrections import corrections
 from terazi.flows.countries import country
 from terazi.flows.encoded import Found
+from terazi.flows.extract import Cut, open_extract
 from terazi.flows.kept import found_in
 from terazi.flows.measure import Weighed, measured, scales_of, shelf
 from terazi.flows.settled import Settled, settled_in
 from terazi.flows.wording import make_wording
 from terazi.knowledge import Knowledge, load
 from terazi.model import Category, Kind, Stage
+from terazi.model.publication import Publication
 from terazi.store import Sought
+from terazi.store import open_ledger as open_store
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -74,6 +88,39 @@ class OpenLedger:
         sought = self._sought(recipient, supplier, kind, category, stage)
         return frame_of_deals(self._found(sought, as_of))
 
+    def claims(
+        self, *, recipient: Words = (), as_of: str = "", errors: str = "", registers: bool = False
+    ) -> pl.DataFrame:
+        """The claims that may be passed on, a row each, with the columns of ``terazi export csv-claims``: ``quote`` has
+        at most 160 characters, beside it outlet, day and address; ``confidence`` runs from 0 to 1, ``amount`` is in
+        ``currency`` as told. Claims that people rejected are left out, edited ones are as they left them.
+
+        ``errors``: the address at which a record is reported as wrong; ``registers``: also what only a register tells.
+        """
+        cut = Cut(
+            recipients=tuple(country(word, self.knowledge) for word in several(recipient)),
+            as_of=day(as_of) if as_of else "",
+            registers=registers,
+            publication=Publication(errors=errors),
+        )
+        with open_extract(self.path, self.knowledge, _today(), cut) as extract:
+            return frame_of_claims(extract)
+
+    def corrections(self, *, language: str = "en") -> pl.DataFrame:
+        """What was reported and put right, a row each: the columns of ``terazi corrections --csv``, and ``what``
+        in words. Days are ISO days; ``edition``: the first in which it is so. Nobody is named."""
+        with open_store(self.path, create=False) as store:
+            found = corrections(store, self.knowledge)
+        return frame_of_corrections(found, make_wording(language, self.knowledge))
+
+    def cite(self, record: str, *, form: str = "bibtex", language: str = "en", base: str = "", today: str = "") -> str:
+        """A deal, country, pair or the ``edition`` as ``bibtex``, ``ris`` or ``text``, as ``terazi cite`` writes it.
+
+        ``base``: the address before the paths of pages; ``today``: the ISO day of access. A ``TeraziError`` names what
+        cannot be cited."""
+        how = Citing(today=today or _today(), language=language, publication=Publication(base=base))
+        return cite(reference(self.path, record, self.knowledge, how), member(form, CitationFormat))
+
     def changes(self, since: str, *, recipient: Words = (), today: str = "", language: str = "en") -> pl.DataFrame:
         """What has changed since a day, an alert each, as ``terazi changes`` tells it: in English or Turkish.
 
@@ -119,7 +166,3 @@ class OpenLedger:
         if asked_day not in self._settled:
             self._settled[asked_day] = settled_in(self.path, self.knowledge, _today(), as_of=asked_day)
         return self._settled[asked_day]
-
-
-def _today() -> str:
-    return datetime.now(UTC).astimezone().date().isoformat()
