@@ -106,7 +106,7 @@ def test_an_edition_knows_only_the_copies_of_its_documents(path: Path) -> None:
         assert len(list(ledger.at(ledger.edition()).copies())) == 1
 
 
-@pytest.mark.parametrize("version", VERSIONS[:-1])
+@pytest.mark.parametrize("version", [one for one in VERSIONS if one < "0006"])
 def test_copies_among_what_an_earlier_version_stored_are_noted(tmp_path: Path, version: str) -> None:
     with open_ledger(tmp_path / "today.db") as today:
         add(today, printed("story", STORY), printed("cut", CUT, "2024-03-02"))
