@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from terazi.claims.build import fields_without_evidence
 from terazi.model import SYMMETRIC, Claim, Issue, Kind, Level
@@ -20,7 +23,20 @@ def check(claims: Iterable[Claim], text: str) -> tuple[list[Claim], list[Issue]]
             issues.append(Issue(level=Level.SKIP, stage="check", about=claim.document, message=wrong))
         else:
             kept.append(claim)
-    return kept, issues
+    return list(_told_apart(kept)), issues
+
+
+def _told_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, each under an id of its own: two sums that one verb grants are two claims at one anchor."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        seen[claim.id] += 1
+        nth = seen[claim.id]
+        yield claim if nth == 1 else replace(claim, id=_hash(f"{claim.id} {nth}"))
+
+
+def _hash(told: str) -> str:
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _what_is_wrong(claim: Claim, text: str) -> str:
