@@ -77,6 +77,15 @@ def test_the_ledger_has_a_row_for_each_record() -> None:
     assert len(figure.twin.rows) == len(lines) == len(set(hrefs(figure.svg)))
 
 
+def test_a_long_ledger_shows_the_latest_records_and_says_so() -> None:
+    made = charts(of=with_deals(
+        *(f"transfer/delivered ru -> kg: {n} mi-8 (helicopter) | {2000 + n % 25}" for n in range(1, 91)),
+    ))  # fmt: skip
+    figure = figure_of_country(made, "KG", "ledger")
+    assert len(figure.twin.rows) == 80 and figure.note == "The 80 records with the latest steps, of 90."
+    assert not any(row[3].endswith((" 2000", " 2001")) for row in figure.twin.rows)
+
+
 def test_the_overview_counts_every_record_in_the_row_of_each_recipient() -> None:
     made = charts()
     figure = overview_of(made)

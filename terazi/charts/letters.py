@@ -7,6 +7,7 @@ typeface of the pages, at its regular weight; other faces that a reader may have
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths in thousandths of the size, from the space to the tilde.
 _ASCII = (
@@ -29,6 +30,7 @@ def clean(words: str) -> str:
     return "".join(letter for letter in spaced if letter in _KEPT or unicodedata.category(letter)[0] != "C")
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, size: float, *, is_bold: bool = False) -> float:
     """How wide a line of this size is drawn, in the unit of the size."""
     total = sum(_advance(letter) for letter in clean(words))

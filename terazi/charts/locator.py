@@ -11,7 +11,7 @@ from terazi.charts.figure import Figure, Twin
 from terazi.charts.letters import width_of
 from terazi.charts.svg import element, frame, group, linked, number, text, title
 
-WIDTH, HEIGHT = 420.0, 270.0
+WIDTH, HEIGHT = 360.0, 232.0
 _SIZE = 13
 # How much of the world around the shown states is drawn, and the least of a map's width that a view takes.
 _MARGIN, _LEAST = 0.16, 0.2

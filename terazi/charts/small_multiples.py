@@ -83,6 +83,7 @@ def draw_multiples(multiples: Multiples, words: MultiplesWords, width: float) ->
     most = max(period.records for one in multiples.series for period in one.periods)
     left = 0.0 if width < _NARROW else min(190.0, 64 + max(width_of(one.words, _BOLD) for one in multiples.series))
     parts = [key]
+    y += 0 if left else 10
     first = y + 12
     for one in multiples.series:
         drawn, y = _row(one, multiples.periods, words, (left, width), y, most)

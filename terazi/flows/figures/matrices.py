@@ -69,14 +69,16 @@ def _folded(keys: list[str]) -> list[str]:
 def _crossed(named: Sequence[tuple[str, Sequence[Line]]], scene: Scene) -> UnitMatrix:
     heads, column_of = heads_of([line for _, lines in named for line in lines], scene)
     rows = tuple(
-        UnitRow(name, tuple(_cell([line for line in lines if column_of(line) == i], scene) for i in range(len(heads))))
+        UnitRow(
+            name, tuple(cell_of([line for line in lines if column_of(line) == i], scene) for i in range(len(heads)))
+        )
         for name, lines in named
     )
     return UnitMatrix(heads=heads, rows=rows)
 
 
-def _cell(lines: Sequence[Line], scene: Scene) -> tuple[Placed, ...]:
-    """What stands comes first, then the furthest."""
+def cell_of(lines: Sequence[Line], scene: Scene) -> tuple[Placed, ...]:
+    """The squares of a cell: what stands comes first, then the furthest."""
     squares = [(placed(line, unit_words(line, scene.words.wording), scene), line.deal.id) for line in lines]
     ordered = sorted(squares, key=lambda one: (not one[0].unit.is_established, _CELL.index(one[0].unit.fill), one[1]))
     return tuple(square for square, _ in ordered)

@@ -55,32 +55,36 @@ def network_figure(
     lines: Sequence[Line], claims: Mapping[str, Claim], known: Mapping[str, Organisation], scene: Scene
 ) -> Figure:
     """Recipients, their bodies, the companies that supply and what they supply, as the records name them together."""
-    w, words = scene.words.wording, scene.words
     nodes: dict[str, Node] = {}
     records: Counter[tuple[str, str]] = Counter()
     stands: set[tuple[str, str]] = set()
     for line in lines:
         layers = _layers(line, claims, known, scene)
         nodes |= {node.id: node for layer in layers for node in layer if node.id not in nodes}
-        filled = [layer for layer in layers if layer]
-        for left, right in pairwise(filled):
-            pairs = {(a.id, b.id) for a in left for b in right}
-            records.update(pairs)
-            stands |= pairs if line.deal.stage_established is not None else set()
+        pairs = _pairs(layers)
+        records.update(pairs)
+        stands |= pairs if line.deal.stage_established is not None else set()
     ties = tuple(
         Tie(left=a, right=b, records=n, is_established=(a, b) in stands) for (a, b), n in sorted(records.items())
     )
     tied = {id_ for tie in ties for id_ in (tie.left, tie.right)}
     kept = tuple(node for _, node in sorted(nodes.items()) if node.id in tied)
-    told = EgoWords(
+    return ego_picture("network", Ego(nodes=kept, ties=ties), _network_words(len(kept), len(lines), scene))
+
+
+def _pairs(layers: Sequence[Sequence[Node]]) -> set[tuple[str, str]]:
+    """Who stands beside whom: each layer that has anybody, with the next one that has."""
+    filled = [layer for layer in layers if layer]
+    return {(a.id, b.id) for left, right in pairwise(filled) for a in left for b in right}
+
+
+def _network_words(nodes: int, records: int, scene: Scene) -> EgoWords:
+    w, words = scene.words.wording, scene.words
+    told = {"nodes": words.count("network.nodes", nodes), "records": words.records(records)}
+    return EgoWords(
         title=words.titled(scene.place, "network"),
         subtitle=words.say("network.sub"),
-        description=words.say(
-            "network.description",
-            place=scene.place,
-            nodes=words.count("network.nodes", len(kept)),
-            records=words.records(len(lines)),
-        ),
+        description=words.say("network.description", place=scene.place, **told),
         layers=tuple(words.say(f"network.{layer}") for layer in _LAYERS),
         left=words.say("network.left"),
         right=words.say("network.right"),
@@ -92,7 +96,6 @@ def network_figure(
         more=lambda n: words.say("network.more", n=w.number(n)),
         number=w.number,
     )
-    return ego_picture("network", Ego(nodes=kept, ties=ties), told)
 
 
 def _layers(

@@ -84,7 +84,9 @@ def _words(fall: Waterfall | None, whole: Measure | None, question: Question, sc
         none=words.say("shares.none"),
         share=w.percent,
         change=lambda by: _points(by, scene),
-        note=words.say("shares.note", edition=whole.register or whole.edition, n=w.number(whole.n)) if whole else "",
+        note=words.say("shares.note", edition=whole.register or whole.edition, n=w.number(whole.n))
+        if whole and fall
+        else "",
     )  # fmt: skip
 
 

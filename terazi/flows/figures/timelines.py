@@ -27,11 +27,15 @@ from terazi.flows.figures.scene import Scene, colour_of_column
 
 # So many half-years are told apart in a drawing; older ones are left out and counted in the note.
 MOST_PERIODS = 40
+# More rows than this are no drawing any more.
+MOST_ROWS = 80
 
 
-def ledger_figure(lines: Sequence[Line], scene: Scene) -> Figure:
-    """All deals by supplier, those with most first; deals without a day have a row without marks."""
-    w, words = scene.words.wording, scene.words
+def ledger_figure(lines: Sequence[Line], scene: Scene, most: int = MOST_ROWS) -> Figure:
+    """Deals by supplier, those with most first, at most so many, the latest ones; a deal without a day has a row
+    without marks."""
+    w, every = scene.words.wording, len(lines)
+    lines = _latest(lines, most)
     groups = tuple(
         LedgerGroup(
             column_words(column, w),
@@ -41,26 +45,11 @@ def ledger_figure(lines: Sequence[Line], scene: Scene) -> Figure:
         for column in rank_columns(lines)
     )
     undated = sum(not any(step.date for step in line.deal.history) for line in lines)
-    told = LedgerAxisWords(
-        title=words.titled(scene.place, "ledger"),
-        subtitle=words.say("ledger.sub"),
-        description=words.say("ledger.description", place=scene.place, records=words.records(len(lines))),
-        supplier=w.say("balance.supplier"),
-        records=w.say("facts.records"),
-        what=w.say("ledger.what"),
-        steps=words.say("ledger.steps"),
-        told=w.say("ledger.stage"),
-        due=w.say("key.due"),
-        firm=w.say("key.firm"),
-        thin=w.say("key.thin"),
-        disputed=w.say("key.dot"),
-        none=w.say("page.none"),
-        fills=scene.fills(),
-        step=lambda step: w.say("ledger.step", stage=w.label("stage", step.stage), day=w.day(step.date)),
-        day=w.day,
-        number=w.number,
-        note=words.say("ledger.undated", n=w.number(undated)) if undated else "",
-    )
+    notes = [
+        scene.words.say("ledger.latest", n=w.number(len(lines)), all=w.number(every)) if len(lines) < every else "",
+        scene.words.say("ledger.undated", n=w.number(undated)) if undated else "",
+    ]
+    told = _ledger_words(len(lines), " ".join(note for note in notes if note), scene)
     return ledger_axis("ledger", LedgerAxis(groups=groups), told)
 
 
@@ -79,10 +68,40 @@ def multiples_figure(lines: Sequence[Line], scene: Scene) -> Figure:
         words.say("multiples.undated", n=w.number(undated)) if undated else "",
         words.say("multiples.early", n=w.number(early), year=halves[0][:4]) if early else "",
     ]
-    told = MultiplesWords(
+    told = _multiples_words(len(shown), " ".join(note for note in notes if note), scene)
+    return small_multiples("multiples", Multiples(periods=halves, series=series), told)
+
+
+def _ledger_words(records: int, note: str, scene: Scene) -> LedgerAxisWords:
+    w, words = scene.words.wording, scene.words
+    return LedgerAxisWords(
+        title=words.titled(scene.place, "ledger"),
+        subtitle=words.say("ledger.sub"),
+        description=words.say("ledger.description", place=scene.place, records=words.records(records)),
+        supplier=w.say("balance.supplier"),
+        records=w.say("facts.records"),
+        what=w.say("ledger.what"),
+        steps=words.say("ledger.steps"),
+        told=w.say("ledger.stage"),
+        due=w.say("key.due"),
+        firm=w.say("key.firm"),
+        thin=w.say("key.thin"),
+        disputed=w.say("key.dot"),
+        none=w.say("page.none"),
+        fills=scene.fills(),
+        step=lambda step: w.say("ledger.step", stage=w.label("stage", step.stage), day=w.day(step.date)),
+        day=w.day,
+        number=w.number,
+        note=note,
+    )
+
+
+def _multiples_words(records: int, note: str, scene: Scene) -> MultiplesWords:
+    w, words = scene.words.wording, scene.words
+    return MultiplesWords(
         title=words.titled(scene.place, "multiples"),
         subtitle=words.say("multiples.sub"),
-        description=words.say("multiples.description", place=scene.place, records=words.records(len(shown))),
+        description=words.say("multiples.description", place=scene.place, records=words.records(records)),
         supplier=w.say("balance.supplier"),
         period_head=words.say("multiples.period_head"),
         total=words.say("multiples.total"),
@@ -91,9 +110,17 @@ def multiples_figure(lines: Sequence[Line], scene: Scene) -> Figure:
         none=w.say("page.none"),
         period=lambda half: words.say("multiples.period", year=half[:4], half=half[5:]),
         number=w.number,
-        note=" ".join(note for note in notes if note),
+        note=note,
     )
-    return small_multiples("multiples", Multiples(periods=halves, series=series), told)
+
+
+def _latest(lines: Sequence[Line], most: int) -> Sequence[Line]:
+    """The deals whose last step is latest, in the order in which they came."""
+    if len(lines) <= most:
+        return lines
+    last = {line.deal.id: max((step.date for step in line.deal.history), default="") for line in lines}
+    kept = set(sorted(last, key=lambda id_: (last[id_], id_), reverse=True)[:most])
+    return [line for line in lines if line.deal.id in kept]
 
 
 def _row(line: Line, scene: Scene) -> LedgerRow:

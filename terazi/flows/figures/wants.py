@@ -8,7 +8,7 @@ from terazi.balance import Scales
 from terazi.balance.needs import Need, answers, needs_of
 from terazi.balance.statements import bodies_of, statements_asked
 from terazi.briefs.nouns import Line
-from terazi.briefs.phrases import name_of, partners_of, unit_words
+from terazi.briefs.phrases import name_of, partners_of
 from terazi.charts import (
     Figure,
     NeedRow,
@@ -20,8 +20,8 @@ from terazi.charts import (
     needs_matrix,
     paired_bars,
 )
-from terazi.flows.figures.matrices import heads_of
-from terazi.flows.figures.scene import Scene, placed
+from terazi.flows.figures.matrices import cell_of, heads_of
+from terazi.flows.figures.scene import Scene
 from terazi.model import Function, Kind, Question, Stage
 
 _GOODS = frozenset({Kind.TRANSFER, Kind.PRODUCTION})
@@ -30,7 +30,6 @@ _THERE = frozenset({Stage.DELIVERED, Stage.IN_SERVICE, Stage.ONGOING})
 
 def needs_figure(lines: Sequence[Line], country: str, scales: Scales, scene: Scene) -> Figure:
     """Each need that was stated, those that most bodies state first, with the records that answer it."""
-    w, words = scene.words.wording, scene.words
     said = statements_asked(scales, Question(recipients=(country,)), Kind.NEED)
     needs = sorted(needs_of(said, (country,)), key=lambda n: (-len(bodies_of(n.said)), n.name))
     answered = [[line for line in lines if answers(line.deal, need)] for need in needs]
@@ -39,21 +38,24 @@ def needs_figure(lines: Sequence[Line], country: str, scales: Scales, scene: Sce
         NeedRow(
             _called(need, scene),
             _stated(need, scene),
-            tuple(
-                tuple(placed(line, unit_words(line, w), scene) for line in found if column_of(line) == i)
-                for i in range(len(heads))
-            ),
+            tuple(cell_of([line for line in found if column_of(line) == i], scene) for i in range(len(heads))),
         )
         for need, found in zip(needs, answered, strict=True)
     )
-    told = NeedsWords(
+    told = _needs_words(len(needs), sum(not found for found in answered), scene)
+    return needs_matrix("needs", NeedsMatrix(heads=heads, rows=rows), told)
+
+
+def _needs_words(needs: int, unmet: int, scene: Scene) -> NeedsWords:
+    w, words = scene.words.wording, scene.words
+    return NeedsWords(
         title=words.titled(scene.place, "needs"),
         subtitle=words.say("needs.sub"),
         description=words.say(
             "needs.description",
             place=scene.place,
-            needs=words.count("needs.needs", len(needs)),
-            open=w.number(sum(not found for found in answered)),
+            needs=words.count("needs.needs", needs),
+            open=w.number(unmet),
         ),
         need=words.say("needs.need"),
         told=words.say("needs.told"),
@@ -67,7 +69,6 @@ def needs_figure(lines: Sequence[Line], country: str, scales: Scales, scene: Sce
         fills=scene.fills(),
         number=w.number,
     )
-    return needs_matrix("needs", NeedsMatrix(heads=heads, rows=rows), told)
 
 
 def _called(need: Need, scene: Scene) -> str:
