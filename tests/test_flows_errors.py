@@ -32,6 +32,8 @@ from terazi.model.publication import Publication
 from terazi.notation import parse
 from terazi.store import LedgerStore, Record, open_ledger, verify
 
+pytestmark = pytest.mark.slow  # ledger files, each made anew: among the slow tests
+
 AT = "2026-11-28T10:00:00Z"
 REPORTER, JUDGE, SPEAKER = "Reporter Rana", "Judge Jale", "Ivan Petrov"
 HIDDEN = "military unit 03811"
@@ -215,7 +217,6 @@ def corrected(export_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", [form.name for form in shelf()])
 def test_each_format_gives_each_record_the_address_of_errors(form: str, corrected: Path) -> None:
     cut = Cut(publication=Publication(errors="https://t.example/wrong?record={record}&edition={edition}"))
@@ -238,7 +239,6 @@ def test_each_format_gives_each_record_the_address_of_errors(form: str, correcte
         assert len(asked) > 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", [form.name for form in shelf()])
 def test_the_law_holds_in_each_format(form: str, corrected: Path) -> None:
     with open_ledger(corrected) as opened:
@@ -251,7 +251,6 @@ def test_the_law_holds_in_each_format(form: str, corrected: Path) -> None:
         assert name not in told
 
 
-@pytest.mark.slow
 def test_the_log_lies_beside_every_export(corrected: Path, tmp_path: Path) -> None:
     for form in shelf():
         out = tmp_path / f"{form.name}{form.suffix}"
@@ -270,7 +269,6 @@ def test_the_law_finds_a_long_run() -> None:
     assert long_runs(words_of(json.dumps({"x": text}).encode()), [text]), "escapes hide nothing"
 
 
-@pytest.mark.slow
 def test_the_commands_tell_it(export_ledger: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(export_ledger, tmp_path / "terazi.db"))
     assert terazi("deals", "--ledger", path).code == 0, "deals have names once they are settled"
