@@ -1,4 +1,4 @@
-"""Small multiples: records by half-year, one row for each supplier, all rows on one scale."""
+"""Small multiples: for each supplier a row of bars, its records in every half-year, all rows on one scale."""
 
 from __future__ import annotations
 
