@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email import message_from_bytes, policy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,6 +134,8 @@ def _show(one: Sent, *, dry_run: bool) -> None:
 
 def _readable(message: bytes) -> str:
     """The head and text of a letter as its reader sees it; a webhook's JSON as it is."""
+    from email import message_from_bytes, policy
+
     if message.startswith(b"{"):
         return message.decode()
     letter = message_from_bytes(message, policy=policy.default)
