@@ -118,6 +118,12 @@ def test_a_form_sent_by_another_site_is_refused(browser: TestClient) -> None:
         assert browser.post("/en/theme", data={"token": token, "theme": "dark"}, headers=header).status_code == 403
 
 
+def test_a_form_of_our_own_is_taken_as_a_browser_sends_it(browser: TestClient) -> None:
+    token = token_in(browser.get("/en/method").text)
+    headers = {"origin": "null", "sec-fetch-site": "same-origin"}
+    assert browser.post("/en/theme", data={"token": token, "theme": "system"}, headers=headers).status_code == 303
+
+
 def test_too_much_is_refused_before_it_is_read(browser: TestClient) -> None:
     refused = browser.post("/en/theme", headers={"content-length": str(10**9)}, content=b"x")
     assert refused.status_code == 413
