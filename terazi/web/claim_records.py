@@ -56,6 +56,7 @@ class ClaimRecord:
     title: str
     url: str
     edition: str
+    report_error: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,5 +101,6 @@ def _rows(told: Sequence[Told], edition: str, telling: Telling) -> Iterator[Mapp
         names=telling.names,
         deals=lambda: iter(()),
         documents=documents,  # type: ignore[arg-type]  # one document for each claim
+        publication=telling.publication,
     )
     return claim_rows(extract)

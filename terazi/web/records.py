@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 
@@ -13,6 +13,7 @@ from terazi.flows.extract import names_of
 from terazi.flows.sharing import MayTell, places_told, shared_deal
 from terazi.knowledge import Knowledge
 from terazi.model.extract import Extract, Names
+from terazi.model.publication import Publication
 from terazi.web.page import Sheet
 from terazi.web.snapshot import Snapshot
 
@@ -23,7 +24,8 @@ _AT_ONCE = 500
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealRecord:
     """One deal. Countries are ISO codes; ``first`` and ``last``: days of its first and latest dated step; ``origins``:
-    how many original statements tell of it; ``contradictions``: the fields that sources tell apart."""
+    how many original statements tell of it; ``contradictions``: the fields that sources tell apart; ``report_error``:
+    where the record is reported as wrong, "" on a server."""
 
     deal: str
     kind: str
@@ -48,14 +50,17 @@ class DealRecord:
     contradictions: list[str]
     claims: list[str]
     edition: str
+    report_error: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What records are told with: names of things, and which places may be told; worked out once."""
+    """What records are told with: names of things, and which places may be told; worked out once. ``publication``:
+    under whose name they are made public."""
 
     names: Names
     may_tell: MayTell
+    publication: Publication = field(default_factory=Publication)
 
 
 def open_telling(knowledge: Knowledge) -> Telling:
@@ -87,5 +92,6 @@ def _rows(found: Sequence[Found], edition: str, telling: Telling) -> Iterator[Ro
         names=telling.names,
         deals=lambda: (shared_deal(one, telling.may_tell) for one in found),
         documents=lambda: iter(()),
+        publication=telling.publication,
     )
     return deal_rows(extract)
