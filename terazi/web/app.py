@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
 async def _close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
     yield
     server: Server = app.state.server
+    server.desks.close()
     server.shelf.close()
 
 

@@ -1,4 +1,4 @@
-"""Earlier days of a ledger: each is worked out once, beside the pages, and held as long as the ledger stays."""
+"""Ledgers that take time: each is worked out once, beside the pages, and held as long as its edition stays."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
+from typing import Generic, TypeVar
 
-from terazi.web.snapshot import Snapshot
+T = TypeVar("T")
 
 # So many earlier days are held at a time, each a whole ledger.
 _DAYS = 3
@@ -17,17 +18,17 @@ class NotYet(Exception):  # noqa: N818  # an answer, no fault
     """The ledger of that day is still being worked out."""
 
 
-class Days:
-    """Snapshots by edition and day; the one not asked for longest goes first. ``patience``: so many seconds a page
-    waits for one; a ledger of a hundred thousand claims takes minutes."""
+class Days(Generic[T]):
+    """Ledgers by edition and day; the one not asked for longest goes first. ``patience``: so many seconds a page
+    waits for one; a ledger of a hundred thousand claims takes minutes. ``most``: so many are held."""
 
-    def __init__(self, patience: float) -> None:
-        self._patience = patience
-        self._held: OrderedDict[tuple[str, str], Future[Snapshot]] = OrderedDict()
+    def __init__(self, patience: float, most: int = _DAYS) -> None:
+        self._patience, self._most = patience, most
+        self._held: OrderedDict[tuple[str, str], Future[T]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="terazi-day")
 
-    def get(self, edition: str, day: str, make: Callable[[], Snapshot]) -> Snapshot:
+    def get(self, edition: str, day: str, make: Callable[[], T]) -> T:
         """The ledger of a day; ``NotYet`` if it takes longer than one waits for a page."""
         with self._lock:
             future = self._begun((edition, day), make)
@@ -38,20 +39,25 @@ class Days:
                 raise
             raise NotYet from None
 
+    def begin(self, edition: str, day: str, make: Callable[[], T]) -> None:
+        """Have it worked out, without waiting for it."""
+        with self._lock:
+            self._begun((edition, day), make)
+
     def close(self) -> None:
         """Begin no more."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    def _begun(self, key: tuple[str, str], make: Callable[[], Snapshot]) -> Future[Snapshot]:
+    def _begun(self, key: tuple[str, str], make: Callable[[], T]) -> Future[T]:
         for old in [one for one, future in self._held.items() if one[0] != key[0] or _failed(future)]:
             self._held.pop(old).cancel()
         if key not in self._held:
             self._held[key] = self._worker.submit(make)
         self._held.move_to_end(key)
-        while len(self._held) > _DAYS:
+        while len(self._held) > self._most:
             self._held.popitem(last=False)[1].cancel()
         return self._held[key]
 
 
-def _failed(future: Future[Snapshot]) -> bool:
+def _failed(future: Future[T]) -> bool:
     return future.cancelled() or (future.done() and future.exception() is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -41,9 +42,15 @@ class Tokens:
         return hmac.new(self.secret, words.encode(), hashlib.sha256).hexdigest()
 
 
-async def posted(request: Request) -> FormData:
-    """The fields of a form that was sent from one of our own pages; any other is refused."""
-    form = await request.form()
+async def posted(request: Request) -> AsyncIterator[FormData]:
+    """The fields of a form that was sent from one of our own pages; any other is refused. Files that came with it
+    are gone when it was answered."""
+    async with request.form() as form:
+        _check(request, form)
+        yield form
+
+
+def _check(request: Request, form: FormData) -> None:
     tokens: Tokens = request.app.state.server.tokens
     session = tokens.session(request.cookies.get(COOKIE, ""), "")
     given = form.get(FIELD)
@@ -55,4 +62,3 @@ async def posted(request: Request) -> FormData:
         raise Refusal(
             403, "this form was opened before Terazi was started, or elsewhere", "Load the page anew and send it again"
         )
-    return form

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from terazi.briefs.gloss import gloss
 from terazi.briefs.nouns import Quote
 from terazi.briefs.wording import Wording
 from terazi.flows.sharing import shared_document
+from terazi.model import Claim, Document, Evidence
 from terazi.web.passages import Mark, Run, passage
 
 
@@ -38,9 +39,13 @@ def quoted(quotes: Iterable[Quote], wording: Wording) -> tuple[Quoted, ...]:
 
 
 def _quoted(quote: Quote, wording: Wording) -> Quoted | None:
-    claim, document = quote.claim, quote.document
+    return quoted_at(quote.claim, quote.document, quote.claim.evidence, wording)
+
+
+def quoted_at(claim: Claim, document: Document, told: Sequence[Evidence], wording: Wording) -> Quoted | None:
+    """The quote of a claim around some of its evidence, all of it marked; None where it has none."""
     marks = [Mark(span=one.span, key=one.field.split(".")[0]) for one in claim.evidence]
-    found = passage(document.text, claim.evidence, marks)
+    found = passage(document.text, told, marks)
     if found is None:
         return None
     head = shared_document(document, ())

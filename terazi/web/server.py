@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from terazi.knowledge import Knowledge, load
+from terazi.web.desks import Desks
 from terazi.web.forms import Tokens
 from terazi.web.records import Telling, open_telling
 from terazi.web.rendering import Renderer
@@ -58,6 +59,7 @@ class Server:
     settings: Settings
     knowledge: Knowledge
     shelf: Shelf
+    desks: Desks
     telling: Telling
     words: dict[str, Words]
     renderers: dict[str, Renderer]
@@ -74,6 +76,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         settings=settings,
         knowledge=knowledge,
         shelf=Shelf(settings, knowledge),
+        desks=Desks(settings, knowledge),
         telling=open_telling(knowledge),
         words=words,
         renderers={language: Renderer(one, static, screens) for language, one in words.items()},

@@ -55,7 +55,7 @@ class Shelf:
         self._open: _Open | None = None
         self._kept: Kept | None = None
         self._now = EMPTY
-        self._days = Days(settings.patience)
+        self._days = Days[Snapshot](settings.patience)
 
     @contextmanager
     def reading(self, as_of: str = "") -> Iterator[Snapshot]:

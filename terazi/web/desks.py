@@ -1,0 +1,51 @@
+"""Whole ledgers, for what asks of all of one: statements that are checked, briefs that are written."""
+
+from __future__ import annotations
+
+import dataclasses
+from threading import Lock
+
+from terazi.flows.brief import Desk, open_desk
+from terazi.flows.read import Reader
+from terazi.flows.settled import settled_in
+from terazi.knowledge import Knowledge
+from terazi.web.days import Days
+from terazi.web.settings import Settings
+
+# So many whole ledgers are held at a time: the one that stands now, and one of an earlier day.
+_HELD = 2
+
+
+class Desks:
+    """The ledger as it stands, or as of a day, with all that it was settled from. Each is read from the file once,
+    beside the pages, and held until the ledger changes."""
+
+    def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
+        self._settings, self._knowledge = settings, knowledge
+        self._held = Days[Desk](settings.patience, most=_HELD)
+        self._reader: Reader | None = None
+        self._lock = Lock()
+
+    def get(self, edition: str, as_of: str = "") -> Desk:
+        """The ledger of an edition, as of a day; ``NotYet`` if it takes longer than one waits for a page."""
+        return self._held.get(edition, as_of, lambda: self._open(as_of))
+
+    def begin(self, edition: str, as_of: str = "") -> None:
+        """Begin to read it, for somebody is about to ask."""
+        self._held.begin(edition, as_of, lambda: self._open(as_of))
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of statements and questions, which learns its words once."""
+        with self._lock:
+            self._reader = self._reader or Reader(self._knowledge)
+            return self._reader
+
+    def close(self) -> None:
+        """Begin no more."""
+        self._held.close()
+
+    def _open(self, as_of: str) -> Desk:
+        settled = settled_in(self._settings.ledger, self._knowledge, self._settings.today(), as_of=as_of)
+        desk = open_desk(settled)
+        return dataclasses.replace(desk, held=dataclasses.replace(desk.held, reader=self.reader))

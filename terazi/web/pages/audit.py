@@ -1,0 +1,75 @@
+"""Audit a text: every sentence held against the ledger, with the evidence and the closest rival of each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from starlette.datastructures import FormData
+
+from terazi.flows.audit import audit_html
+from terazi.flows.checking import audit_text
+from terazi.web.checking import desk_for, desk_soon
+from terazi.web.forms import posted
+from terazi.web.given import KINDS, MOST, given_in
+from terazi.web.page import Crumb, Page, Sheet
+from terazi.web.respond import show, show_page
+from terazi.web.snapshot import Snapshot
+from terazi.web.verdicts import COLUMNS, TextChecked, checked_rows, text_checked
+from terazi.web.visit import Visit, Visiting
+
+router = APIRouter()
+
+
+@router.get("/audit")
+def ask(visit: Visiting) -> Response:
+    """The form: paste, an address, a file."""
+    desk_soon(visit)
+    return show(visit, lambda snapshot: _form(visit, snapshot))
+
+
+@router.post("/audit")
+def audit(visit: Visiting, form: Annotated[FormData, Depends(posted)]) -> Response:
+    """The text that was sent, sentence by sentence. Nothing of it is stored."""
+    desk = desk_for(visit)
+    given = given_in(form, visit.server.settings.today())
+    document = given.document
+    found = audit_text(document, desk.held)
+    checked = text_checked(found, desk, visit.words.wording, url=document.url, left_out=given.left_out)
+    return show_page(visit, _page(visit, checked, document.text))
+
+
+@router.post("/audit/page")
+def as_page(visit: Visiting, form: Annotated[FormData, Depends(posted)]) -> Response:
+    """The same as one page in a file, in every language."""
+    desk = desk_for(visit)
+    found = audit_text(given_in(form, visit.server.settings.today()).document, desk.held)
+    page = audit_html(found, visit.language, visit.knowledge)
+    headers = {"content-disposition": 'attachment; filename="terazi-audit.html"'}
+    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _form(visit: Visit, snapshot: Snapshot) -> Page:
+    title = visit.words.say("Audit a text")
+    return Page(
+        template="audit.html",
+        title=title,
+        screen="ask",
+        crumbs=(Crumb(words=title),),
+        value={"edition": snapshot.edition, "as_of": snapshot.as_of, "kinds": KINDS, "most": MOST},
+        parts={"checked": None, "text": "", "kinds": KINDS, "most": MOST, "deals": len(snapshot.lines)},
+    )
+
+
+def _page(visit: Visit, checked: TextChecked, text: str) -> Page:
+    title = visit.words.say("Audit a text")
+    return Page(
+        template="audit.html",
+        title=title,
+        screen="ask",
+        crumbs=(Crumb(words=title, address=visit.links.page("/audit")), Crumb(words=visit.words.say("Verdicts"))),
+        value=checked,
+        sheet=Sheet(columns=COLUMNS, rows=partial(checked_rows, checked)),
+        parts={"checked": checked, "text": text, "kinds": KINDS, "most": MOST, "deals": 0},
+    )
