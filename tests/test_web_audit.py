@@ -90,7 +90,9 @@ def test_a_file_is_read_and_a_strange_one_refused(browser: TestClient, token: st
     assert "own.exe" in refused.text
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:8400/en/", "http://localhost/", "file:///etc/passwd", "ftp://a.b/"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8400/en/", "http://localhost/", "file:///etc/passwd", "ftp://a.b/"]
+)
 def test_no_address_of_this_machine_is_fetched(browser: TestClient, token: str, address: str) -> None:
     assert browser.post("/en/audit", data={"token": token, "address": address}).status_code == 400
 
