@@ -40,8 +40,8 @@ def said_in_memory(
 
 
 def coverage_in_memory(stored: Stored, country: str) -> Coverage:
-    """What was read of a state, of a ledger that is in memory."""
-    told = list(_of(stored.documents, [c for c in stored.claims if country in c.everyone]))
+    """What was read of a state, or of all, if none is named, of a ledger that is in memory."""
+    told = list(_of(stored.documents, [c for c in stored.claims if not country or country in c.everyone]))
     days = sorted(one.published[:10] for one in told if one.published)
     return Coverage(
         documents=len(told),

@@ -97,13 +97,12 @@ class LedgerView:
         for ids in batches(documents):
             yield from self._claims(asked.where(document.c.id.in_(ids)))
 
-    def coverage(self, country: str) -> Coverage:
-        """What was read of a state, by the documents that tell of it."""
-        named = claim.c.countries.contains(rows.between_spaces(country), autoescape=True)
-        told = select(reading.c.document).join(claim, claim.c.reading == reading.c.row)
-        heads = select(document.c.outlet, document.c.language, document.c.published).where(
-            document.c.row.in_(told.where(self._scope.current(), named))
-        )
+    def coverage(self, country: str = "") -> Coverage:
+        """What was read of a state, by the documents that tell of it; of all if none is named."""
+        told = select(reading.c.document).join(claim, claim.c.reading == reading.c.row).where(self._scope.current())
+        if country:
+            told = told.where(claim.c.countries.contains(rows.between_spaces(country), autoescape=True))
+        heads = select(document.c.outlet, document.c.language, document.c.published).where(document.c.row.in_(told))
         with self._transaction() as connection:
             found = connection.execute(heads).all()
         days = sorted(row.published[:10] for row in found if row.published)

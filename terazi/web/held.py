@@ -70,8 +70,8 @@ class HeldGround:
         """The needs, constraints, assessments and visits of a state."""
         return said_in_memory(self._ledger, self._stored, country)
 
-    def coverage(self, country: str) -> Coverage:
-        """What was read of a state."""
+    def coverage(self, country: str = "") -> Coverage:
+        """What was read of a state, or of all, if none is named."""
         return coverage_in_memory(self._stored, country)
 
     def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:

@@ -30,8 +30,8 @@ class Ground(Protocol):
     def said(self, country: str) -> tuple[Ledger, Stored]:
         """The needs, constraints, assessments and visits of a state, as people left them, with their documents."""
 
-    def coverage(self, country: str) -> Coverage:
-        """What was read of a state."""
+    def coverage(self, country: str = "") -> Coverage:
+        """What was read of a state, or of all, if none is named."""
 
     def document(self, id_: str) -> Document | None:
         """The document of that id, with its text."""
@@ -99,8 +99,8 @@ class KeptGround:
         """The needs, constraints, assessments and visits of a state."""
         return said_in_file(self.kept, country)
 
-    def coverage(self, country: str) -> Coverage:
-        """What was read of a state."""
+    def coverage(self, country: str = "") -> Coverage:
+        """What was read of a state, or of all, if none is named."""
         return self.kept.store.coverage(country)
 
     def document(self, id_: str) -> Document | None:

@@ -38,6 +38,7 @@ def overview_figure(by_recipient: Mapping[str, Sequence[Line]], scene: Scene) ->
     every = list({line.deal.id: line for lines in by_recipient.values() for line in lines}.values())
     words = _words([line for lines in by_recipient.values() for line in lines], scene)
     is_table = sum(map(len, by_recipient.values())) > MOST_IN_ALL
+    named = [(w.state(code), by_recipient[code]) for code in codes]
     sub = "matrix.table_sub" if is_table else "matrix.overview_sub"
     titled = replace(
         words,
@@ -46,7 +47,7 @@ def overview_figure(by_recipient: Mapping[str, Sequence[Line]], scene: Scene) ->
         description=scene.words.say("matrix.overview", **_counts(every, scene)),
         rows=scene.words.say("common.recipient"),
     )
-    return unit_matrix("overview", _crossed([(w.state(code), by_recipient[code]) for code in codes], scene), titled)
+    return unit_matrix("overview", _crossed(named, scene, is_table=is_table), titled)
 
 
 def heads_of(lines: Sequence[Line], scene: Scene) -> tuple[tuple[Head, ...], Callable[[Line], int]]:
@@ -66,20 +67,26 @@ def _folded(keys: list[str]) -> list[str]:
     return [*named[: MOST_COLUMNS - 1 - len(special)], OTHERS, *special]
 
 
-def _crossed(named: Sequence[tuple[str, Sequence[Line]]], scene: Scene) -> UnitMatrix:
+def _crossed(named: Sequence[tuple[str, Sequence[Line]]], scene: Scene, *, is_table: bool = False) -> UnitMatrix:
+    """``is_table``: of so many records only numbers are drawn, so that none is told in words."""
     heads, column_of = heads_of([line for _, lines in named for line in lines], scene)
     rows = tuple(
         UnitRow(
-            name, tuple(cell_of([line for line in lines if column_of(line) == i], scene) for i in range(len(heads)))
+            name,
+            tuple(
+                cell_of([line for line in lines if column_of(line) == i], scene, is_table=is_table)
+                for i in range(len(heads))
+            ),
         )
         for name, lines in named
     )
     return UnitMatrix(heads=heads, rows=rows)
 
 
-def cell_of(lines: Sequence[Line], scene: Scene) -> tuple[Placed, ...]:
+def cell_of(lines: Sequence[Line], scene: Scene, *, is_table: bool = False) -> tuple[Placed, ...]:
     """The squares of a cell: what stands comes first, then the furthest."""
-    squares = [(placed(line, unit_words(line, scene.words.wording), scene), line.deal.id) for line in lines]
+    w = scene.words.wording
+    squares = [(placed(line, "" if is_table else unit_words(line, w), scene), line.deal.id) for line in lines]
     ordered = sorted(squares, key=lambda one: (not one[0].unit.is_established, _CELL.index(one[0].unit.fill), one[1]))
     return tuple(square for square, _ in ordered)
 
