@@ -86,9 +86,10 @@ class Links:
         """A country."""
         return self.page(f"/country/{_part(code.lower())}")
 
-    def pair(self, one: str, other: str) -> str:
-        """Two countries, in the order of their codes."""
-        return self.page("/pair/" + "-".join(sorted((_part(one.lower()), _part(other.lower())))))
+    def pair(self, one: str, other: str, *, asked: bool = False) -> str:
+        """Two countries, in the order of their codes; ``asked``: with all that this page was asked."""
+        path = "/pair/" + "-".join(sorted((_part(one.lower()), _part(other.lower()))))
+        return f"/{self.language}{path}{_query(self.pairs)}" if asked else self.page(path)
 
     def item(self, id_: str) -> str:
         """A weapon system."""

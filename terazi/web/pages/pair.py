@@ -1,0 +1,195 @@
+"""Pair: what each of two states wants and offers, and what is in force between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import product
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from terazi.briefs.measured import ScalesWords
+from terazi.briefs.sentences import FEWEST
+from terazi.charts import Figure, read_atlas
+from terazi.errors import TeraziError
+from terazi.flows.countries import country
+from terazi.flows.figures import ledger_figure, map_figure, needs_figure, promised_figure
+from terazi.flows.measure import scales_of
+from terazi.web.filter_form import filter_form
+from terazi.web.filters import Narrowed, narrow
+from terazi.web.page import Crumb, Page
+from terazi.web.pair_whole import PairGround, PairWhole, is_between, pair_whole, read_pair
+from terazi.web.records import deal_sheet
+from terazi.web.refusals import missing
+from terazi.web.respond import draw, show
+from terazi.web.scenes import scene_of
+from terazi.web.snapshot import Snapshot
+from terazi.web.visit import Visit, Visiting
+
+router = APIRouter()
+# So many deals stand on the axis, those with the latest steps.
+_ON_AXIS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCount:
+    """Two states with deals between them; ``supplies``: how many the first and the second of them supplies."""
+
+    one: str
+    other: str
+    records: int
+    established: int
+    supplies: tuple[int, int]
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairList:
+    """All pairs of the ledger, those with most deals first; ``total``: how many there are, ``page`` of ``pages``."""
+
+    edition: str
+    as_of: str
+    total: int
+    page: int
+    pages: int
+    pairs: tuple[PairCount, ...]
+
+
+@router.get("/pairs")
+def pairs(visit: Visiting) -> Response:
+    """All pairs of the ledger."""
+    return show(visit, lambda snapshot: _list_page(visit, snapshot))
+
+
+@router.get("/pair/{pair}")
+def pair(pair: str, visit: Visiting) -> Response:
+    """Two states; in another order or spelling the address leads to the one that is used."""
+    one, other = _codes(visit, pair)
+    if pair != f"{one}-{other}".lower():
+        suffix = f".{visit.suffix}" if visit.suffix else ""
+        path, sign, query = visit.links.pair(one, other, asked=True).partition("?")
+        return RedirectResponse(f"{path}{suffix}{sign}{query}", status_code=301)
+    return show(visit, lambda snapshot: _page(visit, snapshot, one, other))
+
+
+@router.get("/pair/{pair}/chart/{name}")
+def chart(pair: str, name: str, visit: Visiting) -> Response:
+    """A chart of the page alone."""
+    one, other = _codes(visit, pair)
+    return draw(visit, lambda snapshot: _chart(visit, snapshot, (one, other), name))
+
+
+def _codes(visit: Visit, pair: str) -> tuple[str, str]:
+    """The codes of both in order: ``kg-tr``, or names with a hyphen between them."""
+    parts = pair.split("-")
+    for at in range(1, len(parts)):
+        try:
+            found = sorted(country("-".join(side), visit.knowledge) for side in (parts[:at], parts[at:]))
+        except TeraziError:
+            continue
+        if found[0] != found[1]:
+            return found[0], found[1]
+    raise missing(f"no pair {pair[:60]!r}", "Write two codes with a hyphen between them: kg-tr")
+
+
+def _ground(visit: Visit, snapshot: Snapshot, one: str, other: str) -> tuple[PairGround, Narrowed, int]:
+    of = [line for line in snapshot.lines.values() if is_between(line, one, other)]
+    narrowed = narrow(of, visit.asked.filters)
+    names = [line.id for line in narrowed.lines]
+    return read_pair(snapshot, names, one, other, visit.knowledge), narrowed, len(of)
+
+
+def _page(visit: Visit, snapshot: Snapshot, one: str, other: str) -> Page:
+    ground, narrowed, of = _ground(visit, snapshot, one, other)
+    w, say = visit.words.wording, visit.words.say
+    value = pair_whole(snapshot, ground, (one, other), w)
+    title = say("%(one)s and %(other)s", one=w.raised(w.state(one)), other=w.raised(w.state(other)))
+    return Page(
+        template="pair.html",
+        title=title,
+        screen="pairs",
+        crumbs=(Crumb(words=say("Pairs"), address=visit.links.page("/pairs")), Crumb(words=title)),
+        value=value,
+        sheet=deal_sheet(snapshot, list(value.deals), visit.server.telling),
+        parts={
+            "form": filter_form(visit, narrowed),
+            "of": of,
+            "charts": _charts(visit, ground, one, other),
+            "scales": ScalesWords(wording=w),
+            "is_told": value.records >= FEWEST,
+        },
+    )
+
+
+def _charts(visit: Visit, ground: PairGround, one: str, other: str) -> dict[str, Figure]:
+    w = visit.words.wording
+    place = visit.words.say("%(one)s and %(other)s", one=w.state(one), other=w.state(other))
+    scene, scales = scene_of(visit, place, ground.settled.ledger.as_of), scales_of(ground.settled)
+    latest = sorted(ground.lines, key=lambda line: (max((s.date for s in line.deal.history), default=""), line.deal.id))
+    kept = {line.deal.id for line in latest[-_ON_AXIS:]}
+    found = {
+        "map": map_figure((one, other), (), read_atlas(), scene),
+        "ledger": ledger_figure([line for line in ground.lines if line.deal.id in kept], scene),
+        "promised": promised_figure(ground.lines, scene),
+    }
+    for own, by in ((one, other), (other, one)):
+        lines = [line for line in ground.lines if own in line.deal.recipients and by in line.deal.suppliers]
+        figure = needs_figure(lines, own, scales, scene_of(visit, w.state(own)))
+        found[f"needs-{own.lower()}"] = replace(figure, id=f"needs-{own.lower()}")
+    return found
+
+
+def _chart(visit: Visit, snapshot: Snapshot, codes: tuple[str, str], name: str) -> Figure:
+    found = _charts(visit, _ground(visit, snapshot, *codes)[0], *codes)
+    if name not in found:
+        raise missing(f"no chart {name[:40]!r} on this page", f"There are {', '.join(found)}")
+    return found[name]
+
+
+def _list_page(visit: Visit, snapshot: Snapshot) -> Page:
+    found, limit = _count_pairs(visit, snapshot), visit.asked.limit
+    last = max(1, -(-len(found) // limit))
+    if visit.asked.page > last:
+        raise missing(f"there is no page {visit.asked.page}", f"The last page is {last}")
+    start = (visit.asked.page - 1) * limit
+    title = visit.words.say("Pairs")
+    value = PairList(
+        edition=snapshot.edition,
+        as_of=snapshot.as_of,
+        total=len(found),
+        page=visit.asked.page,
+        pages=last,
+        pairs=tuple(found[start : start + limit]),
+    )
+    return Page(template="pairs.html", title=title, screen="pairs", crumbs=(Crumb(words=title),), value=value)
+
+
+def _count_pairs(visit: Visit, snapshot: Snapshot) -> list[PairCount]:
+    records: Counter[tuple[str, str]] = Counter()
+    stands: Counter[tuple[str, str]] = Counter()
+    gives: Counter[tuple[tuple[str, str], str]] = Counter()
+    latest: dict[tuple[str, str], str] = {}
+    for line in snapshot.find(visit.asked.filters):
+        for one, other in {tuple(sorted(p)) for p in product(line.giving, line.getting) if "" not in p}:
+            if one == other:
+                continue
+            key = (one, other)
+            records[key] += 1
+            stands[key] += bool(line.established)
+            gives.update((key, code) for code in key if code in line.suppliers)
+            latest[key] = max([latest.get(key, ""), *line.days[-1:]])
+    return [
+        PairCount(
+            one=key[0],
+            other=key[1],
+            records=n,
+            established=stands[key],
+            supplies=(gives[key, key[0]], gives[key, key[1]]),
+            latest=latest[key],
+        )
+        for key, n in sorted(records.items(), key=lambda row: (-row[1], row[0]))
+    ]
+
+
+__all__ = ["PairWhole", "router"]
