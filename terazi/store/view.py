@@ -97,6 +97,13 @@ class LedgerView:
         for ids in batches(documents):
             yield from self._claims(asked.where(document.c.id.in_(ids)))
 
+    def claims_naming(self, body: str) -> Iterator[Claim]:
+        """The claims of the current readings that name a body, company or system by its id, without evidence."""
+        found = self._claims(
+            self._scope.claims(evidence=False).where(claim.c.body.contains(f'"{body}"', autoescape=True))
+        )
+        yield from (one for one in found if body in one.orgs or body in one.items)
+
     def coverage(self, country: str = "") -> Coverage:
         """What was read of a state, by the documents that tell of it; of all if none is named."""
         told = select(reading.c.document).join(claim, claim.c.reading == reading.c.row).where(self._scope.current())

@@ -74,6 +74,11 @@ class HeldGround:
         """What was read of a state, or of all, if none is named."""
         return coverage_in_memory(self._stored, country)
 
+    def naming(self, body: str) -> list[Claim]:
+        """The claims that name a body, company or system by its id."""
+        known = (claim for claim in self._stored.claims if claim.document in self._documents)
+        return [claim for claim in known if body in claim.orgs or body in claim.items]
+
     def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
         """These claims, each with its document."""
         found = [self._claims[id_] for id_ in claims if id_ in self._claims]

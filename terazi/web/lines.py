@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from terazi.flows.encoded import Found
@@ -13,7 +14,8 @@ class DealLine:
     ``origins``: how many original statements; ``disputed``: the fields that sources tell apart.
 
     ``giving``, ``getting``, ``states``: who stands on either side, and all; a party of an agreement stands on both,
-    "" alone is nobody named. ``stages``: claimed and established. Each value stands there once.
+    "" alone is nobody named. ``stages``: claimed and established. ``bodies``: who vouches for any stage of it. Each
+    value stands there once.
     """
 
     id: str
@@ -32,6 +34,7 @@ class DealLine:
     getting: tuple[str, ...]
     states: tuple[str, ...]
     stages: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 def line_of(found: Found) -> DealLine:
@@ -55,6 +58,7 @@ def line_of(found: Found) -> DealLine:
         getting=_once(*deal.recipients, *deal.parties) or ("",),
         states=_once(*deal.suppliers, *deal.recipients, *deal.parties) or ("",),
         stages=tuple(stage for stage in _once(claimed, established) if stage),
+        bodies=tuple(sys.intern(body) for body in sorted({backing.body for backing in deal.backing})),
     )
 
 

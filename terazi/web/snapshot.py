@@ -33,6 +33,9 @@ class Ground(Protocol):
     def coverage(self, country: str = "") -> Coverage:
         """What was read of a state, or of all, if none is named."""
 
+    def naming(self, body: str) -> list[Claim]:
+        """The claims that name a body, company or system by its id, without evidence."""
+
     def document(self, id_: str) -> Document | None:
         """The document of that id, with its text."""
 
@@ -102,6 +105,10 @@ class KeptGround:
     def coverage(self, country: str = "") -> Coverage:
         """What was read of a state, or of all, if none is named."""
         return self.kept.store.coverage(country)
+
+    def naming(self, body: str) -> list[Claim]:
+        """The claims that name a body, company or system by its id."""
+        return list(self.kept.store.claims_naming(body))
 
     def document(self, id_: str) -> Document | None:
         """The document of that id."""
