@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from terazi.briefs.figures import counted_deals, view_figures, view_suppliers, window_words
 from terazi.briefs.matrix import rank_columns
-from terazi.briefs.nouns import Dossier, Line
+from terazi.briefs.nouns import Dossier
 from terazi.briefs.sentences import matrix_title
 from terazi.charts import Figure, read_atlas
 from terazi.errors import TeraziError
@@ -174,8 +174,7 @@ def _matrix(visit: Visit, _snapshot: Snapshot, dossier: Dossier) -> Figure:
 
 
 def _ledger(visit: Visit, _snapshot: Snapshot, dossier: Dossier) -> Figure:
-    latest = {line.deal.id for line in sorted(dossier.lines, key=_last_step, reverse=True)[:MOST_ON_AXIS]}
-    return ledger_figure([one for one in dossier.lines if one.deal.id in latest], _scene(visit, dossier))
+    return ledger_figure(dossier.lines, _scene(visit, dossier), MOST_ON_AXIS)
 
 
 def _multiples(visit: Visit, _snapshot: Snapshot, dossier: Dossier) -> Figure:
@@ -191,10 +190,6 @@ def _multiples(visit: Visit, _snapshot: Snapshot, dossier: Dossier) -> Figure:
 
 
 _CHARTS = {"map": _map, "matrix": _matrix, "ledger": _ledger, "multiples": _multiples}
-
-
-def _last_step(line: Line) -> tuple[str, str]:
-    return max((step.date for step in line.deal.history), default=""), line.deal.id
 
 
 def _recipients(snapshot: Snapshot) -> list[str]:

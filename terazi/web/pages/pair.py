@@ -28,7 +28,7 @@ from terazi.web.snapshot import Snapshot
 from terazi.web.visit import Visit, Visiting
 
 router = APIRouter()
-# So many deals stand on the axis, those with the latest steps.
+# So many deals stand on the axis, the latest ones.
 _ON_AXIS = 40
 
 
@@ -126,11 +126,9 @@ def _charts(visit: Visit, ground: PairGround, one: str, other: str) -> dict[str,
     w = visit.words.wording
     place = visit.words.say("%(one)s and %(other)s", one=w.state(one), other=w.state(other))
     scene, scales = scene_of(visit, place, ground.settled.ledger.as_of), scales_of(ground.settled)
-    latest = sorted(ground.lines, key=lambda line: (max((s.date for s in line.deal.history), default=""), line.deal.id))
-    kept = {line.deal.id for line in latest[-_ON_AXIS:]}
     found = {
         "map": map_figure((one, other), (), read_atlas(), scene),
-        "ledger": ledger_figure([line for line in ground.lines if line.deal.id in kept], scene),
+        "ledger": ledger_figure(ground.lines, scene, _ON_AXIS),
         "promised": promised_figure(ground.lines, scene),
     }
     for own, by in ((one, other), (other, one)):
