@@ -28,7 +28,16 @@ TEXTS = {
     "pact": ("en", "2022-04-21", "Pact", "Turkey and Tajikistan signed a framework agreement on military cooperation."),
     "ban": ("en", "2023-05-05", "Ban", "The United States imposed an arms embargo on Tajikistan."),
 }  # fmt: skip
-FILLER = " ".join(f"Bu tümce {number} numaralıdır ve hiçbir şey anlatmaz." for number in range(3))
+# A tail that tells nothing, another one for each text: the same below all would make copies of them.
+FILLERS = {
+    "tb2": "hiçbir şey anlatmaz", "order": "yalnız yer tutar", "pechora": "boş bir tümcedir", "cobra": "okunmasa da olur",
+    "pact": "burada uzatmak için durur", "ban": "sona eklenmiştir",
+}  # fmt: skip
+
+
+def filler(name: str) -> str:
+    """The tail of a text."""
+    return " ".join(f"Bu {number}. tümce {FILLERS[name]} ({name})." for number in range(3))
 
 
 def write_ledger(folder: Path) -> Path:
@@ -36,7 +45,7 @@ def write_ledger(folder: Path) -> Path:
     for name, (language, day, title, text) in TEXTS.items():
         head = f"title: {title}\noutlet: {name} daily\nlanguage: {language}\npublished: {day}\n"
         head += f"url: https://{name}.example/story\n---\n"
-        (folder / f"{name}.txt").write_text(f"{head}{text}\n\n{FILLER}\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(f"{head}{text}\n\n{filler(name)}\n", encoding="utf-8")
     assert terazi("read", *sorted(folder.glob("*.txt")), "--into", folder / "terazi.db").code == 0
     return folder / "terazi.db"
 

@@ -7,7 +7,8 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terazi.briefs.quotes import LONGEST, quote, snippet
+from terazi.briefs.quotes import GAP, quote, snippet
+from terazi.briefs.runs import LONGEST
 from terazi.model import Document, Evidence, Span
 from terazi.notation import parse
 
@@ -66,6 +67,21 @@ def test_every_marked_run_is_in_the_text_where_the_evidence_says(text: str, data
     marked = "".join(piece.text for piece in pieces if piece.fields)
     assert text[start:end].startswith(marked) or marked == text[start:end]
     assert marked.rstrip() == text[start:end].rstrip()
+
+
+@given(st.text(alphabet="ab. \nÇ", min_size=1, max_size=900), st.data())
+def test_no_more_is_quoted_than_may_be(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    drawn = data.draw(
+        st.lists(st.tuples(places, places).map(sorted).filter(lambda s: s[0] < s[1]), min_size=1, max_size=4)
+    )
+    evidence = tuple(
+        Evidence(field="kind", span=Span(a, min(b, a + LONGEST)), quote=text[a : min(b, a + LONGEST)], rule="r")
+        for a, b in drawn
+    )
+    claim = dataclasses.replace(parse("contact tr"), evidence=evidence)
+    told = [piece.text for piece in quote(claim, Document(id="d", text=text), "").pieces]
+    assert sum(len(run) for run in told if run != GAP) <= LONGEST
 
 
 def test_a_snippet_is_the_sentence_that_tells_the_kind() -> None:

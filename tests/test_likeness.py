@@ -64,6 +64,16 @@ def test_notices_of_one_template_are_no_copies_of_each_other() -> None:
     assert reprinted and reprinted.changes == (Change("112", "113"),)
 
 
+def test_two_news_above_one_long_footer_are_no_copies() -> None:
+    footer = (
+        "Our editors answer each letter; write to the paper about what you read here and what you missed in it today."
+    )
+    one = f"On Monday Alderport bought 30 field radios from Dunmere. {footer}"
+    other = f"In Brinmoor the Ostvik yard launched patrol boat 7. {footer}"
+    assert told(one, other) is None
+    assert told(one, one.replace("On Monday ", ""))
+
+
 def test_two_reports_that_quote_one_sentence_are_no_copies() -> None:
     quote = "The boats will keep our waters safe and give work to four hundred families"
     one = f'"{quote}," the minister said in Brinmoor on Monday, a day after the vote. {SECOND}'

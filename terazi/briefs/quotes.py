@@ -1,30 +1,37 @@
-"""Quote a claim: the sentences around its evidence, with the evidence marked run by run."""
+"""Quote a claim: what may be quoted of the sentences around its evidence, with the evidence marked run by run."""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from terazi.briefs.nouns import Piece, Quote
+from terazi.briefs.runs import LONGEST, at_word, sentence_around, telling_run
 from terazi.model import Claim, Document, Evidence, Span
 
-# A stop, closing marks, a space and then a capital, a figure or an opening mark; or the end of a line.
-_END = re.compile(r"(?<=\w\w)[.!?…]+[\"'»”’)]*\s+(?=[\"«“‘(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞİÖŞÜ0-9])|\n+")
-# A sentence longer than this is cut at words around its evidence, so that a quote stays a quote.
-LONGEST = 420
-_MARGIN = 150
 GAP = " … "
 
 
 def quote(claim: Claim, document: Document, body: str) -> Quote:
-    """The claim in its document's words; a claim without evidence quotes nothing."""
-    windows = _merge(sentence_around(document.text, evidence.span) for evidence in claim.evidence)
+    """The claim in its document's words, ``LONGEST`` characters in all; a claim without evidence quotes nothing."""
+    windows = _merge(_windows(claim, document)) if claim.evidence else []
     pieces: list[Piece] = []
     for index, window in enumerate(windows):
         pieces += [Piece(GAP)] if index else []
         pieces += _cut(document.text, window, claim.evidence)
     return Quote(claim=claim, document=document, pieces=tuple(pieces), body=body)
+
+
+def _windows(claim: Claim, document: Document) -> Iterator[Span]:
+    """The run that tells most, and whole sentences of further evidence as far as they may be quoted beside it."""
+    first, _ = telling_run(claim, document)
+    yield first
+    left = LONGEST - len(first)
+    for sentence in sorted({sentence_around(document.text, evidence.span) for evidence in claim.evidence}):
+        is_beside = sentence.end <= first.start or sentence.start >= first.end
+        if is_beside and len(sentence) <= left:
+            left -= len(sentence)
+            yield sentence
 
 
 def snippet(quote: Quote, longest: int) -> str:
@@ -40,26 +47,9 @@ def snippet(quote: Quote, longest: int) -> str:
     before = "".join(piece.text for piece in itertools.takewhile(lambda piece: "kind" not in piece.fields, telling))
     if len(text) <= longest:
         return text
-    start = 0 if len(before) < longest // 2 else _at_word(text, len(before) - longest // 3)
+    start = 0 if len(before) < longest // 2 else at_word(text, len(before) - longest // 3)
     cut = text[start : start + longest].rsplit(" ", 1)[0]
     return ("… " if start else "") + cut + ("" if text.endswith(cut) else " …")
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentence or sentences that hold the span, cut to a quotable length."""
-    ends = [match.end() for match in _END.finditer(text)]
-    start = max((end for end in ends if end <= span.start), default=0)
-    end = min((end for end in ends if end >= span.end), default=len(text))
-    if end - start > LONGEST:
-        start = max(start, _at_word(text, span.start - _MARGIN))
-        end = min(end, _at_word(text, span.end + _MARGIN))
-    return Span(start, start + len(text[start:end].rstrip()))
-
-
-def _at_word(text: str, place: int) -> int:
-    """The next word beginning at or after a place."""
-    space = text.find(" ", max(place, 0))
-    return len(text) if space < 0 else space + 1
 
 
 def _merge(windows: Iterable[Span]) -> list[Span]:

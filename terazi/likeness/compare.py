@@ -19,6 +19,8 @@ _OWN = 0.4
 _GAP = 12
 # One changed fact is a slip or a correction. More, and so few others kept for each, is another edition of a template.
 _ONE, _KEPT_FOR_EACH = 1, 3
+# Two news above one footer: each has so many facts that the other has nowhere, and no more are shared.
+_OWN_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ def compare(original: Imprint, copy: Imprint) -> Likeness | None:
     changed = tuple(_changed(original, copy, shared))
     if len(changed) > _ONE and _KEPT_FOR_EACH * len(changed) > len(_kept_facts(copy, shared)):
         return None
+    if _are_two_news(original, copy, shared):
+        return None
     changes = tuple(dict.fromkeys(changed))
     return Likeness(taken=len(shared) / len(copy.runs), kept=len(shared) / len(original.runs), changes=changes)
 
@@ -50,6 +54,13 @@ def _is_enough(shared: int, original: int, copy: int) -> bool:
     if shorter < SHORTEST or shared < COPY * shorter or shared < _OWN * copy:
         return False
     return shorter >= _CUT_RUNS or shared >= COPY * longer
+
+
+def _are_two_news(original: Imprint, copy: Imprint, shared: set[int]) -> bool:
+    """Whether each tells what the other does not, above a tail that both have: a copy cuts or adds, seldom both."""
+    was, now = original.all_facts, copy.all_facts
+    own = min(len(was - now), len(now - was))
+    return own >= max(_OWN_FACTS, len(_kept_facts(copy, shared)))
 
 
 def _kept_facts(copy: Imprint, shared: set[int]) -> set[str]:

@@ -70,6 +70,11 @@ class Imprint:
         return frozenset(fold(word) for word, at in told if _is_fact(word, self.text[max(at - _BEFORE, 0) : at]))
 
     @cached_property
+    def all_facts(self) -> frozenset[str]:
+        """The facts of the whole text."""
+        return self.facts(0, len(self.numbers))
+
+    @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each word begins and ends."""
         folded = fold(self.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from terazi.briefs.nouns import Line, Quote
 from terazi.briefs.onepage.matter import Asked, Matter
 from terazi.briefs.onepage.noting import Draft, draft, each, facets_of, quote_note, quotes_for
-from terazi.briefs.onepage.runs import telling_run
 from terazi.briefs.onepage.words import BriefWords
+from terazi.briefs.runs import telling_run
 from terazi.model import Claim, Modality, Stage
 from terazi.model.brief_page import Facet, Part
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from terazi.briefs.gloss import gloss
 from terazi.briefs.nouns import Line, Quote
 from terazi.briefs.onepage.matter import Matter
-from terazi.briefs.onepage.runs import telling_run
 from terazi.briefs.onepage.words import BriefWords
 from terazi.briefs.phrases import origin_words
+from terazi.briefs.runs import telling_run
 from terazi.model import Claim, Deal, Document, Evidence, Modality, Stage
 from terazi.model.brief_page import Assertion, Cited, EvidenceRow, Facet, Note, Part, Sentence, Sort
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from terazi.briefs.quotes import sentence_around
 from terazi.model import Claim, Document, Span
 
 # So many characters of a text may be quoted.
 LONGEST = 160
+# A stop, closing marks, a space and then a capital, a figure or an opening mark; or the end of a line.
+_END = re.compile(r"(?<=\w\w)[.!?…]+[\"'»”’)]*\s+(?=[\"«“‘(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞİÖŞÜ0-9])|\n+")
+# Of a sentence longer than this only what stands near the evidence is looked at.
+_ENDLESS, _MARGIN = 420, 60
 # What a reader wants to see in the quote, in this order.
 _WEIGHTS = {
     "items": 3,
@@ -54,3 +58,20 @@ def _worth(span: Span, claim: Claim) -> int:
     """How much of the claim stands in a run: each field once."""
     inside = {e.field.split(".")[0] for e in claim.evidence if span.start <= e.span.start and e.span.end <= span.end}
     return sum(_WEIGHTS.get(field, 1) for field in inside)
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence or sentences that hold the span, cut at words where it has no end."""
+    ends = [match.end() for match in _END.finditer(text)]
+    start = max((end for end in ends if end <= span.start), default=0)
+    end = min((end for end in ends if end >= span.end), default=len(text))
+    if end - start > _ENDLESS:
+        start = max(start, at_word(text, span.start - _MARGIN))
+        end = min(end, at_word(text, span.end + _MARGIN))
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def at_word(text: str, place: int) -> int:
+    """The next word beginning at or after a place."""
+    space = text.find(" ", max(place, 0))
+    return len(text) if space < 0 else space + 1
