@@ -30,8 +30,8 @@ TEXTS = {
 }  # fmt: skip
 # A tail that tells nothing, another one for each text: the same below all would make copies of them.
 FILLERS = {
-    "tb2": "hiçbir şey anlatmaz", "order": "yalnız yer tutar", "pechora": "boş bir tümcedir", "cobra": "okunmasa da olur",
-    "pact": "burada uzatmak için durur", "ban": "sona eklenmiştir",
+    "tb2": "hiçbir şey anlatmaz", "order": "yalnız yer tutar", "pechora": "boş bir tümcedir",
+    "cobra": "okunmasa da olur", "pact": "burada uzatmak için durur", "ban": "sona eklenmiştir",
 }  # fmt: skip
 
 
