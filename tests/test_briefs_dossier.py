@@ -22,6 +22,7 @@ from terazi.briefs.text import dossier_text
 from terazi.briefs.wording import LANGUAGES, Wording, open_wording
 from terazi.flows.dossier import gather_dossier, make_drawings, tell_dossier, write_dossiers
 from terazi.knowledge import load
+from terazi.model.publication import Publication
 
 GOLDEN = Path(__file__).parent / "golden"
 FIVE = ("KZ", "KG", "TJ", "TM", "UZ")
@@ -178,6 +179,15 @@ def test_hostile_words_stay_words() -> None:
     found = gather_dossier(open_library(ledger(), hostile, claims()), "UZ")
     text = dossier_page(found, words("en"), make_drawings())
     assert bad not in text and "javascript:" not in text
+
+
+def test_each_record_says_where_an_error_in_it_is_reported() -> None:
+    publication = Publication(errors="https://terazi.example/wrong?r={record}&e={edition}")
+    text = dossier_page(dossier("KG"), words("tr"), make_drawings(), publication)
+    records = re.findall(r'<details class="deal" id="([\w-]+)"', text)
+    told = re.findall(r'href="https://terazi\.example/wrong\?r=([\w-]+)&amp;e=([^"]*)"', text)
+    assert records and told == [(record, dossier("KG").edition) for record in records]
+    assert "/wrong" not in dossier_page(dossier("KG"), words("tr"), make_drawings())
 
 
 def test_the_index_lists_every_country_and_its_records() -> None:

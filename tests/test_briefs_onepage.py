@@ -23,6 +23,7 @@ from terazi.exports.briefs.data import brief_data
 from terazi.exports.briefs.rows import brief_csv
 from terazi.flows.brief import write_brief
 from terazi.model.brief_page import Assertion, BriefPage, Cited, Facet, Note, Part, Sentence, Sort
+from terazi.model.publication import Publication
 
 SCOPES = (KG, PAIR, DEAL)
 # On which the text of the claim c01 was published.
@@ -261,3 +262,11 @@ def test_the_same_ledger_makes_the_same_page() -> None:
         return write_brief(desk(), PAIR, language="tr", made=MADE)
 
     assert brief_html(written()) == brief_html(written())
+
+
+@pytest.mark.parametrize(("scope", "record"), [(KG, "kg"), (PAIR, "kg-tr"), (DEAL, "D-01")])
+def test_a_brief_says_where_an_error_in_it_is_reported(scope: Scope, record: str) -> None:
+    publication = Publication(errors="https://terazi.example/wrong?r={record}")
+    page = write_brief(desk(), scope, language="en", made=MADE, publication=publication)
+    assert page.method.endswith(f" https://terazi.example/wrong?r={record}")
+    assert "/wrong" not in sample(scope).method

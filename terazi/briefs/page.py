@@ -19,11 +19,14 @@ from terazi.briefs.phrases import name_of
 from terazi.briefs.rows import VoiceView, days_of, group_lines, view_disputes, view_line, view_voice
 from terazi.briefs.sentences import first_year, headline, latest_step, matrix_title
 from terazi.briefs.wording import LANGUAGES, Wording
+from terazi.model.publication import NOBODY, Publication
 
 
-def dossier_page(dossier: Dossier, wording: Wording, drawings: Drawings) -> str:
-    """One country's dossier as a self-contained page."""
-    return _render("dossier.html", wording, drawings, _dossier_values(dossier, wording, drawings))
+def dossier_page(dossier: Dossier, wording: Wording, drawings: Drawings, publication: Publication = NOBODY) -> str:
+    """One country's dossier as a self-contained page; ``publication``: where its records are reported as wrong."""
+    values = _dossier_values(dossier, wording, drawings)
+    values["report"] = lambda record: publication.report(record, dossier.edition)
+    return _render("dossier.html", wording, drawings, values)
 
 
 def index_page(dossiers: tuple[Dossier, ...], wording: Wording, drawings: Drawings) -> str:

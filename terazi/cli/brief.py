@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    ledger_option,
+    settings_option,
+)
 from terazi.cli.output import print_json, screen
 
 if TYPE_CHECKING:
+    from terazi.briefs.onepage.matter import Scope
+    from terazi.flows.brief import Desk
     from terazi.model.brief_page import BriefPage
 
 
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
 @edition_option
 @ledger_option
 @knowledge_option
+@settings_option
 @json_option
 def brief(
     *,
@@ -41,6 +51,7 @@ def brief(
     edition: str,
     ledger_path: Path,
     overlays: tuple[Path, ...],
+    settings_path: Path | None,
     as_json: bool,
 ) -> int:
     """Write one page, every sentence with its evidence.
@@ -48,11 +59,16 @@ def brief(
     WHAT is a country (kz), a pair (kz-tr), a deal (D-0117) or a question ("Who supplies drones to Kazakhstan?").
     A sentence that its evidence does not bear out is withheld in its place.
     """
+    from terazi.cli.clock import today
+    from terazi.flows.brief import write_brief
     from terazi.flows.brief_files import form_of, save_brief
+    from terazi.flows.settings import publication_of, read_settings
 
     for path in files:
         form_of(path)
-    page = _write(what, language, ledger_path, overlays, as_of, edition)
+    desk, scope = _asked(what, ledger_path, overlays, as_of, edition)
+    publication = publication_of(read_settings(settings_path))
+    page = write_brief(desk, scope, language=language, made=today(), publication=publication)
     written = [str(save_brief(page, path)) for path in files]
     if as_json:
         from terazi.exports.briefs.data import brief_data
@@ -66,12 +82,9 @@ def brief(
     return 0 if page.picture or page.numbers else 1
 
 
-def _write(  # noqa: PLR0917  # what is asked, and of which ledger
-    what: str, language: str, ledger_path: Path, overlays: tuple[Path, ...], as_of: str, edition: str
-) -> BriefPage:
-    from terazi.cli.clock import today
+def _asked(what: str, ledger_path: Path, overlays: tuple[Path, ...], as_of: str, edition: str) -> tuple[Desk, Scope]:
     from terazi.cli.settled import settle_file
-    from terazi.flows.brief import open_desk, write_brief
+    from terazi.flows.brief import open_desk
     from terazi.flows.brief_scope import is_deal, scope_of
     from terazi.flows.read import Reader
     from terazi.knowledge import load
@@ -81,7 +94,7 @@ def _write(  # noqa: PLR0917  # what is asked, and of which ledger
     early = None if is_deal(what) else scope_of(what, (), reader)
     settled = settle_file(ledger_path, overlays, as_of, edition)
     scope = early or scope_of(what, [deal.id for deal in settled.ledger.deals], reader)
-    return write_brief(open_desk(settled), scope, language=language, made=today())
+    return open_desk(settled), scope
 
 
 def _print(page: BriefPage) -> None:

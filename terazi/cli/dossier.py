@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    ledger_option,
+    settings_option,
+)
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
     from terazi.flows.settled import Settled
+    from terazi.model.publication import Publication
 
 
 @click.command()
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 @edition_option
 @ledger_option
 @knowledge_option
+@settings_option
 @json_option
 def dossier(
     *,
@@ -34,6 +43,7 @@ def dossier(
     edition: str,
     ledger_path: Path,
     overlays: tuple[Path, ...],
+    settings_path: Path | None,
     as_json: bool,
 ) -> int:
     """Tell what the ledger holds on a country.
@@ -42,6 +52,7 @@ def dossier(
     """
     from terazi.cli.asked import country as code_of
     from terazi.cli.settled import settle_file
+    from terazi.flows.settings import publication_of, read_settings
     from terazi.knowledge import load
 
     code = code_of(country, load(*overlays))
@@ -50,7 +61,7 @@ def dossier(
     if not found:
         tell(f"the ledger holds nothing on {code}")
     if out:
-        _write(settled, code, out, as_json)
+        _write(settled, code, out, publication_of(read_settings(settings_path)), as_json=as_json)
     elif as_json:
         _print_json(settled, code)
     else:
@@ -58,10 +69,12 @@ def dossier(
     return 0 if found else 1
 
 
-def _write(settled: Settled, code: str, out: Path, as_json: bool) -> None:
+def _write(settled: Settled, code: str, out: Path, publication: Publication, *, as_json: bool) -> None:
     from terazi.flows.dossier import write_dossiers
 
-    pages = write_dossiers(settled.ledger, settled.documents, settled.claims, [code], out, settled.knowledge)
+    pages = write_dossiers(
+        settled.ledger, settled.documents, settled.claims, [code], out, settled.knowledge, publication
+    )
     if as_json:
         print_json({"country": code, "pages": [str(page) for page in pages]})
     else:

@@ -28,6 +28,7 @@ from terazi.ledger.grades import credibility_of
 from terazi.ledger.judgements import edited, last_words, standing
 from terazi.model import SYMMETRIC, Category, Contradiction, Deal, Document, Measure, Question, Stage
 from terazi.model.brief_page import BriefPage, Note, Sentence
+from terazi.model.publication import NOBODY, Publication
 
 _VAGUE = frozenset({Category.GENERAL, Category.OTHER})
 
@@ -65,12 +66,18 @@ def _is_known(document: Document, day: str) -> bool:
     return not day or (bool(document.published) and closes(document.published[:10]) <= closes(day))
 
 
-def write_brief(desk: Desk, scope: Scope, *, language: str, made: str) -> BriefPage:
-    """The brief in one language; ``made``: the day on which it is written."""
+def write_brief(desk: Desk, scope: Scope, *, language: str, made: str, publication: Publication = NOBODY) -> BriefPage:
+    """The brief in one language; ``made``: the day on which it is written; ``publication``: who gives it out."""
     words = BriefWords(wording=make_wording(language, desk.held.knowledge))
-    matter = gather_matter(desk, scope, made)
+    report = publication.report(_record(scope), desk.library.ledger.edition)
+    matter = dataclasses.replace(gather_matter(desk, scope, made), report=report)
     tongues = [code for code, pack in desk.held.knowledge.languages.items() if pack.trigger]
     return write(matter, picture(matter, words), tongues, _support_in(desk.ground), words)
+
+
+def _record(scope: Scope) -> str:
+    """What a brief is about, as one names it who reports an error in it."""
+    return scope.deal or "-".join(scope.states).lower() or "question"
 
 
 def _support_in(ground: Ground) -> Support:

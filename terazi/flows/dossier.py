@@ -34,6 +34,7 @@ from terazi.charts import (
 from terazi.flows.wording import make_wording
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Ledger, Modality, Question, Stage
+from terazi.model.publication import NOBODY, Publication
 
 
 def write_dossiers(  # noqa: PLR0917  # the six things a dossier is made of, in the order of the path
@@ -43,6 +44,7 @@ def write_dossiers(  # noqa: PLR0917  # the six things a dossier is made of, in 
     countries: Sequence[str],
     folder: Path,
     knowledge: Knowledge,
+    publication: Publication = NOBODY,
 ) -> list[Path]:
     """Write ``folder/<language>/index.html`` and one page for each country; the paths, in order."""
     library = open_library(ledger, documents, claims)
@@ -52,7 +54,7 @@ def write_dossiers(  # noqa: PLR0917  # the six things a dossier is made of, in 
     for language in LANGUAGES:
         wording = make_wording(language, knowledge)
         pages = {"index.html": index_page(dossiers, wording, drawings)}
-        pages |= {file_of(d.country): dossier_page(d, wording, drawings) for d in dossiers}
+        pages |= {file_of(d.country): dossier_page(d, wording, drawings, publication) for d in dossiers}
         written += [_write(folder / language / name, page) for name, page in pages.items()]
     return written
 

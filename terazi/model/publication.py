@@ -35,6 +35,10 @@ class Publication:
         return f"{self.errors}{sign}{_query(self.errors, record, edition)}"
 
 
+# Who says nothing of himself: no page, no address for errors.
+NOBODY = Publication()
+
+
 def _query(address: str, record: str, edition: str) -> str:
     """What is asked of an address that has no gaps: a subject of a mail, or two fields of a form."""
     if address.startswith("mailto:"):

@@ -53,6 +53,7 @@ class Matter:
     ``confirmed``: those ordered or beyond, by any report or established; ``delivered``: those handed over, by any.
     ``chance``: how likely it is, 0 to 1, that a record has reached its claimed stage; ``chance_at``: that it has come
     at least as far as another; ``says``: whether a claim says one thing. ``documents``: all that were read by the day.
+    ``report``: the address at which the brief is reported as wrong, "" where none is known.
     """
 
     scope: Scope
@@ -71,6 +72,7 @@ class Matter:
     documents: tuple[Document, ...]
     register: str
     made: str
+    report: str = ""
 
     @property
     def counted(self) -> tuple[Line, ...]:

@@ -146,5 +146,6 @@ def _method(matter: Matter, words: BriefWords) -> str:
         words.say("method.as_of", day=w.day(ledger.as_of)) if ledger.as_of else words.say("method.whole"),
         words.say("method.made", day=w.day(matter.made)),
         words.say("method.rules"),
+        *([words.say("method.report", address=matter.report)] if matter.report else []),
     ]
     return " ".join(parts)
