@@ -20,9 +20,9 @@ from terazi.store import LedgerStore, LedgerView
 
 # What the command line needs of the ledger's room comes to it through here.
 __all__ = [
-    "ABOUT", "Carried", "Waiting", "check", "check_against", "check_edited", "check_instant", "decide", "edited",
-    "faults", "find_claim", "find_judgement", "id_of", "in_order", "judgements_now", "last_words", "standing", "undone",
-    "write_field",
+    "ABOUT", "FORMS", "Carried", "Waiting", "check", "check_against", "check_edited", "check_instant", "decide",
+    "edited", "faults", "find_claim", "find_judgement", "id_of", "in_order", "judgements_now", "last_words", "standing",
+    "undone", "write_field",
 ]  # fmt: skip
 
 # How many claims or judgements each verdict is about.
@@ -49,7 +49,7 @@ def judgements_now(store: LedgerView) -> Carried:
     Only claims that judgements name are loaded, and those read now in the same documents.
     """
     made = tuple(store.judgements())
-    named = [claim for id_ in named_in(made) if (claim := store.claim(id_))]
+    named = store.claims_named(named_in(made))
     return carried(made, named, store.claims_of(claim.document for claim in named))
 
 

@@ -8,6 +8,7 @@ from terazi.store.digests import Record
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.outbox import Outbox, Parcel, alone, open_outbox
+from terazi.store.outlines import Outline
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import DealRow, Sought, Totals, UnitRow
 from terazi.store.view import Counts, Coverage, LedgerView
@@ -15,7 +16,7 @@ from terazi.store.write import Outcome, Reading
 
 __all__ = [
     "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "LedgerStore",
-    "LedgerView", "Outbox", "Outcome", "Parcel", "Reading", "Record", "Renewal", "SettledCache", "Sought", "Totals",
-    "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore",
+    "LedgerView", "Outbox", "Outcome", "Outline", "Parcel", "Reading", "Record", "Renewal", "SettledCache", "Sought",
+    "Totals", "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore",
     "verify",
 ]  # fmt: skip

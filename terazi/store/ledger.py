@@ -88,13 +88,20 @@ class LedgerStore(LedgerView):
 
     def add_judgement(self, made: Judgement) -> bool:
         """Append a person's decision; False if it is there already. Nothing ever changes or removes one."""
-        row = rows.judgement_row(made)
+        return self.add_judgements([made]) == 1
+
+    def add_judgements(self, made: Sequence[Judgement]) -> int:
+        """Append what a person decided at once, all or nothing; how many of them were not there already."""
         with self._writing() as connection:
-            found = connection.execute(select(judgement).where(judgement.c.id == made.id)).mappings().one_or_none()
-            if found is None:
-                connection.execute(judgement.insert(), [row])
-                log.append(connection, [digests.of_judgement(row)])
-        if found is not None and rows.read_judgement(found) != made:
+            return sum(self._append(connection, one) for one in made)
+
+    def _append(self, connection: Connection, made: Judgement) -> bool:
+        row = rows.judgement_row(made)
+        found = connection.execute(select(judgement).where(judgement.c.id == made.id)).mappings().one_or_none()
+        if found is None:
+            connection.execute(judgement.insert(), [row])
+            log.append(connection, [digests.of_judgement(row)])
+        elif rows.read_judgement(found) != made:
             hint = "Judgements are never changed: add an undo and a new one"
             raise TeraziError(f"another judgement has the id {made.id!r}", where=str(self.path), hint=hint)
         return found is None

@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func
 
 from terazi.model import Claim, Copy, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
 from terazi.model.corrections import ErrorNote
-from terazi.store import copies, log, rows
+from terazi.store import copies, log, outlines, rows
 from terazi.store.batches import batches
 from terazi.store.digests import Record
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
+from terazi.store.outlines import Outline
 from terazi.store.schema import claim, copy, deal_name, document, reading, words
 from terazi.store.schema import log as log_table
 from terazi.store.scope import Scope
@@ -90,6 +91,10 @@ class LedgerView:
         if country:
             asked = asked.where(claim.c.countries.contains(rows.between_spaces(country), autoescape=True))
         yield from self._claims(asked)
+
+    def outlines(self) -> Iterator[Outline]:
+        """The claims of the current readings in outline, document by document."""
+        yield from (outlines.read(row["body"]) for row in self._rows(self._scope.claims(evidence=False)))
 
     def claims_of(self, documents: Iterable[str]) -> Iterator[Claim]:
         """The claims of the current readings of these documents, with evidence."""

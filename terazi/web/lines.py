@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from terazi.flows.encoded import Found
+from terazi.flows.reviewing import Wait, waits_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class DealLine:
 
     ``giving``, ``getting``, ``states``: who stands on either side, and all; a party of an agreement stands on both,
     "" alone is nobody named. ``stages``: claimed and established. ``bodies``: who vouches for any stage of it. Each
-    value stands there once.
+    value stands there once. ``waits``: what a person should look at.
     """
 
     id: str
@@ -35,6 +36,7 @@ class DealLine:
     states: tuple[str, ...]
     stages: tuple[str, ...]
     bodies: tuple[str, ...]
+    waits: tuple[Wait, ...] = ()
 
 
 def line_of(found: Found) -> DealLine:
@@ -59,6 +61,7 @@ def line_of(found: Found) -> DealLine:
         states=_once(*deal.suppliers, *deal.recipients, *deal.parties) or ("",),
         stages=tuple(stage for stage in _once(claimed, established) if stage),
         bodies=tuple(sys.intern(body) for body in sorted({backing.body for backing in deal.backing})),
+        waits=waits_of(found),
     )
 
 

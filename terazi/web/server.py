@@ -12,6 +12,7 @@ from terazi.web.desks import Desks
 from terazi.web.forms import Tokens
 from terazi.web.records import Telling, open_telling
 from terazi.web.rendering import Renderer
+from terazi.web.review.desk import Desk
 from terazi.web.settings import Settings
 from terazi.web.shelf import Shelf
 from terazi.web.static_files import StaticFiles, static_files
@@ -66,6 +67,7 @@ class Server:
     static: StaticFiles
     tokens: Tokens
     kept: Kept
+    desk: Desk
 
 
 def open_server(settings: Settings, screens: Collection[str]) -> Server:
@@ -83,4 +85,5 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         static=static,
         tokens=Tokens(secret=settings.secret),
         kept=Kept(),
+        desk=Desk(settings),
     )
