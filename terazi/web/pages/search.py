@@ -114,11 +114,17 @@ def _page(visit: Visit, snapshot: Snapshot, words: str) -> Page:
         value=Found(
             edition=snapshot.edition,
             words=words,
-            names=tuple(_hit(visit, snapshot, one) for one in visit.server.finder.begun(words, _NAMES)),
+            names=_names(visit, snapshot, words),
             texts=_texts(visit, words),
         ),
         parts={"forms": examples(visit.knowledge, visit.language)[:4], "longest": _LONGEST},
     )
+
+
+def _names(visit: Visit, snapshot: Snapshot, words: str) -> tuple[NamedHit, ...]:
+    """What is called so: first what records name."""
+    found = [_hit(visit, snapshot, one) for one in visit.server.finder.begun(words, _NAMES)]
+    return tuple(sorted(found, key=lambda one: not one.deals))
 
 
 def _hit(visit: Visit, snapshot: Snapshot, named: Named) -> NamedHit:
