@@ -35,6 +35,7 @@ from terazi.cli.ledger import ledger
 from terazi.cli.measure import measure
 from terazi.cli.notify import notify
 from terazi.cli.output import tell
+from terazi.cli.publish import publish
 from terazi.cli.read import read
 from terazi.cli.reconcile import reconcile
 from terazi.cli.registers import registers
@@ -86,6 +87,7 @@ for _command in (
     check_claim,
     audit,
     export,
+    publish,
     import_,
     registers,
     reconcile,

@@ -14,6 +14,7 @@ from terazi.exports.rows_csv import write_rows
 from terazi.web.forms import COOKIE
 from terazi.web.guard import DRAWING_POLICY
 from terazi.web.page import Page, sheet_of
+from terazi.web.publishing import Publishing
 from terazi.web.refusals import missing
 from terazi.web.server import Rendered
 from terazi.web.snapshot import Snapshot
@@ -33,15 +34,14 @@ VARY = "Accept-Encoding, Cookie, HX-Request"
 Build = Callable[[Snapshot], Page]
 
 
-def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool = True, besides: str = "") -> Response:
+def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool = True) -> Response:
     """The page that ``build`` makes of the ledger, in the form that was asked for.
 
     It is built anew only if the ledger changed since; ``is_kept`` False: it depends on more than ledger, day and
-    address; ``besides``: a mark of all that it depends on besides them. Without a ledger to read the first page says
-    what there will be, if the page ``needs_ledger``.
+    address. Without a ledger to read the first page says what there will be, if the page ``needs_ledger``.
     """
     with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
-        key = f"{_key(visit, snapshot.edition)}\n{besides}"
+        key = _key(visit, snapshot.edition)
         tag = tag_of(key, visit.session)
         if is_kept and is_known(tag, visit.etag):
             return _signed(visit, Response(status_code=304), tag)
@@ -145,7 +145,20 @@ def _context(visit: Visit, page: Page, edition: str) -> Mapping[str, object]:
         "today": visit.server.settings.today(),
         "token": visit.server.tokens.place(),
         "ledger": str(visit.server.settings.ledger),
+        **_published(visit, edition),
         **page.parts,
+    }
+
+
+def _published(visit: Visit, edition: str) -> Mapping[str, str | Publishing | None]:
+    """Where a published page will stand, and where it is reported as wrong; nothing of it on a server."""
+    publishing, here = visit.server.settings.publishing, visit.links.here()
+    if publishing is None:
+        return {"publishing": None, "permanent": "", "report": ""}
+    return {
+        "publishing": publishing,
+        "permanent": publishing.address(here),
+        "report": publishing.report(visit.links.path, edition),
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from terazi.web.publishing import Publishing
+
 # The names of this machine itself. Any other name in a request comes from a page that was sent here by its address.
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -18,7 +20,7 @@ class Settings:
     ``hosts``: the names under which the server may be addressed. ``is_stretched``: every text 40 % longer and with
     accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
     ledger of an earlier day. ``is_private``: only whoever sits at this machine reads the pages, so that stored texts
-    may be shown whole.
+    may be shown whole. ``publishing``: the pages are written for everybody; None where they are served.
     """
 
     ledger: Path
@@ -31,3 +33,4 @@ class Settings:
     is_stretched: bool = False
     patience: float = 3.0
     is_private: bool = True
+    publishing: Publishing | None = None

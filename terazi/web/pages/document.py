@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from terazi.flows.shared_ledger import free_sources
 from terazi.web.claim_records import claim_sheet
 from terazi.web.document_view import view_document
 from terazi.web.document_whole import document_whole, read_document_page
@@ -31,7 +32,9 @@ def _page(visit: Visit, snapshot: Snapshot, id_: str) -> Page:
         hint = "It may have been published later than the day asked for" if visit.asked.as_of else ""
         raise missing(f"no document {id_[:60]!r}", hint)
     page = read_document_page(snapshot, found)
-    whole = document_whole(snapshot, page, visit.server.telling, shows_text=visit.server.settings.is_private)
+    is_free = found.source in free_sources(visit.knowledge)
+    shows_text = is_free or visit.server.settings.is_private
+    whole = document_whole(snapshot, page, visit.server.telling, shows_text=shows_text)
     only = visit.asked.first("claim")
     if only and all(claim.id != only for claim in page.claims):
         raise missing(f"no claim {only[:60]!r} in this document", "Leave out claim to see all")

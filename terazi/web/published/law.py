@@ -1,0 +1,93 @@
+"""The law of what is made public, held against every file: no run of a stored text longer than a quote may be."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from terazi.flows.sharing import LONGEST_QUOTE
+
+# Windows of so many letters, one at every step: each run longer than a quote may be holds one of them whole.
+_STEP = 60
+_WINDOW = LONGEST_QUOTE - _STEP
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|div|section|blockquote|dd|dt|ul|ol|table|small|br|summary|text)\b[^>]*>")
+_TEXTS = frozenset({".html", ".json", ".jsonl", ".csv", ".md", ".svg", ".bib", ".ris", ".xml", ".txt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A run of a stored text that is too long to be quoted."""
+
+    file: str
+    document: str
+    words: str
+
+
+class Law:
+    """``texts``: the stored texts that nobody may publish whole, by document."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._texts, self._windows = dict[str, str](), dict[str, tuple[str, int]]()
+        for id_, text in texts:
+            plain = _plain(text)
+            self._texts[id_] = plain
+            for at in range(0, len(plain) - _WINDOW + 1, _STEP):
+                self._windows.setdefault(plain[at : at + _WINDOW], (id_, at))
+
+    def breaches(self, folder: Path) -> Iterator[Breach]:
+        """What in the files of a folder breaks it."""
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in _TEXTS and path.is_file():
+                name = path.relative_to(folder).as_posix()
+                for part in _parts(path.read_text(encoding="utf-8"), path.suffix):
+                    yield from self._of(name, _plain(part))
+
+    def _of(self, file: str, shown: str) -> Iterator[Breach]:
+        at = 0
+        while at <= len(shown) - _WINDOW:
+            found = self._windows.get(shown[at : at + _WINDOW])
+            if found and len(run := self._run(shown, at, *found)) > LONGEST_QUOTE:
+                yield Breach(file=file, document=found[0], words=run)
+                at += _WINDOW
+            at += 1
+
+    def _run(self, shown: str, at: int, document: str, place: int) -> str:
+        """As much as the page and the text have in common there."""
+        text, start = self._texts[document], 0
+        while min(at, place) > start and shown[at - start - 1] == text[place - start - 1]:
+            start += 1
+        end = _WINDOW
+        while at + end < len(shown) and place + end < len(text) and shown[at + end] == text[place + end]:
+            end += 1
+        return shown[at - start : at + end].strip()
+
+
+def _parts(body: str, suffix: str) -> Iterable[str]:
+    """What stands by itself: blocks of a page, values of JSON, lines of a table."""
+    if suffix in (".html", ".svg"):
+        return (html.unescape(_TAG.sub("", part)) for part in _BLOCK.split(body))
+    if suffix == ".json":
+        return _values(json.loads(body))
+    if suffix == ".jsonl":
+        return (value for line in body.splitlines() for value in _values(json.loads(line)))
+    return body.splitlines()
+
+
+def _values(found: object) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from _values(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _values(value)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

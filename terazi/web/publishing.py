@@ -1,0 +1,33 @@
+"""What pages know when they are written for everybody: who publishes them, which edition, and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from terazi.model.publication import Publication
+from terazi.web.published.editions import Earlier
+from terazi.web.published.places import place_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """``day``: the ISO day of the edition; ``before``: the editions that were published before it;
+    ``moved``: deal -> the one it was joined to; ``title``: what the site is called, "" for Terazi."""
+
+    publication: Publication
+    title: str = ""
+    edition: str = ""
+    day: str = ""
+    before: tuple[Earlier, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, here: str) -> str:
+        """The address of a page of the server on the published site; "" where nobody said where it will stand."""
+        found = place_of(here)
+        base = self.publication.base.rstrip("/")
+        return f"{base}/{found[0].file}" if found and base else ""
+
+    def report(self, path: str, edition: str) -> str:
+        """Where the record that a page tells is reported as wrong: ``/deal/D-0117`` is the record ``D-0117``."""
+        return self.publication.report(path.rpartition("/")[2] or "overview", edition)
