@@ -11,8 +11,9 @@ from terazi.ledger.blocks import Block
 from terazi.ledger.ground import Rulings
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.ties import Ties, ties_of
+from terazi.ledger.track_record import tallies
 from terazi.ledger.units import Unit, settle_unit
-from terazi.model import Contradiction, Deal, Report
+from terazi.model import Contradiction, Deal, Ledger, Report
 from terazi.store import DealRow, UnitRow
 
 _DEAL = msgspec.msgpack.Decoder(tuple[Deal, tuple[Contradiction, ...]])
@@ -69,6 +70,15 @@ def settled_unit(key: str, reports: Sequence[Report], rulings: Rulings, lexicon:
         documents=tuple(sorted({r.document for r in reports})),
         body=_ENCODER.encode(replace(unit, deals=(), contradictions=())),
         ties=_ENCODER.encode(ties_of(unit)),
+        outlets=tallies(
+            Ledger(
+                reports=tuple(reports),
+                origins=unit.origins,
+                deals=unit.deals,
+                contradictions=unit.contradictions,
+                edition="",
+            )
+        ),
     )
     unnamed = [
         Unnamed(

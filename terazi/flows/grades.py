@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from terazi.ledger.grades import credibility_of
-from terazi.ledger.track_record import track_records
-from terazi.model import Contradiction, Deal, Ledger, Letter, Stage, TrackRecord
+from terazi.ledger.track_record import record_of, tallies, track_records
+from terazi.model import Contradiction, Deal, Ledger, Letter, OutletTally, Stage, TrackRecord
+
+
+def tallies_of(ledger: Ledger) -> tuple[OutletTally, ...]:
+    """What each outlet told in the deals of a ledger, and how it turned out."""
+    return tallies(ledger)
+
+
+def records_of(told: Iterable[OutletTally]) -> dict[str, TrackRecord]:
+    """The track record of each outlet by its name."""
+    return {one.outlet: record_of(one) for one in told}
 
 
 def outlets_of(ledger: Ledger) -> list[TrackRecord]:

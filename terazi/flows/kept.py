@@ -44,6 +44,7 @@ class Kept:
 
     def __init__(self, store: LedgerStore, cache: SettledCache, means: Means) -> None:
         self.store, self.cache, self._means = store, cache, means
+        self._read_twins: tuple[str, Twins] | None = None
         if not store.has_words(means.lexicon.digest):
             store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
         self.renewed = bring_up_to_date(store, cache, means)
@@ -84,8 +85,15 @@ class Kept:
         ledger = self.outline(names)
         claims = tuple(self.store.claims_named([id_ for deal in ledger.deals for id_ in deal.claims]))
         documents = tuple(d for d, _ in self.store.readings(documents=dict.fromkeys(c.document for c in claims)))
-        judgements, twins = judgements_now(self.store).applied, twins_in(self.store)
-        return ledger, Stored(documents=documents, twins=twins, claims=claims, judgements=judgements)
+        judgements = judgements_now(self.store).applied
+        return ledger, Stored(documents=documents, twins=self._twins(), claims=claims, judgements=judgements)
+
+    def _twins(self) -> Twins:
+        """The near-duplicates of the whole ledger, read anew only if something was recorded since."""
+        edition = self.store.edition()
+        if self._read_twins is None or self._read_twins[0] != edition:
+            self._read_twins = (edition, twins_in(self.store))
+        return self._read_twins[1]
 
     def outline(self, names: Sequence[str]) -> Ledger:
         """Some deals with the origins of their units and what contradicts, but without any claim or document."""

@@ -14,7 +14,19 @@ from terazi.folding import fold
 from terazi.ledger.ladder import rung, step, tells
 from terazi.ledger.overruled import overruled
 from terazi.ledger.voices import outlet_body
-from terazi.model import Claim, Contradiction, Deal, Ledger, Letter, Modality, OutletRole, Report, Stage, TrackRecord
+from terazi.model import (
+    Claim,
+    Contradiction,
+    Deal,
+    Ledger,
+    Letter,
+    Modality,
+    OutletRole,
+    OutletTally,
+    Report,
+    Stage,
+    TrackRecord,
+)
 
 # Fewer settled words than this, weighed, say nothing of an outlet.
 ENOUGH = 5
@@ -48,6 +60,11 @@ class _Word:
 
 def track_records(ledger: Ledger) -> tuple[TrackRecord, ...]:
     """The record of every outlet of a ledger, by name; as of the ledger's day."""
+    return tuple(map(record_of, tallies(ledger)))
+
+
+def tallies(ledger: Ledger) -> tuple[OutletTally, ...]:
+    """What every outlet told in the deals of a ledger, or of a part of one, by name."""
     told = {claim.id: (report, claim) for report in ledger.reports for claim in report.claims}
     body = {claim: origin.body for origin in ledger.origins for claim in origin.claims}
     conflicts: dict[str, list[Contradiction]] = {}
@@ -59,7 +76,45 @@ def track_records(ledger: Ledger) -> tuple[TrackRecord, ...]:
         for word, outcome in _outcomes(deal, words, conflicts.get(deal.id, ())):
             outcomes[word.outlet].append((outcome, word.weight))
     roles = {r.outlet: r.role for r in reversed(ledger.reports)}
-    return tuple(_record(outlet, roles[outlet], rows) for outlet, rows in sorted(outcomes.items()))
+    claims = Counter(told[c][0].outlet for c in {c for deal in ledger.deals for c in deal.claims} if c in told)
+    against = Counter(told[c][0].outlet for c in _contradicted(ledger.contradictions, told))
+    return tuple(
+        _tally(outlet, roles[outlet], rows, (claims[outlet], against[outlet]))
+        for outlet, rows in sorted(outcomes.items())
+    )
+
+
+def _contradicted(conflicts: Iterable[Contradiction], told: Mapping[str, tuple[Report, Claim]]) -> set[str]:
+    """The claims that another report contradicts on the same day or later."""
+    found = set()
+    for conflict in conflicts:
+        sides = [[told[c][0] for c in value.claims if c in told] for value in conflict.values]
+        for at, value in enumerate(conflict.values):
+            others = [report for i, side in enumerate(sides) if i != at for report in side]
+            found |= {c for c in value.claims if c in told and any(_is_later(o, told[c][0]) for o in others)}
+    return found
+
+
+def _is_later(other: Report, report: Report) -> bool:
+    return other.document != report.document and other.published >= report.published
+
+
+def _tally(
+    outlet: str, role: OutletRole, outcomes: Sequence[tuple[_Outcome, float]], counts: tuple[int, int]
+) -> OutletTally:
+    number = Counter(outcome for outcome, _ in outcomes)
+    hits, misses = (sum(w for o, w in outcomes if o is kind) for kind in (_Outcome.HIT, _Outcome.MISS))
+    return OutletTally(
+        outlet=outlet,
+        role=role,
+        claims=counts[0],
+        contradicted=counts[1],
+        hits=number[_Outcome.HIT],
+        misses=number[_Outcome.MISS],
+        open=number[_Outcome.OPEN],
+        hit_weight=float(hits),
+        miss_weight=float(misses),
+    )
 
 
 # ------------------------------------------------------------------ what an outlet told
@@ -151,18 +206,18 @@ class _Confirmed:
 # ------------------------------------------------------------------ the letter
 
 
-def _record(outlet: str, role: OutletRole, outcomes: Sequence[tuple[_Outcome, float]]) -> TrackRecord:
-    counts = Counter(outcome for outcome, _ in outcomes)
-    hits, misses = (sum(w for o, w in outcomes if o is kind) for kind in (_Outcome.HIT, _Outcome.MISS))
-    low, high = wilson(hits, hits + misses)
+def record_of(tally: OutletTally) -> TrackRecord:
+    """The letter of an outlet by all that it told."""
+    weight = tally.hit_weight + tally.miss_weight
+    low, high = wilson(tally.hit_weight, weight)
     return TrackRecord(
-        outlet=outlet,
-        role=role,
-        letter=letter_of(low, hits + misses),
-        hits=counts[_Outcome.HIT],
-        misses=counts[_Outcome.MISS],
-        open=counts[_Outcome.OPEN],
-        weight=float(hits + misses),
+        outlet=tally.outlet,
+        role=tally.role,
+        letter=letter_of(low, weight),
+        hits=tally.hits,
+        misses=tally.misses,
+        open=tally.open,
+        weight=weight,
         low=None if low is None else round(low, 4),
         high=None if high is None else round(high, 4),
     )

@@ -231,6 +231,25 @@ class TrackRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutletTally:
+    """What an outlet told in some deals, to be added up over all: claims that tell of a deal, those of them that
+    others contradicted on the same day or later, and its own words by how they turned out.
+
+    ``hit_weight`` and ``miss_weight``: as in ``TrackRecord.weight``.
+    """
+
+    outlet: str
+    role: OutletRole
+    claims: int = 0
+    contradicted: int = 0
+    hits: int = 0
+    misses: int = 0
+    open: int = 0
+    hit_weight: float = 0.0
+    miss_weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credibility:
     """The Admiralty number of an item, 1 (confirmed) to 6 (cannot be judged), from corroboration alone.
 

@@ -3,11 +3,12 @@
 from terazi.store.backup import back_up, restore
 from terazi.store.cache import SettledCache, cache_path
 from terazi.store.check import Checked, verify
-from terazi.store.collecting import CollectingLedger, Gathered, open_collecting
+from terazi.store.collecting import Attempts, CollectingLedger, Gathered, open_collecting
 from terazi.store.digests import Record
 from terazi.store.editions import Edition
 from terazi.store.ledger import LedgerStore, open_ledger
 from terazi.store.outbox import Outbox, Parcel, alone, open_outbox
+from terazi.store.outlets import Held
 from terazi.store.outlines import Outline
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import DealRow, Sought, Totals, UnitRow
@@ -15,8 +16,9 @@ from terazi.store.view import Counts, Coverage, LedgerView
 from terazi.store.write import Outcome, Reading
 
 __all__ = [
-    "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "LedgerStore",
-    "LedgerView", "Outbox", "Outcome", "Outline", "Parcel", "Reading", "Record", "Renewal", "SettledCache", "Sought",
-    "Totals", "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger", "open_outbox", "restore",
+    "Attempts", "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "Held",
+    "LedgerStore", "LedgerView", "Outbox", "Outcome", "Outline", "Parcel", "Reading", "Record", "Renewal",
+    "SettledCache", "Sought", "Totals", "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger",
+    "open_outbox", "restore",
     "verify",
 ]  # fmt: skip

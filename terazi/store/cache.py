@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError
 
+from terazi.model import OutletRole, OutletTally
 from terazi.store.batches import batches
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import (
@@ -38,6 +39,7 @@ from terazi.store.settled_tables import (
     deal_rows,
     deal_table,
     joined_table,
+    outlet_table,
     part_table,
     state_table,
     tables,
@@ -128,6 +130,15 @@ class SettledCache:
         """The deals of these names."""
         with self._engine.begin() as connection:
             return [row for lot in batches(names) for row in deal_rows(connection, deal_table.c.name.in_(lot))]
+
+    def outlets(self) -> list[OutletTally]:
+        """What each outlet told in all deals, by name."""
+        columns = [c for c in outlet_table.c if c.name not in ("block", "outlet", "role")]
+        sums = [func.sum(c).label(c.name) for c in columns]
+        asked = select(outlet_table.c.outlet, func.min(outlet_table.c.role).label("role"), *sums)
+        with self._engine.begin() as connection:
+            rows = connection.execute(asked.group_by(outlet_table.c.outlet).order_by(outlet_table.c.outlet)).mappings()
+            return [OutletTally(**{**row, "role": OutletRole(row["role"])}) for row in rows]
 
     def names(self, sought: Sought | None = None) -> list[str]:
         """The names of all deals, or of those asked for."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from terazi.model import Fate, Happening, Issue, Listed, PageStatus, Run, SourcePage, Tally, Validators
@@ -38,6 +38,18 @@ class Gathered:
     listed: tuple[Listed, ...] = ()
     readings: tuple[Reading, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """What asking a source came to: the number of runs that asked it, the instants (empty: never) at which it was last
+    asked, last gave what was asked for, and last did not, with the reason."""
+
+    runs: int
+    asked: str
+    well: str
+    failed: str
+    why: str
 
 
 class CollectingLedger(LedgerStore):
@@ -126,6 +138,47 @@ class CollectingLedger(LedgerStore):
         )
         return {row["source"]: row["at"] for row in self._rows(asked)}
 
+    def attempts(self) -> dict[str, Attempts]:
+        """What asking each source came to: in how many runs, when last, when last well, when last not and why."""
+        event = collect_event.c
+        failed = event.fate.in_([Fate.FAILED.value, Fate.REFUSED.value])
+        well = event.fate.in_([Fate.NEW.value, Fate.UNCHANGED.value, Fate.KNOWN.value])
+        asked = select(
+            event.source,
+            func.count(event.run.distinct()).label("runs"),
+            func.max(event.at).label("asked"),
+            func.max(case((well, event.at))).label("well"),
+            func.max(case((failed, event.row))).label("failure"),
+        ).group_by(event.source)
+        told = list(self._rows(asked))
+        failures = {row["failure"] for row in told if row["failure"] is not None}
+        why = {
+            r["row"]: r
+            for lot in batches(failures)
+            for r in self._rows(select(collect_event).where(event.row.in_(lot)))
+        }
+        return {row["source"]: _attempts(row, why.get(row["failure"])) for row in told}
+
+    def last_event(self) -> int:
+        """The number of the last line of the record of collecting; 0 where there is none."""
+        return next((int(row["row"] or 0) for row in self._rows(select(func.max(collect_event.c.row).label("row")))), 0)
+
+    def tallies_of(self, source: str, most: int = 12) -> list[tuple[Run, Tally]]:
+        """The last runs that asked a source, the newest first, each with what it came to there."""
+        event = collect_event.c
+        asked = select(event.run).where(event.source == source).distinct().order_by(event.run.desc()).limit(most)
+        numbers = [row["run"] for row in self._rows(asked)]
+        rows = {r["row"]: r for r in self._rows(select(collect_run).where(collect_run.c.row.in_(numbers)))}
+        told = {n: t for n, ts in self._tallies(numbers).items() for t in ts if t.source == source}
+        return [(Run(number=n, began=rows[n]["began"], ended=rows[n]["ended"]), told[n]) for n in numbers]
+
+    def faults_of(self, source: str, most: int = 12) -> list[Happening]:
+        """The last requests to a source that came to nothing, the newest first."""
+        event = collect_event.c
+        failed = event.fate.in_([Fate.FAILED.value, Fate.REFUSED.value, Fate.OUTSIDE.value])
+        asked = select(collect_event).where(event.source == source, failed).order_by(event.row.desc()).limit(most)
+        return list(map(_happening, self._rows(asked)))
+
     def first_and_last_new(self, source: str) -> tuple[str, str]:
         """The instants at which a source was first asked, and last gave a new document; empty if never."""
         event = collect_event.c
@@ -211,6 +264,16 @@ def _page(row: RowMapping) -> SourcePage:
 
 def _event(run: int, one: Happening) -> dict[str, object]:
     return {f.name: getattr(one, f.name) for f in fields(one)} | {"run": run, "fate": one.fate.value}
+
+
+def _attempts(row: RowMapping, failure: RowMapping | None) -> Attempts:
+    return Attempts(
+        runs=int(row["runs"]),
+        asked=row["asked"] or "",
+        well=row["well"] or "",
+        failed=failure["at"] if failure else "",
+        why=failure["why"] if failure else "",
+    )
 
 
 def _happening(row: RowMapping) -> Happening:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -13,6 +14,7 @@ from terazi.store.settled_tables import (
     deal_rows,
     deal_table,
     joined_table,
+    outlet_table,
     part_table,
     state_table,
     unit_table,
@@ -27,13 +29,13 @@ class Renewal:
 
     def clear(self) -> None:
         """Forget everything but the format."""
-        for table in (unit_table, part_table, deal_table, joined_table):
+        for table in (unit_table, part_table, deal_table, outlet_table, joined_table):
             self._connection.execute(delete(table))
 
     def forget(self, blocks: Iterable[str]) -> None:
         """Take out units with their deals."""
         for lot in batches(blocks):
-            for table in (unit_table, part_table, deal_table):
+            for table in (unit_table, part_table, deal_table, outlet_table):
                 self._connection.execute(delete(table).where(table.c.block.in_(lot)))
 
     def add_unit(self, row: UnitRow) -> None:
@@ -43,6 +45,9 @@ class Renewal:
         if row.documents:
             parts = [{"block": row.block, "document": d} for d in row.documents]
             self._connection.execute(insert(part_table), parts)
+        told = [{"block": row.block} | asdict(one) | {"role": one.role.value} for one in row.outlets]
+        if told:
+            self._connection.execute(insert(outlet_table), told)
 
     def add_deals(self, rows: Iterable[DealRow]) -> None:
         """Put in deals, in place of those of the same names."""

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -19,8 +20,10 @@ from sqlalchemy import (
     select,
 )
 
+from terazi.model import OutletTally
+
 # Raised whenever what is kept here is written or worked out otherwise; an older file is thrown away and made anew.
-FORMAT = "3"
+FORMAT = "4"
 
 tables = MetaData()
 state_table = Table("state", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -51,6 +54,17 @@ deal_table = Table(
     Column("body", LargeBinary, nullable=False),
     Index("ix_deal_block", "block"),
 )
+# What each outlet told in each unit, so that its record is one sum.
+outlet_table = Table(
+    "outlet",
+    tables,
+    Column("block", Text, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("outlet", "role")),
+    *(Column(name, Integer, nullable=False) for name in ("claims", "contradicted", "hits", "misses", "open")),
+    *(Column(name, Float, nullable=False) for name in ("hit_weight", "miss_weight")),
+    PrimaryKeyConstraint("block", "outlet"),
+    sqlite_with_rowid=False,
+)
 joined_table = Table(
     "joined",
     tables,
@@ -62,7 +76,7 @@ joined_table = Table(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     """One settled unit: its block, a digest of all that it was settled from, counts, the documents it is told in,
-    its encoded origins, and what ties them to those of other units."""
+    its encoded origins, what ties them to those of other units, and what each outlet told in it."""
 
     block: str
     digest: str
@@ -73,6 +87,7 @@ class UnitRow:
     documents: tuple[str, ...]
     body: bytes
     ties: bytes
+    outlets: tuple[OutletTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

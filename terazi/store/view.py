@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func
 
 from terazi.model import Claim, Copy, DealEvent, DealName, Document, Issue, Judgement, Kind, OutletRole
 from terazi.model.corrections import ErrorNote
-from terazi.store import copies, log, outlines, rows
+from terazi.store import copies, log, outlets, outlines, rows
 from terazi.store.batches import batches
 from terazi.store.digests import Record
 from terazi.store.editions import EDITION_DIGITS
 from terazi.store.file import explaining
+from terazi.store.outlets import Held
 from terazi.store.outlines import Outline
 from terazi.store.schema import claim, copy, deal_name, document, reading, words
 from terazi.store.schema import log as log_table
@@ -125,6 +126,22 @@ class LedgerView:
             since=days[0] if days else "",
             until=days[-1] if days else "",
         )
+
+    def outlets(self, until: str = "") -> list[Held]:
+        """How much is held of each outlet; ``until``: only what had been published by a day."""
+        return [outlets.read_held(row) for row in self._rows(outlets.held(self._scope, until))]
+
+    def documents_from(self, *, source: str = "", outlet: str = "", limit: int, until: str = "") -> list[Document]:
+        """The latest documents of a source, or of an outlet where no source is named."""
+        return list(map(rows.read_document, self._rows(outlets.latest(self._scope, source, outlet, limit, until))))
+
+    def months_read(self, since: str, until: str) -> dict[tuple[str, str, str], int]:
+        """How many documents tell of a state, by state, language and month, from one month to another."""
+        found: dict[tuple[str, str, str], set[int]] = {}
+        for row in self._rows(outlets.read_months(self._scope, since, until)):
+            for state in row["countries"].split():
+                found.setdefault((state, row["language"], row["month"]), set()).add(row["row"])
+        return {key: len(documents) for key, documents in found.items()}
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, the latest reading's first; superseded ones are found too."""

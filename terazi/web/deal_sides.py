@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from terazi.web.deal_view import DealView, SourceView
+from terazi.web.deal_view import DealView, SourceHead, SourceView, view_source
 from terazi.web.words import Words
 
 
@@ -35,14 +35,15 @@ def side_by_side(view: DealView, left: str, right: str, words: Words) -> Pair | 
     other = by_claim.get(right) or (second if second is not one else first)
     if other is one or other is None:
         other = next((each for each in view.sources if each is not one), None)
-    differs = _differing(one, other) if other else frozenset[str]()
+    shown, beside = view_source(one, words), view_source(other, words) if other else None
+    differs = _differing(shown, beside) if beside else frozenset[str]()
     disputed = [field for field in _FIELDS.values() if field in differs]
     labels = words.wording.labels["field"]
     question = words.wording.many(labels[field] for field in dict.fromkeys(disputed)) if view.disputes else ""
-    return Pair(left=one, right=other, differs=differs, question=question)
+    return Pair(left=shown, right=beside, differs=differs, question=question)
 
 
-def _opposed(view: DealView) -> tuple[SourceView, SourceView | None]:
+def _opposed(view: DealView) -> tuple[SourceHead, SourceHead | None]:
     by_claim = {one.claim.id: one for one in view.sources}
     for dispute in view.disputes:
         sides = [[by_claim[s.claim.id] for s in told.sources] for told in dispute.readings]

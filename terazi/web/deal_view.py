@@ -9,7 +9,6 @@ from terazi.briefs.gloss import gloss, thrust
 from terazi.briefs.phrases import field_words, value_words
 from terazi.flows.deal_page import DealPage, Source
 from terazi.model import Claim, Deal, Modality, Stage
-from terazi.notation import write
 from terazi.web.claim_fields import FieldRow, field_rows
 from terazi.web.claim_records import ClaimRecord
 from terazi.web.deal_titles import deal_title
@@ -54,20 +53,30 @@ class DisputeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """One claim with its quote: where it stands, what was read, in the reader's words."""
+class SourceHead:
+    """One claim in short. ``is_against``: it tells another reading than the one that the ledger shows."""
 
-    claim: Claim
     source: Source
     record: ClaimRecord
+    stage: str
+    is_against: bool
+    credibility: int
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+        return self.source.claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One claim with its quote: the words that it was read from, what was read, the same as a sentence."""
+
+    head: SourceHead
     passage: Passage | None
     runs: tuple[Marked, ...]
     gloss: str
-    notation: str
-    stage: str
     fields: tuple[FieldRow, ...]
-    is_against: bool
-    credibility: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +98,7 @@ class DealView:
     ladder: str
     verdict: Verdict
     disputes: tuple[DisputeView, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[SourceHead, ...]
     origins: tuple[OriginView, ...]
     unstated: tuple[str, ...]
 
@@ -104,7 +113,7 @@ def view_deal(page: DealPage, whole: DealWhole, words: Words) -> DealView:
         verdict=_verdict(page, speakers, words),
         disputes=tuple(_dispute(one, by_claim, speakers, words) for one in whole.disagreements),
         sources=tuple(
-            view_source(one, record, one.claim.id in against, whole.credibilities[one.claim.id], words)
+            _head(one, record, one.claim.id in against, whole.credibilities[one.claim.id], words)
             for one, record in zip(page.sources, whole.claims, strict=True)
         ),
         origins=tuple(_origin(one, by_claim, speakers, words) for one in whole.origins),
@@ -207,25 +216,30 @@ def _dispute(one: Disagreement, by_claim: Mapping[str, Source], speakers: Speake
     )
 
 
-def view_source(  # a claim, and what the deal says of it
+def _head(  # a claim, and what the deal says of it
     source: Source, record: ClaimRecord, is_against: bool, credibility: int, words: Words
-) -> SourceView:
-    """A claim with the words that it was read from."""
+) -> SourceHead:
     claim, w = source.claim, words.wording
-    rows = field_rows(claim, words)
-    quoted = passage(source.document.text, claim.evidence, field_marks(claim, rows))
-    return SourceView(
-        claim=claim,
+    return SourceHead(
         source=source,
         record=record,
-        passage=quoted,
-        runs=marked(quoted.runs, {}) if quoted else (),
-        gloss=gloss(claim, w),
-        notation=write(claim),
         stage=w.raised(w.label("stage", claim.stage) if claim.stage else w.label("kind", claim.kind)),
-        fields=rows,
         is_against=is_against,
         credibility=credibility,
+    )
+
+
+def view_source(head: SourceHead, words: Words) -> SourceView:
+    """A claim with the words that it was read from."""
+    claim = head.claim
+    rows = field_rows(claim, words)
+    quoted = passage(head.source.document.text, claim.evidence, field_marks(claim, rows))
+    return SourceView(
+        head=head,
+        passage=quoted,
+        runs=marked(quoted.runs, {}) if quoted else (),
+        gloss=gloss(claim, words.wording),
+        fields=rows,
     )
 
 

@@ -168,7 +168,13 @@ def _disagreement(deal: Deal, page: DealPage) -> Iterable[Disagreement]:
 
 def _related(snapshot: Snapshot, line: DealLine) -> tuple[RelatedDeal, ...]:
     """Deals of the same states or on the same system, those that share most first."""
-    found = [(shares, other) for other in snapshot.lines.values() if (shares := _shared(line, other))]
+    pair, items = _sides(line), set(line.items)
+    near = [
+        (other, is_pair, bool(items) and not items.isdisjoint(other.items))
+        for other in snapshot.lines.values()
+        if (is_pair := _sides(other) == pair) or (items and not items.isdisjoint(other.items))
+    ]
+    found = [(_shares(line, other, is_pair, is_item), other) for other, is_pair, is_item in near if other is not line]
     found.sort(key=lambda row: (-len(row[0]), "pair" not in row[0], row[1].id))
     return tuple(
         RelatedDeal(deal=one.id, shares=shares, stage_claimed=one.claimed, stage_established=one.established)
@@ -176,23 +182,20 @@ def _related(snapshot: Snapshot, line: DealLine) -> tuple[RelatedDeal, ...]:
     )
 
 
-def _shared(line: DealLine, other: DealLine) -> tuple[str, ...]:
-    if other.id == line.id:
-        return ()
-    same = {
-        "pair": _sides(line) == _sides(other),
-        "item": not set(line.items).isdisjoint(other.items),
-        "category": not (set(line.categories) - _VAGUE).isdisjoint(other.categories),
-    }
-    shares = tuple(name for name, is_so in same.items() if is_so)
-    return shares if "item" in shares or "pair" in shares else ()
+def _shares(line: DealLine, other: DealLine, is_pair: bool, is_item: bool) -> tuple[str, ...]:
+    is_category = not (set(line.categories) - _VAGUE).isdisjoint(other.categories)
+    told = {"pair": is_pair, "item": is_item, "category": is_category}
+    return tuple(name for name, is_so in told.items() if is_so)
 
 
 _VAGUE = frozenset({"general", "other"})
 
 
-def _sides(line: DealLine) -> frozenset[str]:
-    return frozenset((*line.suppliers, *line.recipients, *line.parties))
+def _sides(line: DealLine) -> tuple[tuple[str, ...], ...]:
+    """Who deals with whom, whichever way it goes."""
+    if line.parties:
+        return line.parties, ()
+    return (line.suppliers, line.recipients) if line.suppliers <= line.recipients else (line.recipients, line.suppliers)
 
 
 def _names(snapshot: Snapshot, sources: Sequence[Source], deal: Deal) -> tuple[NameLine, ...]:

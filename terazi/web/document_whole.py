@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from terazi.flows.judging import edited, last_words, standing
 from terazi.flows.sharing import shared_document
-from terazi.model import Change, Claim, Document, Judgement, Ledger, Origin
+from terazi.model import Change, Claim, Document, Judgement, Origin
 from terazi.web.claim_records import ClaimRecord, Told, claim_records
 from terazi.web.marked import event_start
 from terazi.web.records import Telling
@@ -106,16 +106,16 @@ def read_document_page(snapshot: Snapshot, document: Document) -> DocumentPage:
         for claim, told in snapshot.ground.deals_of(ids).items()
         if (names := tuple(name for name in told if name in snapshot.lines))
     }
-    ledger, stored = snapshot.ground.part(sorted({name for names in deals.values() for name in names}))
-    decided = standing(stored.judgements)
+    ledger = snapshot.ground.outline(sorted({name for names in deals.values() for name in names}))
+    decided = standing(snapshot.ground.part([])[1].judgements)
     words = last_words(decided)
-    origins = {claim: one for one in ledger.origins if set(ids) & set(one.claims) for claim in one.claims}
+    origins = {claim: one for one in ledger.origins if not set(ids).isdisjoint(one.claims) for claim in one.claims}
     return DocumentPage(
         document=document,
         claims=tuple(sorted((edited(claim, words) for claim in read), key=_place)),
         deals=deals,
         origins={claim: origins[claim] for claim in ids if claim in origins},
-        carriers=_carriers(document.id, ids, ledger, stored.documents, stored.claims),
+        carriers=_carriers(snapshot, document.id, ids, origins),
         copies=tuple(_copies(snapshot, document.id)),
         rejected=frozenset(words.rejected & set(ids)),
         judgements=tuple(one for one in decided if set(ids) & set(one.about)),
@@ -127,16 +127,15 @@ def _place(claim: Claim) -> tuple[int, str]:
     return (event_start(claim) or 0, claim.id)
 
 
-def _carriers(
-    document: str, ids: Sequence[str], ledger: Ledger, documents: Sequence[Document], claims: Sequence[Claim]
-) -> tuple[Carrier, ...]:
-    """The other documents whose claims go back to the statements that these claims carry."""
-    own = [(one, tuple(claim for claim in one.claims if claim in set(ids))) for one in ledger.origins]
-    mine = {claim: held for one, held in own if held for claim in one.claims}
+def _carriers(snapshot: Snapshot, id_: str, ids: Sequence[str], origins: Mapping[str, Origin]) -> tuple[Carrier, ...]:
+    """The other documents whose claims go back to the statements that these claims carry, earliest first."""
+    mine = {one.id: tuple(claim for claim in one.claims if claim in set(ids)) for one in origins.values()}
     carried: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.id in mine and claim.document != document:
-            carried.setdefault(claim.document, set()).update(mine[claim.id])
+    heads: dict[str, Document] = {}
+    for claim, document in snapshot.ground.told([claim for claim in origins if claim not in set(ids)]):
+        if document.id != id_:
+            heads[document.id] = document
+            carried.setdefault(document.id, set()).update(mine[origins[claim.id].id])
     return tuple(
         Carrier(
             document=one.id,
@@ -146,8 +145,7 @@ def _carriers(
             title=one.title,
             claims=tuple(sorted(carried[one.id])),
         )
-        for one in sorted(documents, key=lambda d: (d.published or "9999", d.id))
-        if one.id in carried
+        for one in sorted(heads.values(), key=lambda d: (d.published or "9999", d.id))
     )
 
 

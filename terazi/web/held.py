@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from terazi.flows.encoded import Found
+from terazi.flows.grades import tallies_of
 from terazi.flows.kept import Stored, leads_to
 from terazi.flows.said import coverage_in_memory, said_in_memory
-from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger
+from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger, OutletTally
 from terazi.store import Coverage, LedgerView
 
 
@@ -18,6 +19,7 @@ class HeldGround:
 
     def __init__(self, ledger: Ledger, stored: Stored, view: LedgerView | None = None) -> None:
         self._ledger, self._stored, self._view = ledger, stored, view
+        self._tallies: tuple[OutletTally, ...] | None = None
         self._deals = {deal.id: deal for deal in ledger.deals}
         self._claims = {claim.id: claim for claim in stored.claims}
         self._documents = {document.id: document for document in stored.documents}
@@ -108,3 +110,9 @@ class HeldGround:
         """The copies that a document has part in with another one that was published by the day."""
         told = self._view.copies(document) if self._view else ()
         return [one for one in told if one.document in self._documents and one.original in self._documents]
+
+    def tallies(self) -> Sequence[OutletTally]:
+        """What each outlet told in all deals, and how it had turned out by the day."""
+        if self._tallies is None:
+            self._tallies = tallies_of(self._ledger)
+        return self._tallies

@@ -34,14 +34,15 @@ VARY = "Accept-Encoding, Cookie, HX-Request"
 Build = Callable[[Snapshot], Page]
 
 
-def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool = True) -> Response:
+def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool = True, besides: str = "") -> Response:
     """The page that ``build`` makes of the ledger, in the form that was asked for.
 
     It is built anew only if the ledger changed since; ``is_kept`` False: it depends on more than ledger, day and
-    address. Without a ledger to read the first page says what there will be, if the page ``needs_ledger``.
+    address; ``besides``: a mark of all that it depends on besides them. Without a ledger to read the first page says
+    what there will be, if the page ``needs_ledger``.
     """
     with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
-        key = _key(visit, snapshot.edition)
+        key = f"{_key(visit, snapshot.edition)}\n{besides}"
         tag = tag_of(key, visit.session)
         if is_kept and is_known(tag, visit.etag):
             return _signed(visit, Response(status_code=304), tag)

@@ -9,6 +9,7 @@ from threading import Lock
 
 from terazi.knowledge import Knowledge, load
 from terazi.web.desks import Desks
+from terazi.web.finder import Finder
 from terazi.web.forms import Tokens
 from terazi.web.records import Telling, open_telling
 from terazi.web.rendering import Renderer
@@ -61,6 +62,7 @@ class Server:
     knowledge: Knowledge
     shelf: Shelf
     desks: Desks
+    finder: Finder
     telling: Telling
     words: dict[str, Words]
     renderers: dict[str, Renderer]
@@ -79,6 +81,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         knowledge=knowledge,
         shelf=Shelf(settings, knowledge),
         desks=Desks(settings, knowledge),
+        finder=Finder(knowledge),
         telling=open_telling(knowledge),
         words=words,
         renderers={language: Renderer(one, static, screens) for language, one in words.items()},

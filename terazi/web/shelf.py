@@ -15,7 +15,7 @@ from terazi.flows.kept import Kept, Stored
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Ledger
-from terazi.store import CollectingLedger, LedgerStore, SettledCache, Sought, cache_path, open_collecting
+from terazi.store import CollectingLedger, SettledCache, Sought, cache_path, open_collecting
 from terazi.web.days import Days
 from terazi.web.held import HeldGround
 from terazi.web.lines import line_of
@@ -70,7 +70,7 @@ class Shelf:
         yield self._days.get(now.edition, as_of, lambda: self._replayed(as_of, kept, now))
 
     @contextmanager
-    def writing(self) -> Iterator[LedgerStore]:
+    def writing(self) -> Iterator[CollectingLedger]:
         """The ledger to write to; a ``TeraziError`` where there is none yet."""
         with self._lock:
             self._bring_up_to_date()
@@ -83,6 +83,12 @@ class Shelf:
         with self._lock:
             self._bring_up_to_date()
             return self._now.edition
+
+    def collected(self) -> str:
+        """How far the record of collecting goes, which the edition does not tell; "" where there is no ledger."""
+        with self._lock:
+            self._bring_up_to_date()
+            return str(self._open.store.last_event()) if self._open else ""
 
     def close(self) -> None:
         """Let go of the file for good."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from terazi.flows.encoded import Found
 from terazi.flows.kept import Kept, Stored, bound_deals, leads_to
 from terazi.flows.said import said_in_file
-from terazi.model import Claim, Copy, DealName, Document, Ledger
+from terazi.model import Claim, Copy, DealName, Document, Ledger, OutletTally
 from terazi.store import Coverage
 from terazi.web.filters import Filters
 from terazi.web.lines import DealLine
@@ -56,6 +56,9 @@ class Ground(Protocol):
 
     def copies_of(self, document: str) -> list[Copy]:
         """The copies that a document has part in, as the copy or as the original."""
+
+    def tallies(self) -> Sequence[OutletTally]:
+        """What each outlet told in all deals, and how it turned out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,3 +142,7 @@ class KeptGround:
     def copies_of(self, document: str) -> list[Copy]:
         """The copies that a document has part in."""
         return list(self.kept.store.copies(document))
+
+    def tallies(self) -> Sequence[OutletTally]:
+        """What each outlet told in all deals, and how it turned out."""
+        return self.kept.cache.outlets()

@@ -17,7 +17,7 @@ from terazi.model import Ledger
 from terazi.web.claim_records import claim_sheet
 from terazi.web.deal_sides import side_by_side
 from terazi.web.deal_titles import line_title
-from terazi.web.deal_view import view_deal
+from terazi.web.deal_view import view_deal, view_source
 from terazi.web.deal_whole import deal_whole, read_page
 from terazi.web.page import Crumb, Page
 from terazi.web.refusals import missing
@@ -82,7 +82,8 @@ def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:
             "view": view,
             "figure": _ladder(visit, snapshot, found),
             "pair": side_by_side(view, asked.first("left"), asked.first("right"), visit.words),
-            "shown": view.sources[start : start + asked.limit],
+            "shown": [view_source(one, visit.words) for one in view.sources[start : start + asked.limit]],
+            "told": [view_source(one, visit.words) for one in view.sources] if visit.suffix == "md" else [],
             "pages": pages,
             "verdicts": verdict_words(visit.words),
             "related": [(one, _title_of(snapshot, one.deal, visit)) for one in whole.related],
