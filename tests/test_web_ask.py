@@ -116,3 +116,35 @@ def test_names_are_found_without_their_marks() -> None:
         assert [one.id for one in finder.exact(words)] == ["TR"], words
     assert finder.begun("", 5) == ()
     assert any(one.sort is Sort.BODY for one in finder.begun("baykar", 20))
+
+
+# ------------------------------------------------------------------ changes
+
+
+def test_changes_are_told_with_their_words_in_every_form(browser: TestClient) -> None:
+    told = browser.get("/en/changes.json?since=2021").json()
+    assert told["total"] == len(told["changes"]) > 0
+    page = browser.get("/en/changes?since=2021").text
+    assert re.findall(r'<li id="(A-[0-9a-f]{12})">', page) == [one["id"] for one in told["changes"]]
+    table = csv.DictReader(io.StringIO(browser.get("/en/changes.csv?since=2021").text))
+    assert [row["id"] for row in table] == [one["id"] for one in told["changes"]]
+    quotes = [quote for one in told["changes"] for quote in one["quotes"]]
+    assert quotes
+    assert all(quote["end"] - quote["start"] <= 160 for quote in quotes)
+    feed = browser.get("/en/changes.xml?since=2021")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert feed.text.count("<entry>") == told["total"]
+    assert "/en/changes.xml?since=2021" in page
+
+
+def test_no_change_says_where_to_look(browser: TestClient) -> None:
+    page = browser.get("/tr/changes").text
+    assert "Daha geriye bak" in page
+    assert browser.get("/en/changes?since=2027").status_code == 400
+    assert browser.get("/en/changes?since=soon").status_code == 400
+
+
+def test_changes_of_one_state_alone(browser: TestClient) -> None:
+    whole = browser.get("/en/changes.json?since=2021").json()
+    some = browser.get("/en/changes.json?since=2021&party=kz").json()
+    assert [one["id"] for one in some["changes"]] == [one["id"] for one in whole["changes"] if "KZ" in one["states"]]

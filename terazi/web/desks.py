@@ -1,4 +1,4 @@
-"""Whole ledgers, for what asks of all of one: statements that are checked, briefs that are written."""
+"""Whole ledgers, for what asks of all of one: statements that are checked, briefs that are written, changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import dataclasses
 from threading import Lock
 
 from terazi.flows.brief import Desk, open_desk
+from terazi.flows.changes import Changed, changes_in
 from terazi.flows.read import Reader
 from terazi.flows.settled import settled_in
 from terazi.knowledge import Knowledge
@@ -14,6 +15,8 @@ from terazi.web.settings import Settings
 
 # So many whole ledgers are held at a time: the one that stands now, and one of an earlier day.
 _HELD = 2
+# So many answers to what has changed since a day.
+_SINCE = 8
 
 
 class Desks:
@@ -23,6 +26,7 @@ class Desks:
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
         self._settings, self._knowledge = settings, knowledge
         self._held = Days[Desk](settings.patience, most=_HELD)
+        self._changed = Days[Changed](settings.patience, most=_SINCE)
         self._reader: Reader | None = None
         self._lock = Lock()
 
@@ -34,6 +38,11 @@ class Desks:
         """Begin to read it, for somebody is about to ask."""
         self._held.begin(edition, as_of, lambda: self._open(as_of))
 
+    def changes(self, edition: str, since: str, until: str, states: tuple[str, ...]) -> Changed:
+        """What has changed after a day and by another; ``NotYet`` as above. ``states``: only what concerns them."""
+        path, key = self._settings.ledger, " ".join((since, until, *states))
+        return self._changed.get(edition, key, lambda: changes_in(path, self._knowledge, since, until, states))
+
     @property
     def reader(self) -> Reader:
         """The reader of statements and questions, which learns its words once."""
@@ -44,6 +53,7 @@ class Desks:
     def close(self) -> None:
         """Begin no more."""
         self._held.close()
+        self._changed.close()
 
     def _open(self, as_of: str) -> Desk:
         settled = settled_in(self._settings.ledger, self._knowledge, self._settings.today(), as_of=as_of)
