@@ -62,6 +62,7 @@ docs: $(READY) ## Run every example of docs/commands.md and the notebooks again 
 	@$(BIN)/python docs/render.py
 	@$(BIN)/python docs/notebook.py
 	@$(BIN)/python docs/shelf.py
+	@$(BIN)/python docs/openapi.py
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev pyproject.toml -o requirements.lock --no-header

@@ -12,8 +12,9 @@ from terazi.flows.corrections import corrections
 from terazi.flows.earlier import earlier
 from terazi.flows.encoded import Found, read_unit
 from terazi.flows.judging import judgements_now
-from terazi.flows.kept import Kept, found_in, kept_ledger, replayed, stored_in, words_of
+from terazi.flows.kept import Kept, Stored, found_in, kept_ledger, replayed, stored_in, words_of
 from terazi.flows.settle import lexicon_from
+from terazi.flows.settled import Settled
 from terazi.flows.sharing import MayTell, places_told, shared_claim, shared_deal, shared_document
 from terazi.flows.twins import without_twins
 from terazi.flows.wording import make_wording
@@ -21,7 +22,7 @@ from terazi.knowledge import Knowledge
 from terazi.ledger.days import last
 from terazi.ledger.judgements import LastWords, edited, last_words, standing
 from terazi.ledger.settle import joined_origins
-from terazi.model import Claim, Document, Origin, OutletRole
+from terazi.model import Claim, Document, Ledger, Origin, OutletRole
 from terazi.model.extract import BodyName, Extract, Names, SharedClaim, SharedDeal, SharedDocument
 from terazi.model.publication import Publication
 from terazi.store import LedgerView, Sought
@@ -89,6 +90,16 @@ def _replayed(kept: Kept, knowledge: Knowledge, cut: Cut) -> _Ground:
         ledger = replayed(view, stored, cut.as_of, words_of(view, lexicon))
     else:
         ledger = earlier(kept, stored, cut.as_of, lexicon)
+    return _held(view, ledger, stored, cut)
+
+
+def extract_of(settled: Settled, view: LedgerView, cut: Cut) -> Extract:
+    """The extract of a ledger that is in memory, of the day ``cut.as_of``; ``view``: the file that it is of."""
+    stored = Stored(documents=settled.documents, claims=settled.claims, judgements=settled.judgements.applied)
+    return _extract(_held(view, settled.ledger, stored, cut), settled.knowledge, cut)
+
+
+def _held(view: LedgerView, ledger: Ledger, stored: Stored, cut: Cut) -> _Ground:
     of: dict[str, list[Claim]] = {}
     for claim in stored.claims:
         of.setdefault(claim.document, []).append(claim)

@@ -14,15 +14,15 @@ from terazi.flows.spelled import spelled
 from terazi.knowledge import Knowledge
 from terazi.ledger.carrying import Carried, Waiting, carried, named_in
 from terazi.ledger.edits import FORMS, check_sides, read_value, write_value
-from terazi.ledger.judgements import edited, faults, in_order, last_words, standing, undone
+from terazi.ledger.judgements import LastWords, edited, faults, in_order, last_words, standing, undone
 from terazi.model import Claim, Judgement, Verdict
 from terazi.store import LedgerStore, LedgerView
 
 # What the command line needs of the ledger's room comes to it through here.
 __all__ = [
-    "ABOUT", "FORMS", "Carried", "Waiting", "check", "check_against", "check_edited", "check_instant", "decide",
-    "edited", "faults", "find_claim", "find_judgement", "id_of", "in_order", "judgements_now", "last_words", "standing",
-    "undone", "write_field",
+    "ABOUT", "FORMS", "Carried", "LastWords", "Waiting", "check", "check_against", "check_edited", "check_instant",
+    "decide", "edited", "faults", "find_claim", "find_judgement", "id_of", "in_order", "judgements_now", "last_words",
+    "standing", "undone", "write_field",
 ]  # fmt: skip
 
 # How many claims or judgements each verdict is about.

@@ -161,6 +161,11 @@ class LedgerView:
         begins = claim.c.id.between(beginning, beginning + chr(0x10FFFF))
         return tuple(row["id"] for row in self._rows(self._scope.claim_ids().where(begins).limit(limit)))
 
+    def all_claim_ids(self) -> list[str]:
+        """The ids of the claims of the current readings, each once, in order."""
+        asked = self._scope.claims(evidence=False).with_only_columns(claim.c.id).distinct().order_by(None)
+        return [row["id"] for row in self._rows(asked.order_by(claim.c.id))]
+
     def readings(
         self, *, evidence: bool = False, documents: Iterable[str] | None = None
     ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:

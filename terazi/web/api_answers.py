@@ -1,74 +1,118 @@
-"""What every part of the API has in common: keys, errors, answers that say of which state of the ledger they are."""
+"""What every part of the API has in common: errors, keys, answers that say of which state of the ledger they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
-from terazi.web.asked import Asked, read_asked
-from terazi.web.server import Server
+from terazi.errors import TeraziError, did_you_mean
+from terazi.flows.brief import Desk
+from terazi.web.asked import COMMON_KEYS, Asked, read_asked
+from terazi.web.refusals import missing
+from terazi.web.server import Rendered, Server
 from terazi.web.snapshot import Snapshot
 from terazi.web.tags import is_known, tag_of
 
-_COUNTRY = "ISO code or name, or `unnamed`; may be given again"
-_DAY = "2024, 2024-04 or 2024-04-18"
-_Many = list[str] | None
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What was wrong, and what to do about it."""
+    """What was wrong, and what to do about it; ``id``: by which the log of the server names it."""
 
     error: str
     hint: str
     id: str
 
 
-# What the description says of refusals, for ``responses=``.
-ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Fault, "description": words}
-    for status, words in ((400, "A key says nothing"), (404, "No such record or page"))
+_UNCHANGED = "You have it already: the tag in `If-None-Match` is still that of the ledger"
+_WORDS = {
+    400: "A key or value says nothing; the hint names what is possible",
+    404: "No such record or page",
+    503: "The ledger is still being worked out: ask again",
 }
 
 
-def filter_keys(  # noqa: PLR0917  # called by FastAPI alone, by name
-    supplier: Annotated[_Many, Query(description=_COUNTRY)] = None,
-    recipient: Annotated[_Many, Query(description=_COUNTRY)] = None,
-    party: Annotated[_Many, Query(description=_COUNTRY)] = None,
-    category: Annotated[_Many, Query(description="such as `uav`; may be given again")] = None,
-    stage: Annotated[_Many, Query(description="claimed or established; may be given again")] = None,
-    kind: Annotated[_Many, Query(description="such as `transfer`; may be given again")] = None,
-    item: Annotated[_Many, Query(description="id of a system; may be given again")] = None,
-    since: Annotated[str, Query(alias="from", description=f"with a step on or after this day: {_DAY}")] = "",
-    until: Annotated[str, Query(alias="to", description=f"with a step on or before this day: {_DAY}")] = "",
-    min_origins: Annotated[str, Query(description="told by at least so many original statements")] = "",
-    disputed: Annotated[str, Query(description="`1`: only what sources tell apart; `0`: only the rest")] = "",
-    asof: Annotated[str, Query(description=f"what had been published by this day: {_DAY}")] = "",
-    page: Annotated[str, Query(description="from 1")] = "",
-    limit: Annotated[str, Query(description="rows of a page, 1 to 1000; 50 if not given")] = "",
-) -> None:
-    """The keys, so that the description of the API names them; ``read_asked`` understands or refuses them."""
+def faults(*status: int) -> dict[int | str, dict[str, Any]]:
+    """What the description says of refusals, for ``responses=``."""
+    return {one: {"model": Fault, "description": _WORDS[one]} for one in status}
 
 
-def answered(
-    request: Request, tell: Callable[[Snapshot, Asked, Server], object], own: tuple[str, ...] = ()
-) -> Response:
-    """What ``tell`` tells of the ledger as JSON, with the tag of its state. ``own``: further keys of this address."""
-    server: Server = request.app.state.server
-    asked = read_asked(request.query_params.multi_items(), server.knowledge, own)
+# Of what is read by an address, and of a record by its id.
+ERRORS = {304: {"description": _UNCHANGED}, **faults(400, 404, 503)}
+
+
+def answered(request: Request, tell: Callable[[Snapshot, Asked, Server], object]) -> Response:
+    """What ``tell`` tells of the ledger as JSON, with the tag of its state."""
+    server, asked = _asked(request)
     with server.shelf.reading(asked.as_of) as snapshot:
-        tag = _tag(server, snapshot, request)
-        headers = {"etag": tag, "terazi-edition": snapshot.edition}
-        if is_known(tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
-        told = tell(snapshot, asked, server)
-    return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)
+        return _sent(request, server, snapshot.edition, lambda: in_json(tell(snapshot, asked, server)))
 
 
-def _tag(server: Server, snapshot: Snapshot, request: Request) -> str:
-    today = server.settings.today()
-    return tag_of(server.knowledge.digest, snapshot.edition, today, request.url.path, request.url.query)
+def of_whole(request: Request, tell: Callable[[Desk, Asked, Server], Rendered]) -> Response:
+    """The same of what needs all of the ledger at once, in any form; ``NotYet`` until it is read."""
+    server, asked = _asked(request)
+    desk = desk_of(server, asked.as_of)
+    return _sent(request, server, desk.library.ledger.edition, lambda: tell(desk, asked, server))
+
+
+def desk_of(server: Server, as_of: str) -> Desk:
+    """The ledger as it stands, or as of a day, whole; 404 where there is none, ``NotYet`` until it is read."""
+    edition = server.shelf.edition()
+    if not edition:
+        raise missing("there is no ledger yet", "Read texts into one: terazi read")
+    return server.desks.get(edition, as_of)
+
+
+def asked_of(request: Request) -> Asked:
+    """What an address asks, which has no other keys than the description says."""
+    return _asked(request)[1]
+
+
+def encoded(told: object) -> str:
+    """A value as JSON."""
+    return msgspec.json.encode(told).decode("utf-8")
+
+
+def tag(request: Request, server: Server, edition: str) -> str:
+    """The tag of all that an answer depends on."""
+    return tag_of(server.knowledge.digest, edition, server.settings.today(), request.url.path, request.url.query)
+
+
+def in_json(told: object) -> Rendered:
+    """A value as an answer."""
+    return Rendered(body=encoded(told), media=JSON, status=200)
+
+
+def _sent(request: Request, server: Server, edition: str, tell: Callable[[], Rendered]) -> Response:
+    mark = tag(request, server, edition)
+    headers = {"etag": mark, "terazi-edition": edition}
+    if is_known(mark, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    kept = server.kept.get(mark)
+    if kept is None:
+        kept = tell()
+        server.kept.put(mark, kept)
+    return Response(kept.body, media_type=kept.media, headers=headers)
+
+
+def _asked(request: Request) -> tuple[Server, Asked]:
+    server: Server = request.app.state.server
+    route: APIRoute = request.scope["route"]
+    known = _keys(route.dependant)
+    for key in request.query_params:
+        if key not in known:
+            raise TeraziError(f"unknown key {key[:40]!r} in the address", hint=did_you_mean(key[:40], known))
+    own = tuple(key for key in known if key not in COMMON_KEYS)
+    return server, read_asked(request.query_params.multi_items(), server.knowledge, own)
+
+
+def _keys(of: Dependant) -> list[str]:
+    """The keys of an address in its description, which are all that it takes."""
+    return [field.alias for field in of.query_params] + [key for one in of.dependencies for key in _keys(one)]

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from types import ModuleType
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -14,13 +15,14 @@ from fastapi.routing import APIRoute
 
 from terazi.web import api, errors, pages
 from terazi.web.addresses import Addresses
+from terazi.web.api_description import ADDRESS as API
+from terazi.web.api_description import describe
 from terazi.web.guard import Guard
 from terazi.web.packing import Packing
 from terazi.web.refusals import missing
 from terazi.web.server import Server, open_server
 from terazi.web.settings import Settings
 
-API = "/api/v1"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -29,13 +31,13 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Terazi",
         version="1",
-        description="Deals, claims and evidence of a ledger. Keys and filters are those of the pages.",
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
         lifespan=_close_at_the_end,
     )
     screens = routers_in(pages)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]  # so FastAPI wants it
     app.state.server = open_server(settings, _paths(screens))
     app.include_router(_front)
     for router in routers_in(api):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from terazi.flows.deal_page import DealPage, Source, deal_page
 from terazi.flows.deal_rulings import Ruling, ruling_on
 from terazi.flows.encoded import Found
-from terazi.model import Credibility, Deal, DealEvent, DealName, Judgement, Origin
+from terazi.model import Contradiction, Credibility, Deal, DealEvent, DealName, Judgement, Origin
 from terazi.web.claim_records import ClaimRecord, Told, claim_records
 from terazi.web.lines import DealLine
 from terazi.web.records import DealRecord, Telling, deal_records
@@ -121,7 +121,7 @@ def deal_whole(snapshot: Snapshot, page: DealPage, telling: Telling) -> DealWhol
         languages=tuple(sorted({s.document.language for s in page.sources if s.document.language})),
         last_report=max(days, default=""),
         origins=tuple(_origin(one, page) for one in page.origins),
-        disagreements=tuple(_disagreement(deal, page)),
+        disagreements=tuple(disagreement(deal, one) for one in page.contradictions),
         claims=claim_records(told, snapshot.edition, telling),
         credibilities={claim: one.number for claim, one in page.credibility_of.items()},
         related=_related(snapshot, snapshot.lines[deal.id]),
@@ -150,17 +150,17 @@ def _origin(origin: Origin, page: DealPage) -> OriginRecord:
     )
 
 
-def _disagreement(deal: Deal, page: DealPage) -> Iterable[Disagreement]:
-    for one in page.contradictions:
-        ruling: Ruling = ruling_on(deal, one)
-        yield Disagreement(
-            field=one.field,
-            type=one.type.value,
-            readings=tuple(Reading(value=told.value, claims=told.claims) for told in one.values),
-            used=ruling.value,
-            rule=ruling.rule.value,
-            bodies=ruling.bodies,
-        )
+def disagreement(deal: Deal, one: Contradiction) -> Disagreement:
+    """A contradiction of the deal with the reading that the ledger shows."""
+    ruling: Ruling = ruling_on(deal, one)
+    return Disagreement(
+        field=one.field,
+        type=one.type.value,
+        readings=tuple(Reading(value=told.value, claims=told.claims) for told in one.values),
+        used=ruling.value,
+        rule=ruling.rule.value,
+        bodies=ruling.bodies,
+    )
 
 
 # ------------------------------------------------------------------ what stands beside it

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from terazi.flows.encoded import Found
 from terazi.flows.grades import tallies_of
+from terazi.flows.judging import Carried
 from terazi.flows.kept import Stored, leads_to
 from terazi.flows.said import coverage_in_memory, said_in_memory
 from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger, OutletTally
-from terazi.store import Coverage, LedgerView
+from terazi.store import Coverage, Edition, LedgerView
 
 
 class HeldGround:
@@ -80,6 +81,18 @@ class HeldGround:
         """The claims that name a body, company or system by its id."""
         known = (claim for claim in self._stored.claims if claim.document in self._documents)
         return [claim for claim in known if body in claim.orgs or body in claim.items]
+
+    def judgements(self) -> Carried:
+        """What people decided, whenever that was."""
+        return Carried(applied=self._stored.judgements, waiting=())
+
+    def editions(self) -> Sequence[Edition]:
+        """None: a replayed day is no state that was ever recorded."""
+        return ()
+
+    def claim_ids(self) -> Sequence[str]:
+        """The ids of all claims of documents that were published by the day."""
+        return sorted({claim.id for claim in self._stored.claims if claim.document in self._documents})
 
     def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
         """These claims, each with its document."""

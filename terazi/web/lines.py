@@ -16,7 +16,8 @@ class DealLine:
 
     ``giving``, ``getting``, ``states``: who stands on either side, and all; a party of an agreement stands on both,
     "" alone is nobody named. ``stages``: claimed and established. ``bodies``: who vouches for any stage of it. Each
-    value stands there once. ``waits``: what a person should look at.
+    value stands there once. ``statements``: its origins, ``claims``: those that it was put together from, by their ids;
+    ``conflicts``: how many contradictions; ``waits``: what a person should look at.
     """
 
     id: str
@@ -36,6 +37,9 @@ class DealLine:
     states: tuple[str, ...]
     stages: tuple[str, ...]
     bodies: tuple[str, ...]
+    statements: tuple[str, ...]
+    claims: tuple[str, ...]
+    conflicts: int
     waits: tuple[Wait, ...] = ()
 
 
@@ -62,6 +66,9 @@ def line_of(found: Found) -> DealLine:
         stages=tuple(stage for stage in _once(claimed, established) if stage),
         bodies=tuple(sys.intern(body) for body in sorted({backing.body for backing in deal.backing})),
         waits=waits_of(found),
+        statements=deal.origins,
+        claims=deal.claims,
+        conflicts=len(found.contradictions),
     )
 
 

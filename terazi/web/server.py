@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from terazi.knowledge import Knowledge, load
+from terazi.web.charted import Charted
 from terazi.web.desks import Desks
 from terazi.web.finder import Finder
 from terazi.web.forms import Tokens
@@ -63,6 +64,7 @@ class Server:
     shelf: Shelf
     desks: Desks
     finder: Finder
+    charted: Charted
     telling: Telling
     words: dict[str, Words]
     renderers: dict[str, Renderer]
@@ -82,6 +84,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         shelf=Shelf(settings, knowledge),
         desks=Desks(settings, knowledge),
         finder=Finder(knowledge),
+        charted=Charted(),
         telling=open_telling(knowledge),
         words=words,
         renderers={language: Renderer(one, static, screens) for language, one in words.items()},

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from terazi.flows.encoded import Found
+from terazi.flows.judging import Carried, judgements_now
 from terazi.flows.kept import Kept, Stored, bound_deals, leads_to
 from terazi.flows.said import said_in_file
 from terazi.model import Claim, Copy, DealName, Document, Ledger, OutletTally
-from terazi.store import Coverage
+from terazi.store import Coverage, Edition
 from terazi.web.filters import Filters
 from terazi.web.lines import DealLine
 
@@ -35,6 +36,15 @@ class Ground(Protocol):
 
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id, without evidence."""
+
+    def judgements(self) -> Carried:
+        """What people decided, as it applies now."""
+
+    def editions(self) -> Sequence[Edition]:
+        """The editions with which each day ended, the earliest first."""
+
+    def claim_ids(self) -> Sequence[str]:
+        """The ids of all claims, rejected ones too, in order."""
 
     def document(self, id_: str) -> Document | None:
         """The document of that id, with its text."""
@@ -88,6 +98,7 @@ class KeptGround:
     """The ledger as it stands: each deal is read from the file when it is asked for."""
 
     kept: Kept
+    _ids: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def whole(self, names: Sequence[str]) -> list[Found]:
         """The deals of these names, in that order."""
@@ -112,6 +123,20 @@ class KeptGround:
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id."""
         return list(self.kept.store.claims_naming(body))
+
+    def judgements(self) -> Carried:
+        """What people decided, as it applies now."""
+        return judgements_now(self.kept.store)
+
+    def editions(self) -> Sequence[Edition]:
+        """The editions with which each day ended."""
+        return list(self.kept.store.editions())
+
+    def claim_ids(self) -> Sequence[str]:
+        """The ids of all claims, read the first time that they are asked for."""
+        if not self._ids:
+            self._ids.extend(self.kept.store.all_claim_ids())
+        return self._ids
 
     def document(self, id_: str) -> Document | None:
         """The document of that id."""

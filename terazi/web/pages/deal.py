@@ -10,11 +10,11 @@ from fastapi.responses import RedirectResponse
 from terazi.briefs.figure_words import FigureWords
 from terazi.briefs.gather import open_library
 from terazi.charts import Figure
-from terazi.errors import TeraziError
-from terazi.flows.deal_page import DealPage, find_name
+from terazi.flows.deal_page import DealPage
 from terazi.flows.figures import Lines, Scene, ladder_figure
 from terazi.model import Ledger
 from terazi.web.claim_records import claim_sheet
+from terazi.web.deal_names import current_name
 from terazi.web.deal_sides import side_by_side
 from terazi.web.deal_titles import line_title
 from terazi.web.deal_view import view_deal, view_source
@@ -34,7 +34,7 @@ _SIDES = ("left", "right")
 def deal(name: str, visit: Annotated[Visit, Depends(visiting(*_SIDES))]) -> Response:
     """The page; an old name of a deal leads to what it is now."""
     with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
-        current = current_name(snapshot, name, visit)
+        current = current_name(snapshot, name)
         if current != name:
             suffix = f".{visit.suffix}" if visit.suffix else ""
             return RedirectResponse(visit.links.at(f"/deal/{current}{suffix}"), status_code=301)
@@ -45,21 +45,6 @@ def deal(name: str, visit: Annotated[Visit, Depends(visiting(*_SIDES))]) -> Resp
 def chart(name: str, chart: str, visit: Visiting) -> Response:
     """The ladder of a deal."""
     return draw(visit, lambda snapshot: _chart(visit, snapshot, name, chart))
-
-
-def current_name(snapshot: Snapshot, name: str, visit: Visit) -> str:
-    """The deal that a name means; 404 for a name that was never given, or not by the day asked for."""
-    if name in snapshot.lines:
-        return name
-    leads_to = snapshot.ground.named_now(name)
-    if leads_to in snapshot.lines:
-        return leads_to
-    if visit.asked.as_of and leads_to:
-        raise missing(f"nothing was known of {leads_to} by {visit.asked.as_of}", "Leave out asof to see it")
-    try:
-        return find_name(snapshot.lines, name[:40])
-    except TeraziError as error:
-        raise missing(error.what, error.hint.split("See them all")[0].strip()) from None
 
 
 def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:

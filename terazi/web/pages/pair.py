@@ -12,13 +12,12 @@ from fastapi.responses import RedirectResponse
 from terazi.briefs.measured import ScalesWords
 from terazi.briefs.sentences import FEWEST
 from terazi.charts import Figure, read_atlas
-from terazi.errors import TeraziError
-from terazi.flows.countries import country
 from terazi.flows.figures import ledger_figure, map_figure, needs_figure, promised_figure
 from terazi.flows.measure import scales_of
 from terazi.web.filter_form import filter_form
 from terazi.web.filters import Narrowed, narrow
 from terazi.web.page import Crumb, Page
+from terazi.web.pair_names import pair_codes
 from terazi.web.pair_whole import PairGround, PairWhole, is_between, pair_whole, read_pair
 from terazi.web.records import deal_sheet
 from terazi.web.refusals import missing
@@ -65,7 +64,7 @@ def pairs(visit: Visiting) -> Response:
 @router.get("/pair/{pair}")
 def pair(pair: str, visit: Visiting) -> Response:
     """Two states; in another order or spelling the address leads to the one that is used."""
-    one, other = _codes(visit, pair)
+    one, other = pair_codes(pair, visit.knowledge)
     if pair != f"{one}-{other}".lower():
         suffix = f".{visit.suffix}" if visit.suffix else ""
         path, sign, query = visit.links.pair(one, other, asked=True).partition("?")
@@ -76,21 +75,8 @@ def pair(pair: str, visit: Visiting) -> Response:
 @router.get("/pair/{pair}/chart/{name}")
 def chart(pair: str, name: str, visit: Visiting) -> Response:
     """A chart of the page alone."""
-    one, other = _codes(visit, pair)
+    one, other = pair_codes(pair, visit.knowledge)
     return draw(visit, lambda snapshot: _chart(visit, snapshot, (one, other), name))
-
-
-def _codes(visit: Visit, pair: str) -> tuple[str, str]:
-    """The codes of both in order: ``kg-tr``, or names with a hyphen between them."""
-    parts = pair.split("-")
-    for at in range(1, len(parts)):
-        try:
-            found = sorted(country("-".join(side), visit.knowledge) for side in (parts[:at], parts[at:]))
-        except TeraziError:
-            continue
-        if found[0] != found[1]:
-            return found[0], found[1]
-    raise missing(f"no pair {pair[:60]!r}", "Write two codes with a hyphen between them: kg-tr")
 
 
 def _ground(visit: Visit, snapshot: Snapshot, one: str, other: str) -> tuple[PairGround, Narrowed, int]:
