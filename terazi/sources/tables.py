@@ -20,13 +20,17 @@ def read_table(path: Path, sheet: str = "") -> tuple[Grid, list[Issue]]:
         raise TeraziError("no such file", where=str(path))
     if path.stat().st_size > _MOST_BYTES:
         raise TeraziError("over 200 MB: no table that a person keeps", where=str(path))
-    raw = path.read_bytes()
+    return grid_of(path.read_bytes(), str(path), sheet)
+
+
+def grid_of(raw: bytes, name: str, sheet: str = "") -> tuple[Grid, list[Issue]]:
+    """The same of a table at hand. ``name``: that of its file, which tells what it is meant to be."""
     if raw.startswith(_ZIP):
-        return read_workbook(raw, str(path), sheet), []
+        return read_workbook(raw, name, sheet), []
     if raw.startswith(_OLD_WORKBOOK):
-        raise TeraziError("an .xls of the old kind, or one with a password", where=str(path), hint="Save it as .xlsx")
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods"):
-        raise TeraziError("no workbook that can be read", where=str(path), hint="Save it as .xlsx or .csv")
+        raise TeraziError("an .xls of the old kind, or one with a password", where=name, hint="Save it as .xlsx")
+    if Path(name).suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods"):
+        raise TeraziError("no workbook that can be read", where=name, hint="Save it as .xlsx or .csv")
     if sheet:
-        raise TeraziError("a text file has no sheets", where=str(path), hint="Leave --sheet out")
-    return read_separated(raw, str(path))
+        raise TeraziError("a text file has no sheets", where=name, hint="Leave --sheet out")
+    return read_separated(raw, name)

@@ -18,6 +18,7 @@ from terazi.web.review.desk import Desk
 from terazi.web.settings import Settings
 from terazi.web.shelf import Shelf
 from terazi.web.static_files import StaticFiles, static_files
+from terazi.web.tables_held import Results
 from terazi.web.words import Words, open_words
 
 # So many rendered pages, and characters of them, are kept.
@@ -72,6 +73,7 @@ class Server:
     tokens: Tokens
     kept: Kept
     desk: Desk
+    results: Results
 
 
 def open_server(settings: Settings, screens: Collection[str]) -> Server:
@@ -92,4 +94,5 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         tokens=Tokens(secret=settings.secret),
         kept=Kept(),
         desk=Desk(settings),
+        results=Results(),
     )

@@ -18,7 +18,7 @@ from terazi.knowledge import Knowledge
 from terazi.model import Issue, Ledger
 from terazi.model.reconciling import Listed, Outcome, Reconciliation, Settlement
 from terazi.model.sheet import Grid
-from terazi.sources.tables import read_table
+from terazi.sources.tables import grid_of, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,12 @@ def reconcile(path: Path, ledger: Ledger, knowledge: Knowledge, asked: Asked | N
     """The table in a file held against a ledger; a ``TeraziError`` where it is no such table."""
     asked = asked or Asked()
     grid, doubts = read_table(path, asked.sheet)
+    return hold(grid, ledger, knowledge, asked, doubts=doubts)
+
+
+def reconcile_bytes(raw: bytes, name: str, ledger: Ledger, knowledge: Knowledge, asked: Asked) -> Held:
+    """The same of a table that is no file: ``name`` is told in its place."""
+    grid, doubts = grid_of(raw, name, asked.sheet)
     return hold(grid, ledger, knowledge, asked, doubts=doubts)
 
 

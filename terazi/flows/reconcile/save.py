@@ -31,13 +31,16 @@ def check_out(out: Path) -> None:
 def save_table(held: Held, out: Path, ledger: Ledger, knowledge: Knowledge) -> None:
     """The person's table with what was found beside each row; the file stands whole or not at all."""
     check_out(out)
+    original = Path(held.grid.name).read_bytes() if held.grid.sheet and out.suffix.lower() == _WORKBOOK else b""
+    save(table_back(held, out.suffix.lower(), ledger, knowledge, original), out)
+
+
+def table_back(held: Held, suffix: str, ledger: Ledger, knowledge: Knowledge, original: bytes) -> bytes:
+    """The table as a file of that kind. ``original``: the workbook that it was read from, whose looks stay."""
     writes = list(writes_of(held, ledger, knowledge))
-    is_workbook = bool(held.grid.sheet)
-    if out.suffix.lower() == _WORKBOOK:
-        raw = write_workbook(held.grid, writes, Path(held.grid.name).read_bytes() if is_workbook else b"")
-    else:
-        raw = write_separated(held.grid, writes, from_workbook=is_workbook)
-    save(raw, out)
+    if suffix == _WORKBOOK:
+        return write_workbook(held.grid, writes, original)
+    return write_separated(held.grid, writes, from_workbook=bool(held.grid.sheet))
 
 
 def save(raw: bytes, out: Path) -> None:
