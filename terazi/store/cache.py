@@ -46,6 +46,9 @@ from terazi.store.settled_tables import (
     unit_table,
 )
 
+# Of more parts than this the whole table is read, which is short: few origins reach over units.
+_FEW_PARTS = 500
+
 
 def cache_path(ledger: Path) -> Path:
     """Where the settled ledger of a ledger file is kept."""
@@ -149,11 +152,12 @@ class SettledCache:
     def wholes(self, parts: Iterable[str] | None = None) -> dict[str, str]:
         """Of those origins that reach over units: id of the part -> id of the whole."""
         asked = select(joined_table.c.part, joined_table.c.whole)
+        wanted = None if parts is None else set(parts)
+        if wanted is not None and len(wanted) <= _FEW_PARTS:
+            asked = asked.where(joined_table.c.part.in_(sorted(wanted)))
         with self._engine.begin() as connection:
-            if parts is None:
-                return {row.part: row.whole for row in connection.execute(asked)}
-            lots = [connection.execute(asked.where(joined_table.c.part.in_(lot))).all() for lot in batches(parts)]
-        return {row.part: row.whole for rows in lots for row in rows}
+            rows = connection.execute(asked).all()
+        return {row.part: row.whole for row in rows if wanted is None or row.part in wanted}
 
     def _in_lots(self, asked: Select[tuple[str]], column: Column[str], words: Iterable[str]) -> list[str]:
         with self._engine.begin() as connection:

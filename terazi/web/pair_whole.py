@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from terazi.briefs.gather import open_library
+from terazi.briefs.gather import gather, open_library
 from terazi.briefs.nouns import Line, Voice
 from terazi.briefs.phrases import what_of
 from terazi.briefs.wording import Wording
 from terazi.errors import TeraziError
 from terazi.flows.asked import Asked
-from terazi.flows.dossier import gather_dossier
 from terazi.flows.figures import Lines
 from terazi.flows.judging import Carried
 from terazi.flows.measure import measured, scales_of
 from terazi.flows.settled import Settled
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Kind, Measure, Reason, Report, Stage
+from terazi.web.deal_things import bare_ledger
 from terazi.web.lines import DealLine
 from terazi.web.snapshot import Snapshot
 from terazi.web.voices import Said, said
@@ -120,7 +120,7 @@ def read_pair(snapshot: Snapshot, names: Sequence[str], one: str, other: str, kn
     for code in (one, other):
         told, stored = snapshot.ground.said(code)
         library = open_library(replace(told, deals=()), stored.documents, stored.claims)
-        found = gather_dossier(library, code)
+        found = gather(library, code, ())
         voices[code] = {
             Kind.NEED: found.needs, Kind.CONSTRAINT: found.constraints, Kind.CONTACT: found.contacts,
         }  # fmt: skip
@@ -212,9 +212,12 @@ def _cells(snapshot: Snapshot, supplier: str, recipient: str, knowledge: Knowled
     names = [line.id for line in snapshot.lines.values() if recipient in line.recipients]
     if not names or len(names) > _MOST_WEIGHED:
         return
-    ledger = replace(snapshot.ground.outline(names), as_of=snapshot.as_of)
     settled = Settled(
-        ledger=ledger, documents=(), claims=(), knowledge=knowledge, judgements=Carried(applied=(), waiting=())
+        ledger=bare_ledger(snapshot, names),
+        documents=(),
+        claims=(),
+        knowledge=knowledge,
+        judgements=Carried(applied=(), waiting=()),
     )
     asked = Asked(recipients=(recipient,), suppliers=(supplier,), as_of=snapshot.as_of)
     try:

@@ -99,6 +99,8 @@ class KeptGround:
 
     kept: Kept
     _ids: list[str] = field(default_factory=list, compare=False, repr=False)
+    # What was counted once of a state holds as long as the ledger stands so.
+    read: dict[str, Coverage] = field(default_factory=dict, repr=False, compare=False)
 
     def whole(self, names: Sequence[str]) -> list[Found]:
         """The deals of these names, in that order."""
@@ -118,7 +120,9 @@ class KeptGround:
 
     def coverage(self, country: str = "") -> Coverage:
         """What was read of a state, or of all, if none is named."""
-        return self.kept.store.coverage(country)
+        if country not in self.read:
+            self.read[country] = self.kept.store.coverage(country)
+        return self.read[country]
 
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from fastapi import APIRouter, Response
 
@@ -83,22 +84,24 @@ def count_countries(snapshot: Snapshot) -> tuple[CountryCount, ...]:
     here: dict[str, list[DealLine]] = {}
     supplies: Counter[str] = Counter()
     for line in snapshot.lines.values():
-        supplies.update(set(line.suppliers))
-        for code in set(line.getting) - {""}:
+        supplies.update(line.suppliers)
+        for code in line.getting:
             here.setdefault(code, []).append(line)
-    found = [_count(code, here.get(code, []), supplies[code]) for code in here.keys() | supplies.keys()]
+    states = (here.keys() | supplies.keys()) - {""}
+    found = [_count(code, here.get(code, []), supplies[code]) for code in states]
     return tuple(sorted(found, key=lambda one: (-one.records, -one.supplies, one.country)))
 
 
 def _count(code: str, lines: list[DealLine], supplies: int) -> CountryCount:
-    ranked = Counter(one for line in lines for one in set(line.giving) - {"", code})
+    ranked = Counter(chain.from_iterable(line.giving for line in lines))
+    del ranked[""], ranked[code]
     return CountryCount(
         country=code,
         records=len(lines),
         established=sum(bool(line.established) for line in lines),
         disputed=sum(bool(line.disputed) for line in lines),
         suppliers=tuple(one for one, _ in sorted(ranked.items(), key=lambda pair: (-pair[1], pair[0]))[:3]),
-        latest=max((day for line in lines for day in line.days), default=""),
+        latest=max((line.days[-1] for line in lines if line.days), default=""),
         supplies=supplies,
     )
 

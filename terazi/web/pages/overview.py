@@ -12,11 +12,12 @@ from fastapi import APIRouter, Depends, Response
 from terazi.briefs.nouns import Line
 from terazi.charts import Figure, read_atlas
 from terazi.flows.asked import day as read_day
-from terazi.flows.figures import Lines, map_figure, overview_figure
+from terazi.flows.figures import Leads, map_figure, overview_figure
 from terazi.store import Coverage
+from terazi.web.deal_things import FEW, lines_of
 from terazi.web.filter_form import filter_form
 from terazi.web.filters import narrow
-from terazi.web.light_lines import light_line
+from terazi.web.lines import DealLine
 from terazi.web.page import Crumb, Page
 from terazi.web.pages.country import CountryCount, count_countries
 from terazi.web.records import deal_sheet
@@ -31,8 +32,6 @@ router = APIRouter()
 _Since = Annotated[Visit, Depends(visiting("since"))]
 # So many recipients have a row in the matrix and a name on the map, those with most deals; so many changes are shown.
 _ROWS, _ON_MAP, _CHANGES = 12, 10, 12
-# Up to so many deals are read whole; of more only numbers are drawn.
-_FEW = 200
 _DAYS = 30
 
 
@@ -111,7 +110,9 @@ def _chart(visit: Visit, snapshot: Snapshot, name: str) -> Figure:
 
 
 def _matrix(visit: Visit, rows: Mapping[str, list[Line]]) -> Figure:
-    return overview_figure(rows, scene_of(visit, ""))
+    scene = scene_of(visit, "")
+    is_counted = sum(map(len, rows.values())) > FEW
+    return overview_figure(rows, replace(scene, leads=Leads()) if is_counted else scene)
 
 
 def _map(visit: Visit, snapshot: Snapshot) -> Figure:
@@ -134,13 +135,13 @@ def _recipients(snapshot: Snapshot) -> list[str]:
 def _rows(visit: Visit, snapshot: Snapshot) -> dict[str, list[Line]]:
     """The deals of the first recipients as lines; a filter leaves out those that do not meet it."""
     filters = visit.asked.filters
-    codes = (list(filters.recipients) or _recipients(snapshot))[:_ROWS]
-    found = {code: snapshot.find(replace(filters, recipients=(code,))) for code in codes if code}
-    names = list(dict.fromkeys(line.id for lines in found.values() for line in lines))
-    if len(names) > _FEW:
-        return {code: [light_line(line, code) for line in lines] for code, lines in found.items() if lines}
-    whole = Lines.of(snapshot.ground.outline(names))
-    return {code: list(whole.to(code)) for code, lines in found.items() if lines}
+    codes = [code for code in (list(filters.recipients) or _recipients(snapshot))[:_ROWS] if code]
+    found: dict[str, list[DealLine]] = {code: [] for code in codes}
+    for line in snapshot.find(replace(filters, recipients=())):
+        for code in line.getting:
+            if code in found:
+                found[code].append(line)
+    return lines_of(snapshot, {code: lines for code, lines in found.items() if lines})
 
 
 def _counted(lines: list[Line]) -> dict[str, tuple[int, int]]:
