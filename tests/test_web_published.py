@@ -143,6 +143,13 @@ def test_the_law_finds_every_run_wherever_it_begins(start: int, length: int) -> 
     assert bool(found) is (length > LONGEST_QUOTE)
 
 
+def test_a_path_of_this_machine_is_found_and_an_address_of_the_web_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<a href="https://x.example/home/ada/1">/homely/ada/</a>', encoding="utf-8")
+    assert not list(Law([], ["/home/ada", "/"]).breaches(tmp_path))
+    (tmp_path / "b.json").write_text('{"source": "/home/ada/texts/1.txt"}', encoding="utf-8")
+    assert [one.words for one in Law([], ["/home/ada"]).breaches(tmp_path)] == ["/home/ada/texts/1.txt"]
+
+
 # ------------------------------------------------------------------ what is shared
 
 

@@ -9,6 +9,17 @@ from terazi.model.publication import Publication
 from terazi.web.published.editions import Earlier
 from terazi.web.published.places import place_of
 
+# The screens that are published; what a person reviews, asks or sets at this machine never is.
+PUBLIC = frozenset({
+    "", "deals", "deal", "doc", "method", "countries", "country", "pairs", "pair", "item", "org", "sources",
+    "corrections", "editions", "changes-since",
+})  # fmt: skip
+
+
+def is_public(path: str) -> bool:
+    """Whether a screen is published, by its path without language: ``/deal/D-0117``."""
+    return path.strip("/").partition("/")[0] in PUBLIC
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
@@ -21,6 +32,10 @@ class Publishing:
     day: str = ""
     before: tuple[Earlier, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+
+    def shows(self, path: str) -> bool:
+        """Whether a screen is part of the site."""
+        return is_public(path)
 
     def address(self, here: str) -> str:
         """The address of a page of the server on the published site; "" where nobody said where it will stand."""

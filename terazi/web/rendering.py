@@ -12,7 +12,9 @@ from markupsafe import Markup
 from terazi.briefs.wording import LANGUAGES
 from terazi.charts import Fill, Unit, colour_of, draw_key_mark, draw_symbols, draw_unit, fill_of, reached
 from terazi.model import Kind, Stage
+from terazi.web.publishing import Publishing
 from terazi.web.records import DealRecord
+from terazi.web.said import body_words
 from terazi.web.static_files import StaticFiles
 from terazi.web.words import Words
 
@@ -22,7 +24,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Renderer:
     """The templates in one language. ``screens``: the paths that there are, so that a bar names no others."""
 
-    def __init__(self, words: Words, static: StaticFiles, screens: Collection[str]) -> None:
+    def __init__(
+        self, words: Words, static: StaticFiles, screens: Collection[str], publishing: Publishing | None = None
+    ) -> None:
         self._environment = Environment(
             autoescape=True,
             loader=FileSystemLoader(TEMPLATES),
@@ -36,9 +40,11 @@ class Renderer:
             "languages": LANGUAGES,
             "static": static.address,
             "screens": screens,
+            "publishing": publishing,
             "words": words,
             "count": words.count,
             "w": words.wording,
+            "told_by": lambda origin: body_words(origin.body, words, {origin.body: origin.speaker}),
             "colour_of": lambda suppliers: colour_of(tuple(suppliers)),
             "fill_of": fill_of,
             "draw_key_mark": _key_mark,

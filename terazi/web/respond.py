@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 import msgspec
 from fastapi import Response
@@ -14,7 +15,6 @@ from terazi.exports.rows_csv import write_rows
 from terazi.web.forms import COOKIE
 from terazi.web.guard import DRAWING_POLICY
 from terazi.web.page import Page, sheet_of
-from terazi.web.publishing import Publishing
 from terazi.web.refusals import missing
 from terazi.web.server import Rendered
 from terazi.web.snapshot import Snapshot
@@ -151,16 +151,12 @@ def _context(visit: Visit, page: Page, edition: str) -> Mapping[str, object]:
     }
 
 
-def _published(visit: Visit, edition: str) -> Mapping[str, str | Publishing | None]:
+def _published(visit: Visit, edition: str) -> Mapping[str, str]:
     """Where a published page will stand, and where it is reported as wrong; nothing of it on a server."""
     publishing, here = visit.server.settings.publishing, visit.links.here()
     if publishing is None:
-        return {"publishing": None, "permanent": "", "report": ""}
-    return {
-        "publishing": publishing,
-        "permanent": publishing.address(here),
-        "report": publishing.report(visit.links.path, edition),
-    }
+        return {"permanent": "", "report": ""}
+    return {"permanent": publishing.address(here), "report": publishing.report(visit.links.path, edition)}
 
 
 def _sent(visit: Visit, rendered: Rendered, tag: str) -> Response:
@@ -175,7 +171,7 @@ def _signed(visit: Visit, response: Response, tag: str) -> Response:
         response.headers["etag"] = tag
     if visit.suffix == "csv":
         name = visit.links.path.strip("/").replace("/", "-") or "terazi"
-        response.headers["content-disposition"] = f'attachment; filename="{name}.csv"'
+        response.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}.csv"
     response.headers["vary"] = VARY
     if not visit.suffix:
         cookie = visit.server.tokens.cookie(visit.session)

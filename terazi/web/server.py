@@ -89,7 +89,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         charted=Charted(),
         telling=open_telling(knowledge),
         words=words,
-        renderers={language: Renderer(one, static, screens) for language, one in words.items()},
+        renderers={language: Renderer(one, static, screens, settings.publishing) for language, one in words.items()},
         static=static,
         tokens=Tokens(secret=settings.secret),
         kept=Kept(),

@@ -11,6 +11,7 @@ from terazi.errors import TeraziError
 from terazi.web.published.asking import Answer, Ask
 from terazi.web.published.places import CITED, Place, place_of
 from terazi.web.published.rewriting import files_in, links_in, without_forms
+from terazi.web.publishing import is_public
 
 _OK, _MOVED, _FAULT = 200, frozenset({301, 302, 303, 307, 308}), 500
 
@@ -52,7 +53,7 @@ class _Crawl:
 
     def add(self, places: Iterable[Place]) -> None:
         for place in places:
-            if place not in self.seen and place.suffix not in CITED and not place.is_top:
+            if place not in self.seen and place.suffix not in CITED and (place.is_static or _is_public(place)):
                 self.seen.add(place)
                 self.waiting.append(place)
 
@@ -90,6 +91,11 @@ async def crawl(first: Iterable[Place], ask: Ask, into: Path, as_of: str, progre
     found.add(first)
     await found.run()
     return Crawled(files=frozenset(found.files), aliases=found.aliases)
+
+
+def _is_public(place: Place) -> bool:
+    """Whether the site has that screen."""
+    return not place.is_top and is_public(place.path.strip("/").partition("/")[2])
 
 
 def onward(here: Place, to: Place) -> Place:

@@ -21,7 +21,7 @@ _TEXTS = frozenset({".html", ".json", ".jsonl", ".csv", ".md", ".svg", ".bib", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A run of a stored text that is too long to be quoted."""
+    """A run of a stored text that is too long to be quoted; or, without a ``document``, a path of this machine."""
 
     file: str
     document: str
@@ -29,9 +29,11 @@ class Breach:
 
 
 class Law:
-    """``texts``: the stored texts that nobody may publish whole, by document."""
+    """``texts``: the stored texts that nobody may publish whole, by document; ``folders``: paths of this machine."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, str]], folders: Iterable[str] = ()) -> None:
+        found = "|".join(re.escape(folder.rstrip("/")) for folder in folders if folder.strip("/"))
+        self._path = re.compile(rf"(?<![\w/.:-])(?:{found})/[^\s\"<>]*") if found else None
         self._texts, self._windows = dict[str, str](), dict[str, tuple[str, int]]()
         for id_, text in texts:
             plain = _plain(text)
@@ -44,7 +46,10 @@ class Law:
         for path in sorted(folder.rglob("*")):
             if path.suffix in _TEXTS and path.is_file():
                 name = path.relative_to(folder).as_posix()
-                for part in _parts(path.read_text(encoding="utf-8"), path.suffix):
+                body = path.read_text(encoding="utf-8")
+                if self._path and (wrong := self._path.search(body)):
+                    yield Breach(file=name, document="", words=wrong[0])
+                for part in _parts(body, path.suffix):
                     yield from self._of(name, _plain(part))
 
     def _of(self, file: str, shown: str) -> Iterator[Breach]:

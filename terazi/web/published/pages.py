@@ -42,8 +42,8 @@ class EditionList:
     editions: tuple[EditionLine, ...]
 
 
-@router.get("/changes")
-def changes(visit: Visiting) -> Response:
+@router.get("/editions")
+def editions(visit: Visiting) -> Response:
     """The editions."""
     return show(visit, lambda snapshot: _editions(visit, snapshot))
 
@@ -75,7 +75,7 @@ def _editions(visit: Visit, snapshot: Snapshot) -> Page:
     return Page(
         template="published/editions.html",
         title=title,
-        screen="changes",
+        screen="editions",
         crumbs=(Crumb(words=title),),
         value=EditionList(edition=snapshot.edition, as_of=snapshot.as_of, editions=tuple(lines)),
     )
@@ -88,11 +88,11 @@ def _since(visit: Visit, snapshot: Snapshot, edition: str) -> Page:
         raise missing(f"no edition {edition[:20]!r} was published before this one")
     found = compare(before, now(snapshot, visit), publishing.moved)
     title = words.say("What changed since edition %(edition)s", edition=edition)
-    every = Crumb(words=words.say("Editions and changes"), address=visit.links.page("/changes"))
+    every = Crumb(words=words.say("Editions and changes"), address=visit.links.page("/editions"))
     return Page(
         template="published/since.html",
         title=title,
-        screen="changes",
+        screen="editions",
         crumbs=(every, Crumb(words=edition)),
         value=found,
         sheet=Sheet(columns=CHANGE_COLUMNS, rows=lambda: _rows(found)),

@@ -19,33 +19,34 @@ from terazi.web.snapshot import Snapshot
 
 
 class SharedShelf(Shelf):
-    """Every page reads this one state, whatever day it asks for. ``texts``: of documents that may not be published."""
+    """The ledger as of the day that is published; of other days where a page compares. ``texts``: of documents that
+    may not be published."""
 
     def __init__(self, settings: Settings, knowledge: Knowledge, cut: SharedCut, as_of: str) -> None:
         super().__init__(settings, knowledge)
         self._cut, self._as_of = cut, as_of
-        self._shared: Snapshot | None = None
+        self._shared: dict[str, Snapshot] = {}
         self.texts: dict[str, str] = {}
 
     @contextmanager
-    def reading(self, as_of: str = "") -> Iterator[Snapshot]:  # noqa: ARG002  # every page reads one day
+    def reading(self, as_of: str = "") -> Iterator[Snapshot]:
         """The shared ledger."""
         with self._lock:
             self._bring_up_to_date()
-            if self._shared is None or self._shared.edition != self._now.edition:
-                assert self._kept, "there is a ledger to publish"
-                self._shared = self._made(self._kept)
-            yield self._shared
+            assert self._kept, "there is a ledger to publish"
+            day = min(as_of or self._as_of, self._as_of or as_of)
+            if day not in self._shared:
+                self._shared[day] = self._made(self._kept, day)
+            yield self._shared[day]
 
-    def _made(self, kept: Kept) -> Snapshot:
-        stored, day = kept.stored(), self._as_of
+    def _made(self, kept: Kept, day: str) -> Snapshot:
+        stored = kept.stored()
         if day:
-            ledger = earlier(kept, stored, day, lexicon_from(self.knowledge))
-            stored = known_by(stored, day)
+            ledger, stored = earlier(kept, stored, day, lexicon_from(self.knowledge)), known_by(stored, day)
         else:
             ledger = kept.ledger(stored)
         free = free_sources(self.knowledge)
-        self.texts = {one.id: one.text for one in stored.documents if one.source not in free}
+        self.texts |= {one.id: one.text for one in stored.documents if one.source not in free}
         ground = HeldGround(*share(ledger, stored, self.knowledge, self._cut), kept.store)
         lines = {one.deal.id: line_of(one) for one in ground.all()}
         return replace(self._now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)

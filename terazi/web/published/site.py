@@ -41,7 +41,7 @@ from terazi.web.server import Server
 from terazi.web.settings import Settings
 
 # Where a site begins; whatever these pages lead to is published, and these though nothing leads there.
-_FIRST = ("/", "/deals", "/method", "/countries", "/pairs", "/sources", "/corrections", "/changes")
+_FIRST = ("/", "/deals", "/method", "/countries", "/pairs", "/sources", "/corrections", "/editions")
 _SECRET = b"nobody posts to a site of files"
 
 
@@ -88,7 +88,7 @@ def publish(asked: Asked, out: Path, progress: Progress = lambda _done: None) ->
         _keep_editions(making, now)
         front.write()
         gone = _lead_on(making, front)
-        _check(into, texts)
+        _check(making, texts)
         return _sign(making, now, gone)
 
 
@@ -277,13 +277,15 @@ def _heir(making: _Making, name: str) -> str:
 # ------------------------------------------------------------------ end
 
 
-def _check(into: Path, texts: Mapping[str, str]) -> None:
-    first = next(Law(texts.items()).breaches(into), None)
+def _check(making: _Making, texts: Mapping[str, str]) -> None:
+    here = (str(making.asked.ledger.resolve().parent), str(Path.home()))
+    first = next(Law(texts.items(), here).breaches(making.into), None)
     if first:
+        told = f"{len(first.words)} characters of document {first.document}" if first.document else first.words
         raise TeraziError(
-            f"a page would quote {len(first.words)} characters of document {first.document}",
+            f"a page would tell {told}",
             where=first.file,
-            hint="Nothing was published. Please report this: no page may quote more than 160",
+            hint="Nothing was published. Please report this: no page may tell paths, or quote more than 160 characters",
         )
 
 
