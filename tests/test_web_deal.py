@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 from web_app import client_of, make_app, write_readings, write_sample
 
+from terazi.briefs.nouns import Quote
+from terazi.flows.figures.reports import furthest
 from terazi.flows.sharing import LONGEST_QUOTE
 from terazi.model import Claim, DealEvent, DealName, Document, Evidence, Judgement, Kind, Span, Stage, Verdict
 from terazi.store import open_ledger
@@ -153,6 +155,16 @@ def test_the_ladder_has_its_table_and_its_own_address(browser: TestClient) -> No
     drawing = browser.get(f"/en/deal/{SETTLED}/chart/ladder.svg")
     assert drawing.headers["content-type"] == "image/svg+xml"
     assert browser.get(f"/en/deal/{SETTLED}/chart/nothing.svg").status_code == 404
+
+
+def test_a_report_that_tells_a_stage_and_its_denial_stands_on_both_rungs() -> None:
+    told = [
+        Claim(id=name, document="one", kind=Kind.TRANSFER, stage=stage, suppliers=("TR",), recipients=("KG",))
+        for name, stage in (("a", Stage.TALKS), ("b", Stage.DENIED), ("c", Stage.ORDERED))
+    ]
+    text = Document(id="one", text="", outlet="Outlet", published="2024-05-01")
+    quotes = [Quote(claim=one, document=text, pieces=(), body="") for one in told]
+    assert [(quote.claim.id, stage) for quote, stage in furthest(quotes)] == [("c", Stage.ORDERED), ("b", Stage.DENIED)]
 
 
 def test_related_deals_share_the_states_or_the_system(browser: TestClient) -> None:

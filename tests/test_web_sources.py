@@ -73,8 +73,15 @@ def test_page_files_and_value_hold_the_same_sources(browser: TestClient) -> None
     assert len(set(names)) == len(names)
     table = csv.DictReader(io.StringIO(browser.get("/en/sources.csv").text))
     assert [row["id"] for row in table] == names
-    page = browser.get("/en/sources").text
+    page = browser.get("/en/sources?limit=1000").text
     assert len(set(re.findall(r'href="(/en/sources/[^"?]+)"', page)) - {"/en/sources/chart/coverage.svg"}) == len(names)
+
+
+def test_sources_come_page_by_page(browser: TestClient) -> None:
+    giving = [s["id"] for s in browser.get("/en/sources.json").json()["sources"] if s["documents"] or s["runs"]]
+    pages = [browser.get(f"/en/sources?limit=4&page={n}").text for n in range(1, -(-len(giving) // 4) + 1)]
+    assert sum(page.split('class="q src"')[1].split("</table>")[0].count("<tr>") - 1 for page in pages) == len(giving)
+    assert browser.get(f"/en/sources?limit=4&page={len(pages) + 1}").status_code == 404
 
 
 def test_a_source_stands_as_its_runs_left_it(browser: TestClient) -> None:
@@ -133,6 +140,14 @@ def test_one_source_has_its_documents_runs_and_faults(browser: TestClient) -> No
     outlet = next(one["id"] for one in browser.get("/en/sources.json").json()["sources"] if one["state"] == "read")
     assert browser.get(f"/en/sources/{outlet}").status_code == 200
     assert browser.get("/en/sources/zzz").status_code == 404
+
+
+def test_a_document_tells_when_it_was_fetched_and_how_its_outlet_is_graded(browser: TestClient) -> None:
+    told = browser.get(f"/en/doc/{WELL}-2026-11-26.json").json()
+    assert (told["fetched"], told["letter"]) == ("2026-11-26T08:00:00Z", "")
+    assert "26 Nov 2026, 08:00 UTC" in browser.get(f"/en/doc/{WELL}-2026-11-26").text
+    read = browser.get("/en/doc/kervan-1.json").json()
+    assert (read["fetched"], read["letter"]) == ("", "F")
 
 
 def test_a_day_shows_what_had_been_published_by_then(browser: TestClient) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from terazi.flows.grades import records_of
 from terazi.flows.judging import edited, last_words, standing
 from terazi.flows.sharing import shared_document
 from terazi.model import Change, Claim, Document, Judgement, Origin
@@ -57,7 +58,8 @@ class NearCopy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentWhole:
     """``text``: whole where the server is private, else empty. ``sha256``: of the stored text in UTF-8, so that a
-    copy can be held against it; ``characters``: its length; ``rejected``: claims that a person found wrong."""
+    copy can be held against it; ``characters``: its length; ``fetched``: the instant at which it was collected, "" if
+    it was not; ``letter``: the grade of its outlet; ``rejected``: claims that a person found wrong."""
 
     edition: str
     as_of: str
@@ -72,6 +74,8 @@ class DocumentWhole:
     published: str
     recorded: str
     source: str
+    fetched: str
+    letter: str
     characters: int
     sha256: str
     text: str
@@ -168,7 +172,15 @@ def _copies(snapshot: Snapshot, id_: str) -> Iterator[NearCopy]:
             )
 
 
-def document_whole(snapshot: Snapshot, page: DocumentPage, telling: Telling, *, shows_text: bool) -> DocumentWhole:
+def _letter(snapshot: Snapshot, outlet: str) -> str:
+    """The grade of an outlet by its record; "" where no claim of it is in the ledger."""
+    told = [one for one in snapshot.ground.tallies() if one.outlet == outlet]
+    return records_of(told)[outlet].letter.value if told else ""
+
+
+def document_whole(
+    snapshot: Snapshot, page: DocumentPage, telling: Telling, *, fetched: str, shows_text: bool
+) -> DocumentWhole:
     """What is told of the document. ``shows_text``: the server is private, so the stored text may be read whole."""
     one = page.document
     head = shared_document(one, ())
@@ -190,6 +202,8 @@ def document_whole(snapshot: Snapshot, page: DocumentPage, telling: Telling, *, 
         published=head.published,
         recorded=head.recorded,
         source=one.source,
+        fetched=fetched,
+        letter=_letter(snapshot, one.outlet),
         characters=len(one.text),
         sha256=hashlib.sha256(one.text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=one.text if shows_text else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -93,14 +93,16 @@ def sources_whole(
     snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], span: Span
 ) -> SourcesWhole:
     """All sources, and what was collected of whom in which month."""
-    months = tuple(months_until(span.until, span.months))
-    is_collected, cells = _cells(store, listed.values(), months)
+    collected = store.months(listed)
+    last = span.until if collected else _last_month(store, snapshot.as_of) or span.until
+    months = tuple(months_until(last, span.months))
+    cells = coverage(list(listed.values()), collected, months) if collected else _read(store, months)
     wanted = set(span.recipients) or _recipients(snapshot) or {cell.recipient for cell in cells}
     return SourcesWhole(
         edition=snapshot.edition,
         as_of=snapshot.as_of,
         months=months,
-        is_collected=is_collected,
+        is_collected=bool(collected),
         cells=tuple(cell for cell in cells if cell.recipient in wanted),
         sources=source_records(snapshot, store, listed, span.until),
     )
@@ -207,17 +209,16 @@ def _days_between(earlier: str, later: str) -> int:
 # ------------------------------------------------------------------ coverage
 
 
-def _cells(
-    store: CollectingLedger, sources: Iterable[Source], months: Sequence[str]
-) -> tuple[bool, list[CoverageCell]]:
-    """Coverage as collected; where nothing ever was, the documents that were read, by the states that they tell of."""
-    known = list(sources)
-    collected = store.months(one.id for one in known)
-    if collected:
-        return True, coverage(known, collected, months)
+def _last_month(store: CollectingLedger, as_of: str) -> str:
+    """The last month of which a document tells its day; "" where none does."""
+    return max((one.until[:7] for one in store.outlets(as_of) if len(one.until) >= 7), default="")
+
+
+def _read(store: CollectingLedger, months: Sequence[str]) -> list[CoverageCell]:
+    """Where nothing was ever collected, the documents that were read, by the states that they tell of."""
     read = store.months_read(months[0], months[-1])
     pairs = sorted({(state, language) for state, language, _ in read})
-    return False, [
+    return [
         CoverageCell(
             recipient=state,
             language=language,

@@ -19,7 +19,7 @@ _HEIGHTS = {name: height for height, name in enumerate((BROKEN, *(name for name,
 
 def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
     """Each report that tells a stage, at its day; undated ones stand apart."""
-    quotes = _furthest(library.quotes(line.deal.claims))
+    quotes = furthest(library.quotes(line.deal.claims))
     conflicts = {c for found in line.contradictions if found.field == "stage" for v in found.values for c in v.claims}
     sightings = tuple(
         Sighting(
@@ -40,16 +40,22 @@ def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
     )
     is_told = bool(sightings) or ladder.established is not None
     today = scene.horizon if is_told else ""
-    return stage_ladder("ladder", StageLadder(ladder=ladder, today=today), _words(line, len(sightings), scene))
+    return stage_ladder(
+        "ladder",
+        StageLadder(ladder=ladder, today=today),
+        _words(line, len({quote.document.id for quote, _ in quotes}), scene),
+    )
 
 
-def _furthest(quotes: Iterable[Quote]) -> list[tuple[Quote, Stage]]:
-    """Of each report what goes furthest, in the order of the reports; what tells no stage is left out."""
-    found: dict[str, tuple[Quote, Stage]] = {}
+def furthest(quotes: Iterable[Quote]) -> list[tuple[Quote, Stage]]:
+    """Of each report what goes furthest, and beside it a denial or break that it tells as well, in the order of the
+    reports; what tells no stage is left out."""
+    found: dict[tuple[str, bool], tuple[Quote, Stage]] = {}
     for quote in quotes:
-        stage, known = _stage(quote), found.get(quote.document.id)
-        if stage and (known is None or _HEIGHTS[rung_of(stage)] > _HEIGHTS[rung_of(known[1])]):
-            found[quote.document.id] = (quote, stage)
+        if stage := _stage(quote):
+            key = (quote.document.id, rung_of(stage) == BROKEN)
+            if key not in found or _HEIGHTS[rung_of(stage)] > _HEIGHTS[rung_of(found[key][1])]:
+                found[key] = (quote, stage)
     return list(found.values())
 
 

@@ -61,7 +61,11 @@ def source(id_: str, visit: _Asked) -> Response:
 
 
 def _page(visit: Visit, snapshot: Snapshot) -> Page:
-    whole, words = _whole(visit, snapshot), visit.words
+    whole, words, asked = _whole(visit, snapshot), visit.words, visit.asked
+    giving = [one for one in whole.sources if one.documents or one.runs]
+    pages = max(1, -(-len(giving) // asked.limit))
+    if asked.page > pages:
+        raise missing(f"there is no page {asked.page}", f"The last page is {pages}")
     title = words.say("Sources and coverage")
     return Page(
         template="sources.html",
@@ -72,7 +76,9 @@ def _page(visit: Visit, snapshot: Snapshot) -> Page:
         sheet=_sheet(whole.sources),
         parts={
             "figure": _coverage(visit, whole),
-            "giving": [one for one in whole.sources if one.documents or one.runs],
+            "giving": giving,
+            "rows": giving[(asked.page - 1) * asked.limit : asked.page * asked.limit],
+            "pages": pages,
             "silent": [one for one in whole.sources if not one.documents and not one.runs],
             "choices": [(n, visit.links.same(months=None if n == _MONTHS else n)) for n in _CHOICES],
             "shown": _months(visit),
