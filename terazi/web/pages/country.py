@@ -33,7 +33,7 @@ from terazi.web.visit import Visit, Visiting
 router = APIRouter()
 _DRAWINGS = make_drawings()
 # So many deals stand on the axis, those with the latest steps; so many other states are named on the map.
-MOST_ON_AXIS, _BESIDE = 40, 7
+MOST_ON_AXIS, _BESIDE = 30, 7
 # Balance has shifted or not only where there is something to shift.
 _FEWEST_TO_SHIFT, _MOST_SERIES = 12, 8
 
