@@ -27,12 +27,13 @@ from terazi.model.brief_page import Picture
 def picture(matter: Matter, words: BriefWords) -> Picture | None:
     """The figure; None where no record is dated."""
     if matter.scope.asked is Asked.DEAL and any(quote.claim.stage for quote in matter.lines[0].quotes):
-        return _picture(_ladder(matter, matter.lines[0], words))
+        return picture_of(_ladder(matter, matter.lines[0], words))
     lines = tuple(line for line in key_lines(matter) if any(step.date for step in line.deal.history))
-    return _picture(_axis(lines, matter, words)) if lines else None
+    return picture_of(_axis(lines, matter, words)) if lines else None
 
 
-def _picture(figure: Figure) -> Picture:
+def picture_of(figure: Figure) -> Picture:
+    """A finished chart as a brief shows it."""
     return Picture(
         id=figure.id,
         title=figure.title,

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 # Every version of the tables, oldest first. A test holds this line to the migrations, so that opening
 # a current file need not import Alembic (a third of a second).
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 # The first version whose records are logged.
 FIRST_LOGGED = "0003"
 # The first version that has a book of errors.
@@ -31,7 +31,7 @@ FIRST_WITH_ERRORS = "0007"
 APPLICATION_ID = 0x54525A49
 
 # What may only grow: triggers of the file refuse to change or remove a row of these tables.
-APPEND_ONLY = ("judgement", "deal_name", "words", "log", "error_note")
+APPEND_ONLY = ("judgement", "deal_name", "words", "log", "error_note", "brief_version")
 
 metadata = MetaData(
     naming_convention={
@@ -244,4 +244,15 @@ copy = Table(
     _words("changes"),
     Index("ix_copy_document", "document"),
     Index("ix_copy_original", "original"),
+)
+
+# Briefs that people put together (version 8), outside the log: they rest on the ledger, and nothing in it on them.
+brief_version = Table(
+    "brief_version",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _words("id"),
+    Column("version", Integer, nullable=False),
+    *(_words(name) for name in ("title", "blocks", "at", "edition")),
+    UniqueConstraint("id", "version"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from terazi.web.asked import Asked, Pairs
+from terazi.web.asked import FILTER_KEYS, Asked, Pairs
 
 Value = str | int | tuple[str, ...] | list[str] | None
 
@@ -98,6 +98,20 @@ class Links:
     def organisation(self, id_: str) -> str:
         """A company, ministry or force; its id may have a slash in it."""
         return self.page(f"/org/{quote(id_, safe='/')}")
+
+    def brief(self, id_: str) -> str:
+        """A brief of one's own."""
+        return self.page(f"/briefs/{_part(id_)}")
+
+    def to_brief(self) -> str:
+        """Where what this page shows is put into a brief."""
+        screen, _, of = self.path.strip("/").partition("/")
+        if screen == "doc":
+            return self.page("/briefs/add", doc=of)
+        asked = next(iter(self._values("q")), None) if screen == "ask" else None
+        kept = [pair for pair in self.pairs if screen in ("ask", "deals") and pair[0] in FILTER_KEYS]
+        filters = {key: tuple(value for name, value in kept if name == key) for key, _ in kept}
+        return self.page("/briefs/add", what=of if screen in ("country", "pair", "deal") else asked, **filters)
 
     def source(self, id_: str) -> str:
         """A source."""

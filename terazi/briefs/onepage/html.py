@@ -14,19 +14,21 @@ from terazi.model.brief_page import BriefPage, Part
 
 def brief_html(page: BriefPage) -> str:
     """The page. It is rendered twice: the style sheet holds the fonts of the letters that the first pass shows."""
-    template = _environment().get_template("brief.html")
+    template = environment().get_template("brief.html")
     values = {"page": page, "part": Part, "lists": (Part.AGAINST, Part.CHANGE, Part.GAPS)}
     bare = template.render(values, style="")
-    return template.render(values, style=Markup(style_for(bare) + _sheet()))
+    return template.render(values, style=Markup(style_for(bare) + sheet()))
 
 
 @cache
-def _sheet() -> str:
+def sheet() -> str:
+    """What only briefs look like."""
     return (files("terazi.briefs") / "templates" / "brief.css").read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of briefs that are files of their own."""
     found = Environment(
         loader=PackageLoader("terazi.briefs"),
         autoescape=True,

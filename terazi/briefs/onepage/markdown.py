@@ -15,13 +15,13 @@ def brief_markdown(page: BriefPage) -> str:
     blocks = [
         f"*{page.kicker}: {escaped(page.heading)}*",
         f"# {escaped(page.title)}{_mark(page.of(Part.JUDGEMENT)[0], page)}",
-        *(_line(one, page) for one in page.of(Part.JUDGEMENT)[1:]),
-        *(_line(one, page) for one in page.of(Part.CONFIDENCE)),
+        *(marked_line(one, page) for one in page.of(Part.JUDGEMENT)[1:]),
+        *(marked_line(one, page) for one in page.of(Part.CONFIDENCE)),
         *_part(Part.NUMBERS, page),
         *_figure(page),
-        *_evidence(page),
+        *evidence_table(page),
         *(block for part in _LISTED for block in _part(part, page)),
-        *_records(page),
+        *records_list(page),
         f"## {page.labels['part.method']}",
         page.method,
     ]
@@ -29,11 +29,12 @@ def brief_markdown(page: BriefPage) -> str:
 
 
 def _part(part: Part, page: BriefPage) -> list[str]:
-    rows = [f"- {_line(one, page)}" for one in page.of(part)]
+    rows = [f"- {marked_line(one, page)}" for one in page.of(part)]
     return [f"## {page.labels[f'part.{part}']}", "\n".join(rows)] if rows else []
 
 
-def _line(one: Sentence, page: BriefPage) -> str:
+def marked_line(one: Sentence, page: BriefPage) -> str:
+    """A sentence with the numbers of its notes, or why it is withheld."""
     return f"*{one.withheld}*" if one.withheld else escaped(one.text) + _mark(one, page)
 
 
@@ -47,15 +48,16 @@ def _figure(page: BriefPage) -> list[str]:
     if page.picture is None:
         return []
     head, rows = page.picture.head, page.picture.rows
-    return [f"## {page.picture.title}", page.picture.subtitle, _table(head, rows)]
+    return [f"## {page.picture.title}", page.picture.subtitle, table_lines(head, rows)]
 
 
-def _evidence(page: BriefPage) -> list[str]:
+def evidence_table(page: BriefPage) -> list[str]:
+    """The quotes as a table with its head; nothing where there are none."""
     rows = [_row(note, page) for note in page.notes if note.row]
     names = ("number", "deal", "quote", "source", "origins")
     head = [page.labels[f"evidence.{name}"] for name in names]
     withheld = [f"*{one.withheld}*" for one in page.of(Part.EVIDENCE) if one.withheld]
-    return [f"## {page.labels['part.evidence']}", _table(head, rows), *withheld] if rows or withheld else []
+    return [f"## {page.labels['part.evidence']}", table_lines(head, rows), *withheld] if rows or withheld else []
 
 
 def _row(note: Note, page: BriefPage) -> tuple[str, ...]:
@@ -73,7 +75,8 @@ def _row(note: Note, page: BriefPage) -> tuple[str, ...]:
     )
 
 
-def _records(page: BriefPage) -> Iterator[str]:
+def records_list(page: BriefPage) -> Iterator[str]:
+    """The notes that are no quotes, with their head."""
     rows = [f"{note.number}. {escaped(note.words)}" for note in page.notes if not note.row]
     if rows:
         yield f"## {page.labels['part.notes']}"
@@ -81,7 +84,8 @@ def _records(page: BriefPage) -> Iterator[str]:
         yield "\n".join(f"- [{row.split('.', 1)[0]}]{row.split('.', 1)[1]}" for row in rows)
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table_lines(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table."""
     heads = list(head)
     lines = [heads, ["---"] * len(heads), *([cell.replace("\n", " ") for cell in row] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

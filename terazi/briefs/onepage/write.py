@@ -47,7 +47,7 @@ def write(
     ]
     notes = merged(note for one in drafts for note in one.notes)
     sentences = tuple(_held(one, notes, support, words) for one in drafts)
-    printed = _numbered(sentences, notes)
+    printed = numbered(sentences, notes)
     return BriefPage(
         id=matter.scope.id,
         language=words.wording.language,
@@ -58,7 +58,7 @@ def write(
         numbers=_numbers(tuple(one.number for one in counted), sentences),
         picture=picture,
         notes=printed,
-        method=_method(matter, words),
+        method=method(matter, words),
         labels=labels(words),
         edition=matter.library.ledger.edition,
         as_of=matter.library.ledger.as_of,
@@ -119,7 +119,7 @@ def labels(words: BriefWords) -> dict[str, str]:
     return parts | {f"evidence.{name}": words.say(f"evidence.{name}") for name in _COLUMNS}
 
 
-def _numbered(sentences: Sequence[Sentence], notes: Mapping[str, Note]) -> tuple[Note, ...]:
+def numbered(sentences: Sequence[Sentence], notes: Mapping[str, Note]) -> tuple[Note, ...]:
     """The notes of printed sentences by their first mention: quotes first, for these make the table of evidence."""
     cited = dict.fromkeys(id_ for one in sentences if not one.withheld for id_ in one.notes)
     ordered = sorted((notes[id_] for id_ in cited), key=lambda note: note.row is None)
@@ -132,7 +132,7 @@ def _numbers(numbers: Sequence[KeyNumber], sentences: Sequence[Sentence]) -> tup
     return tuple(dataclasses.replace(n, sentence=kept[n.sentence]) for n in numbers if n.sentence in kept)
 
 
-def _method(matter: Matter, words: BriefWords) -> str:
+def method(matter: Matter, words: BriefWords) -> str:
     """The fixed words of the method with editions, days and counts."""
     w, ledger = words.wording, matter.library.ledger
     documents, outlets = len(matter.documents), len({one.outlet or one.source for one in matter.documents})

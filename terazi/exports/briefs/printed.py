@@ -37,7 +37,7 @@ def brief_pdf(page: BriefPage, *, fonts: Path, css: str) -> bytes:
     data = json.dumps(_data(page, css), ensure_ascii=False)
     made = b""
     for fit in _FITS:
-        made = _compiled(source, {"data": data, "fit": fit}, fonts, "pdf")
+        made = compiled(source, {"data": data, "fit": fit}, fonts, "pdf")
         if _pages(made) == 1:
             break
     return made
@@ -50,10 +50,11 @@ def _pages(made: bytes) -> int:
 
 def picture_png(svg: str, *, fonts: Path, css: str) -> bytes:
     """A chart as a picture for programs that draw no SVG."""
-    return _compiled(_PICTURE.encode(), {"svg": standing_alone(svg, css)}, fonts, "png")
+    return compiled(_PICTURE.encode(), {"svg": standing_alone(svg, css)}, fonts, "png")
 
 
-def _compiled(source: bytes, inputs: dict[str, str], fonts: Path, form: str) -> bytes:
+def compiled(source: bytes, inputs: dict[str, str], fonts: Path, form: str) -> bytes:
+    """What Typst makes of a template; ``form``: pdf or png."""
     compiler = _typst().Compiler(source, root=str(fonts), font_paths=_fonts(fonts), sys_inputs=inputs)
     if form == "png":
         made = compiler.compile(format="png", ppi=_SHARP)
@@ -97,9 +98,9 @@ def _data(page: BriefPage, css: str) -> Fields:
         "edition": page.edition,
         "made": page.made,
         "labels": dict(page.labels),
-        "title_sentence": _told(judged[0], page),
-        "below": [_told(one, page) for one in judged[1:]],
-        "confidence": [_told(one, page) for one in page.of(Part.CONFIDENCE)],
+        "title_sentence": told_fields(judged[0], page),
+        "below": [told_fields(one, page) for one in judged[1:]],
+        "confidence": [told_fields(one, page) for one in page.of(Part.CONFIDENCE)],
         "numbers": [
             {
                 "label": n.label,
@@ -112,10 +113,10 @@ def _data(page: BriefPage, css: str) -> Fields:
         ],
         "numbers_withheld": _withheld(page.of(Part.NUMBERS), page),
         "figure": _figure(page, css),
-        "rows": [_row(page, at) for at, note in enumerate(page.notes) if note.row],
+        "rows": [evidence_row(page, at) for at, note in enumerate(page.notes) if note.row],
         "evidence_withheld": _withheld(page.of(Part.EVIDENCE), page),
         "lists": [
-            {"head": page.labels[f"part.{part}"], "sentences": [_told(one, page) for one in page.of(part)]}
+            {"head": page.labels[f"part.{part}"], "sentences": [told_fields(one, page) for one in page.of(part)]}
             for part in _LISTED
             if page.of(part)
         ],
@@ -124,12 +125,13 @@ def _data(page: BriefPage, css: str) -> Fields:
     }
 
 
-def _told(one: Sentence, page: BriefPage) -> Fields:
+def told_fields(one: Sentence, page: BriefPage) -> Fields:
+    """A sentence as a template is given it."""
     return {"text": "" if one.withheld else one.text, "withheld": one.withheld, "notes": page.numbers_of(one)}
 
 
 def _withheld(sentences: Iterable[Sentence], page: BriefPage) -> list[Fields]:
-    return [_told(one, page) for one in sentences if one.withheld]
+    return [told_fields(one, page) for one in sentences if one.withheld]
 
 
 def _figure(page: BriefPage, css: str) -> Fields | None:
@@ -144,7 +146,8 @@ def _figure(page: BriefPage, css: str) -> Fields | None:
     }
 
 
-def _row(page: BriefPage, at: int) -> Fields:
+def evidence_row(page: BriefPage, at: int) -> Fields:
+    """A quote as a template is given it."""
     note = page.notes[at]
     row = note.row
     if row is None:

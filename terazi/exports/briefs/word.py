@@ -16,10 +16,10 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from terazi.model.brief_page import BriefPage, EvidenceRow, KeyNumber, Note, Part, Sentence
+from terazi.model.brief_page import BriefPage, EvidenceRow, KeyNumber, Note, Part, Picture, Sentence
 
 _LISTED = (Part.AGAINST, Part.CHANGE, Part.GAPS)
-_GREY, _RUST = RGBColor(0x56, 0x5B, 0x60), RGBColor(0xA3, 0x38, 0x1D)
+_GREY, RUST = RGBColor(0x56, 0x5B, 0x60), RGBColor(0xA3, 0x38, 0x1D)
 _COLUMNS = ("number", "quote", "source", "origins")
 _WIDTHS = (Cm(1.0), Cm(9.6), Cm(4.4), Cm(2.6))
 # The first day that the form of a package can tell: the same brief, the same bytes.
@@ -29,24 +29,24 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 def brief_docx(page: BriefPage, png: bytes) -> bytes:
     """The brief; ``png``: its figure as a picture, empty where it has none."""
     document = Document()
-    _set_up(document, page)
+    set_up(document, page)
     judged = page.of(Part.JUDGEMENT)
-    _grey(document.add_paragraph(), f"{page.kicker} · {page.heading}")
-    _told(document.add_heading(level=1), judged[0], page)
+    grey(document.add_paragraph(), f"{page.kicker} · {page.heading}")
+    told(document.add_heading(level=1), judged[0], page)
     for one in (*judged[1:], *page.of(Part.CONFIDENCE)):
-        _told(document.add_paragraph(), one, page)
+        told(document.add_paragraph(), one, page)
     _numbers(document, page)
     _figure(document, page, png)
-    _evidence(document, page)
+    evidence(document, page)
     for part in _LISTED:
         _listed(document, part, page)
-    _records(document, page)
+    records(document, page)
     document.add_heading(page.labels["part.method"], level=2)
     document.add_paragraph(page.method)
-    return _packed(document)
+    return packed(document)
 
 
-def _set_up(document: WordDocument, page: BriefPage) -> None:
+def set_up(document: WordDocument, page: BriefPage) -> None:
     """Title, day and language, the size of the sheet, and letters that are read well."""
     about = document.core_properties
     day = datetime.fromisoformat(page.made).replace(tzinfo=UTC)
@@ -60,7 +60,7 @@ def _set_up(document: WordDocument, page: BriefPage) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(9.5)
     normal.paragraph_format.space_after = Pt(3)
-    _speak(normal.element.get_or_add_rPr(), page.language)
+    speak(normal.element.get_or_add_rPr(), page.language)
     for name, size in (("Heading 1", 18), ("Heading 2", 12)):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), RGBColor(0, 0, 0)
@@ -70,11 +70,11 @@ def _set_up(document: WordDocument, page: BriefPage) -> None:
         style.paragraph_format.space_before = Pt(9)
 
 
-def _speak(properties: object, language: str) -> None:
+def speak(properties: object, language: str) -> None:
     """Say in which language words are, so that they are read aloud and hyphenated as such."""
-    told = OxmlElement("w:lang")
-    told.set(qn("w:val"), language)
-    properties.append(told)  # type: ignore[attr-defined]  # an element of the package's own
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), language)
+    properties.append(spoken)  # type: ignore[attr-defined]  # an element of the package's own
 
 
 # ------------------------------------------------------------------ parts
@@ -91,31 +91,35 @@ def _numbers(document: WordDocument, page: BriefPage) -> None:
             _number(cell, number, sentences[number.sentence], page)
     for one in sentences.values():
         if one.withheld:
-            _told(document.add_paragraph(), one, page)
+            told(document.add_paragraph(), one, page)
 
 
 def _number(cell: _Cell, number: KeyNumber, one: Sentence, page: BriefPage) -> None:
     label = cell.paragraphs[0]
-    _grey(label, number.label)
+    grey(label, number.label)
     _marks(label, page.numbers_of(one))
     value = cell.add_paragraph().add_run(number.value)
     value.bold, value.font.size, value.font.name = True, Pt(16), "Georgia"
-    _grey(cell.add_paragraph(), f"{number.span}; {number.n}")
+    grey(cell.add_paragraph(), f"{number.span}; {number.n}")
 
 
 def _figure(document: WordDocument, page: BriefPage, png: bytes) -> None:
-    one = page.picture
-    if one is None or not png:
-        return
+    if page.picture and png:
+        drawing(document, page.picture, png)
+
+
+def drawing(document: WordDocument, one: Picture, png: bytes) -> None:
+    """A chart as a picture that is described, under its title."""
     document.add_heading(one.title, level=2)
-    _grey(document.add_paragraph(), one.subtitle)
+    grey(document.add_paragraph(), one.subtitle)
     shape = document.add_picture(io.BytesIO(png), width=Cm(17))
     said = shape._inline.docPr  # the package has no other way to describe a picture
     said.set("descr", f"{one.description} {'; '.join(', '.join(filter(None, row)) for row in one.rows)}")
     said.set("title", one.title)
 
 
-def _evidence(document: WordDocument, page: BriefPage) -> None:
+def evidence(document: WordDocument, page: BriefPage) -> None:
+    """The quotes as a table."""
     rows = [note for note in page.notes if note.row]
     withheld = [one for one in page.of(Part.EVIDENCE) if one.withheld]
     if not rows and not withheld:
@@ -133,7 +137,7 @@ def _evidence(document: WordDocument, page: BriefPage) -> None:
         repeated = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(repeated)  # heads of tables are no part of its face
     for one in withheld:
-        _told(document.add_paragraph(), one, page)
+        told(document.add_paragraph(), one, page)
 
 
 def _head(cells: Iterable[_Cell], page: BriefPage) -> None:
@@ -148,17 +152,17 @@ def _row(cells: tuple[_Cell, ...], note: Note, page: BriefPage) -> None:
     _target(cells[0].paragraphs[0], note.number)
     quote = cells[1].paragraphs[0].add_run(f"“{row.quote}{page.labels['evidence.cut'] if row.is_cut else ''}”")
     quote.font.name = "Georgia"
-    _speak(quote._r.get_or_add_rPr(), row.language)  # the package has no word for languages
-    _grey(cells[1].add_paragraph(), row.gloss)
+    speak(quote._r.get_or_add_rPr(), row.language)  # the package has no word for languages
+    grey(cells[1].add_paragraph(), row.gloss)
     cells[2].paragraphs[0].add_run(row.outlet)
     _source(cells[2].add_paragraph(), row, page)
     cells[3].paragraphs[0].add_run(row.origins)
 
 
 def _source(paragraph: Paragraph, row: EvidenceRow, page: BriefPage) -> None:
-    _grey(paragraph, " · ".join((row.when, ", ".join(row.deals))))
+    grey(paragraph, " · ".join((row.when, ", ".join(row.deals))))
     if row.url:
-        _grey(paragraph, " · ")
+        grey(paragraph, " · ")
         link = paragraph.part.relate_to(
             row.url, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True
         )
@@ -166,34 +170,37 @@ def _source(paragraph: Paragraph, row: EvidenceRow, page: BriefPage) -> None:
 
 
 def _listed(document: WordDocument, part: Part, page: BriefPage) -> None:
-    if told := page.of(part):
+    if sentences := page.of(part):
         document.add_heading(page.labels[f"part.{part}"], level=2)
-        for one in told:
-            _told(document.add_paragraph(style="List Bullet"), one, page)
+        for one in sentences:
+            told(document.add_paragraph(style="List Bullet"), one, page)
 
 
-def _records(document: WordDocument, page: BriefPage) -> None:
-    records = [note for note in page.notes if not note.row]
-    if records:
+def records(document: WordDocument, page: BriefPage) -> None:
+    """The notes that are no quotes."""
+    rest = [note for note in page.notes if not note.row]
+    if rest:
         document.add_heading(page.labels["part.notes"], level=2)
-    for note in records:
+    for note in rest:
         paragraph = document.add_paragraph()
         _target(paragraph, note.number)
-        _grey(paragraph, f". {note.words}")
+        grey(paragraph, f". {note.words}")
 
 
 # ------------------------------------------------------------------ words, notes and links
 
 
-def _told(paragraph: Paragraph, one: Sentence, page: BriefPage) -> None:
+def told(paragraph: Paragraph, one: Sentence, page: BriefPage) -> None:
+    """A sentence with its marks, or why it is withheld."""
     if one.withheld:
-        paragraph.add_run(one.withheld).font.color.rgb = _RUST
+        paragraph.add_run(one.withheld).font.color.rgb = RUST
         return
     paragraph.add_run(one.text)
     _marks(paragraph, page.numbers_of(one))
 
 
-def _grey(paragraph: Paragraph, words: str) -> Run:
+def grey(paragraph: Paragraph, words: str) -> Run:
+    """Words that stand back."""
     run = paragraph.add_run(words)
     run.font.size, run.font.color.rgb = Pt(8), _GREY
     return run
@@ -229,7 +236,7 @@ def _target(paragraph: Paragraph, number: int) -> None:
     paragraph._p.append(end)  # as above
 
 
-def _packed(document: WordDocument) -> bytes:
+def packed(document: WordDocument) -> bytes:
     """The file, with no hour of the day in it."""
     made, out = io.BytesIO(), io.BytesIO()
     document.save(made)

@@ -1,0 +1,61 @@
+"""A brief of one's own as HTML and Markdown, block by block in its order, its notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from terazi.briefs.look import style_for
+from terazi.briefs.note import escaped
+from terazi.briefs.onepage.html import environment, sheet
+from terazi.briefs.onepage.markdown import evidence_table, marked_line, records_list, table_lines
+from terazi.model.own_brief import BlockShown, BlockSort, OwnPage
+
+
+def own_html(own: OwnPage) -> str:
+    """The page, self-contained. Rendered twice, as briefs are: the first pass shows which letters there are."""
+    template, page = environment().get_template("own_brief.html"), own.page
+    values = {
+        "page": page,
+        "blocks": own.blocks,
+        "rows": [note for note in page.notes if note.row],
+        "records": [note for note in page.notes if not note.row],
+    }
+    bare = template.render(values, style="")
+    return template.render(values, style=Markup(style_for(bare) + sheet()))
+
+
+def own_markdown(own: OwnPage) -> str:
+    """The brief as Markdown; a drawing is its table."""
+    page = own.page
+    blocks = [
+        f"*{page.kicker}*",
+        f"# {escaped(page.title)}",
+        *(part for one in own.blocks for part in _block(one, own)),
+        *evidence_table(page),
+        *records_list(page),
+        f"## {page.labels['part.method']}",
+        page.method,
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(one: BlockShown, own: OwnPage) -> Iterator[str]:
+    if one.block.sort is BlockSort.OWN:
+        yield from (escaped(line) for line in one.block.text.split("\n") if line.strip())
+        yield f"*{own.page.labels['own.text']}*"
+    elif one.sentence:
+        quote = next((n.row.quote for n in own.page.notes if n.row and n.id in one.sentence.notes), "")
+        if one.block.sort is BlockSort.QUOTE and quote:
+            yield f"> “{escaped(quote)}”"
+        yield marked_line(one.sentence, own.page)
+    elif one.picture:
+        yield f"## {one.picture.title}"
+        yield one.picture.subtitle
+        yield table_lines(one.picture.head, one.picture.rows)
+    elif one.table:
+        yield f"## {own.page.labels['own.table']}"
+        yield table_lines(one.table.head, one.table.rows)
+    if one.stale:
+        yield f"**{escaped(one.stale)}**"
