@@ -1,0 +1,94 @@
+"""The screens: every address of a page that the app has, with an example of each from a ledger."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from fastapi.routing import APIRoute
+
+from terazi.web import pages
+from terazi.web.app import routers_in
+
+TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The records of a ledger with most to show: a deal by its origins, a document by its claims, and so on."""
+
+    deal: str
+    document: str
+    country: str
+    pair: str
+    item: str
+    org: str
+    source: str
+
+
+# Route -> the address of its example. A screen without an example fails a test; so does an example without a screen.
+EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
+    "/": lambda _: "/",
+    "/countries": lambda _: "/countries",
+    "/country/{code}": lambda cast: f"/country/{cast.country.lower()}",
+    "/deals": lambda _: "/deals",
+    "/deal/{name}": lambda cast: f"/deal/{cast.deal}",
+    "/doc/{id_}": lambda cast: f"/doc/{quote(cast.document)}",
+    "/method": lambda _: "/method",
+}
+# Read by address and no screen: files, drawings, forwarding.
+NO_SCREENS: Mapping[str, str] = {}
+
+
+@cache
+def screen_routes() -> tuple[str, ...]:
+    """The routes of pages that are read: no drawings, no forms that are only sent."""
+    found = [route for router in routers_in(pages) for route in router.routes if isinstance(route, APIRoute)]
+    read = {one.path for one in found if "GET" in (one.methods or ()) and "/chart/" not in one.path}
+    return tuple(sorted(read - NO_SCREENS.keys()))
+
+
+def addresses(cast: Cast, language: str) -> dict[str, str]:
+    """Route -> its example in a language, as a path on the server."""
+    return {route: f"/{language}{EXAMPLES[route](cast)}" for route in screen_routes() if route in EXAMPLES}
+
+
+def cast_of(server: str) -> Cast:
+    """Chosen from what the server itself tells."""
+    deals = [one for page in range(1, _read(server, "/api/v1/deals")["pages"] + 1) for one in _deals(server, page)]
+    deal = max(deals, key=lambda one: (one["origins"], one["deal"]))["deal"]
+    claims = _read(server, f"/en/deal/{deal}.json")["claims"]
+    countries = Counter(code for one in deals for code in one["recipients"])
+    pairs = Counter(
+        "-".join(sorted((giver, getter))).lower()
+        for one in deals
+        for giver in one["suppliers"]
+        for getter in one["recipients"]
+        if giver != getter
+    )
+    items = Counter(item for one in deals for item in one["items"])
+    return Cast(
+        deal=deal,
+        document=Counter(claim["document"] for claim in claims).most_common(1)[0][0],
+        country=countries.most_common(1)[0][0],
+        pair=pairs.most_common(1)[0][0],
+        item=items.most_common(1)[0][0],
+        org="",
+        source=claims[0].get("source", ""),
+    )
+
+
+def _deals(server: str, page: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = _read(server, f"/api/v1/deals?page={page}")["deals"]
+    return found
+
+
+def _read(server: str, path: str) -> Any:
+    with urlopen(server + path) as answer:
+        return json.load(answer)
