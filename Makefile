@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check evaluate calibrate bench slow proof docs lock clean
+.PHONY: help setup demo serve test check evaluate calibrate bench slow ui screens proof docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -51,12 +51,26 @@ bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench_folder.py --kind html
 
 slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
-	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow
+	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow --ignore tests/ui
 	$(BIN)/pytest -m slow tests/slow
+
+# axe-core comes by npm, for the tests alone; without node the tests that need it are skipped and say so.
+AXE := tests/ui/node_modules/axe-core/axe.min.js
+
+$(AXE): tests/ui/package-lock.json
+	@command -v npm >/dev/null && npm ci --prefix tests/ui --ignore-scripts --no-audit --no-fund --silent && touch $@ \
+	  || echo "No axe-core: npm is missing or cannot fetch it; the tests that look for barriers are skipped." >&2
+
+ui: $(READY) $(AXE) ## The web interface in Chromium, from the installed wheel: barriers, budgets, keyboard, pictures
+	$(BIN)/pytest -m slow -rs tests/ui
+
+screens: $(READY) ## Take the pictures of all screens anew (docs/screens)
+	@$(BIN)/python tests/ui/pictures.py
+
 
 proof: export TERAZI_KILLS ?= 200
 proof: export TERAZI_LAWS ?= chance
-proof: test slow evaluate bench ## Everything that shows that Terazi does what it says
+proof: test slow ui evaluate bench ## Everything that shows that Terazi does what it says
 
 docs: $(READY) ## Run every example of docs/commands.md and the notebooks again and write what they show
 	@$(BIN)/python docs/render.py

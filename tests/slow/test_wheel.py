@@ -87,7 +87,7 @@ def test_the_demo_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
 
 def test_the_tests_hold_on_the_wheel(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(
-        ROOT / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("slow", "__pycache__", *OF_THE_CHECKOUT)
+        ROOT / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("slow", "ui", "__pycache__", *OF_THE_CHECKOUT)
     )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     where = run(installed / "python", "-c", "import terazi; print(terazi.__file__)", cwd=tmp_path)

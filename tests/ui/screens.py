@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from fastapi.routing import APIRoute
 from terazi.web import pages
 from terazi.web.app import routers_in
 
+# So many deals are looked at for bodies and sources.
+_MOST = 25
 TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
 
 
@@ -35,12 +37,18 @@ class Cast:
 # Route -> the address of its example. A screen without an example fails a test; so does an example without a screen.
 EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/": lambda _: "/",
+    "/audit": lambda _: "/audit",
+    "/check": lambda _: f"/check?text={quote(TEXT)}",
     "/countries": lambda _: "/countries",
     "/country/{code}": lambda cast: f"/country/{cast.country.lower()}",
     "/deals": lambda _: "/deals",
     "/deal/{name}": lambda cast: f"/deal/{cast.deal}",
     "/doc/{id_}": lambda cast: f"/doc/{quote(cast.document)}",
+    "/item/{id_}": lambda cast: f"/item/{quote(cast.item)}",
     "/method": lambda _: "/method",
+    "/org/{id_:path}": lambda cast: f"/org/{quote(cast.org)}",
+    "/pair/{pair}": lambda cast: f"/pair/{cast.pair}",
+    "/pairs": lambda _: "/pairs",
 }
 # Read by address and no screen: files, drawings, forwarding.
 NO_SCREENS: Mapping[str, str] = {}
@@ -62,26 +70,29 @@ def addresses(cast: Cast, language: str) -> dict[str, str]:
 def cast_of(server: str) -> Cast:
     """Chosen from what the server itself tells."""
     deals = [one for page in range(1, _read(server, "/api/v1/deals")["pages"] + 1) for one in _deals(server, page)]
-    deal = max(deals, key=lambda one: (one["origins"], one["deal"]))["deal"]
-    claims = _read(server, f"/en/deal/{deal}.json")["claims"]
-    countries = Counter(code for one in deals for code in one["recipients"])
-    pairs = Counter(
+    deals.sort(key=lambda one: (-one["origins"], one["deal"]))
+    claims = [_read(server, f"/en/deal/{one['deal']}.json")["claims"] for one in deals[:_MOST]]
+    pairs = (
         "-".join(sorted((giver, getter))).lower()
         for one in deals
         for giver in one["suppliers"]
         for getter in one["recipients"]
         if giver != getter
     )
-    items = Counter(item for one in deals for item in one["items"])
     return Cast(
-        deal=deal,
-        document=Counter(claim["document"] for claim in claims).most_common(1)[0][0],
-        country=countries.most_common(1)[0][0],
-        pair=pairs.most_common(1)[0][0],
-        item=items.most_common(1)[0][0],
-        org="",
-        source=claims[0].get("source", ""),
+        deal=deals[0]["deal"],
+        document=_commonest(claim["document"] for claim in claims[0]),
+        country=_commonest(code for one in deals for code in one["recipients"]),
+        pair=_commonest(pairs),
+        item=_commonest(item for one in deals for item in one["items"]),
+        org=_commonest(org for some in claims for claim in some for org in claim["orgs"]),
+        source=_commonest(claim.get("source", "") for some in claims for claim in some),
     )
+
+
+def _commonest(names: Iterable[str]) -> str:
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], name), default="")
 
 
 def _deals(server: str, page: int) -> list[dict[str, Any]]:
