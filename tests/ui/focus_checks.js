@@ -18,7 +18,8 @@
     if (!points.length) { wrong.push(`focus is out of sight: ${named(el)}`); continue; }
     const open = points.some(([x, y]) => {
       const hit = document.elementFromPoint(x, y);
-      return hit && (el.contains(hit) || hit.contains(el) || el.closest("label")?.contains(hit));
+      // A state has no corners: what lies in the middle of its frame may be its neighbour.
+      return hit && (el.contains(hit) || (el.ownerSVGElement && el.ownerSVGElement === hit.ownerSVGElement) || hit.contains(el) || el.closest("label")?.contains(hit));
     });
     if (!open) wrong.push(`focus is covered: ${named(el)}`);
   }

@@ -33,8 +33,9 @@
     const by = (svg.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => id && document.getElementById(id)?.textContent).join("");
     const name = svg.getAttribute("aria-label") || by || svg.querySelector(":scope > title")?.textContent;
     if (!name?.trim()) wrong.push(`drawing without a name: ${named(svg)}`);
-    const frame = svg.closest("figure, .chart");
-    if (!frame?.querySelector("table") && !svg.closest("table")) wrong.push(`drawing without a table: ${named(svg)}`);
+    const frame = svg.closest("figure"), behind = frame?.nextElementSibling;
+    const isListed = frame?.matches(".map") && frame.querySelector("figcaption")?.textContent.includes(": ");
+    if (!frame?.querySelector("table") && !behind?.matches("details.twin, table") && !svg.closest("table") && !isListed) wrong.push(`drawing without a table: ${named(svg)}`);
   }
 
   // Passages of sources say their language.
@@ -57,6 +58,7 @@
   const gap = (x, y, box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
   for (const { el, box } of targets) {
     if (box.width >= 23.9 && box.height >= 23.9) continue;
+    if (el.closest("svg.locator, .map svg")) continue; // where a state lies cannot be chosen; the list of countries has all
     const around = el.parentElement;
     const isInText = getComputedStyle(el).display === "inline" && !(el instanceof SVGElement)
       && around.textContent.trim().length > el.textContent.trim().length;

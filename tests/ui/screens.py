@@ -18,6 +18,7 @@ from terazi.web.app import routers_in
 
 # So many deals are looked at for bodies and sources.
 _MOST = 25
+QUESTION = "Which drones did Türkiye deliver to Kyrgyzstan?"
 TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
 
 
@@ -37,6 +38,7 @@ class Cast:
 # Route -> the address of its example. A screen without an example fails a test; so does an example without a screen.
 EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/": lambda _: "/",
+    "/ask": lambda _: f"/ask?q={quote(QUESTION)}",
     "/audit": lambda _: "/audit",
     "/check": lambda _: f"/check?text={quote(TEXT)}",
     "/countries": lambda _: "/countries",
@@ -49,6 +51,9 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/org/{id_:path}": lambda cast: f"/org/{quote(cast.org)}",
     "/pair/{pair}": lambda cast: f"/pair/{cast.pair}",
     "/pairs": lambda _: "/pairs",
+    "/review": lambda _: "/review",
+    "/search": lambda _: "/search?q=Bayraktar&whole=1",
+    "/settings": lambda _: "/settings",
 }
 # Read by address and no screen: files, drawings, forwarding.
 NO_SCREENS: Mapping[str, str] = {}
@@ -71,7 +76,9 @@ def cast_of(server: str) -> Cast:
     """Chosen from what the server itself tells."""
     deals = [one for page in range(1, _read(server, "/api/v1/deals")["pages"] + 1) for one in _deals(server, page)]
     deals.sort(key=lambda one: (-one["origins"], one["deal"]))
-    claims = [_read(server, f"/en/deal/{one['deal']}.json")["claims"] for one in deals[:_MOST]]
+    wholes = [_read(server, f"/en/deal/{one['deal']}.json") for one in deals[:_MOST]]
+    claims = [whole["claims"] for whole in wholes]
+    bodies = (origin["body"] for whole in wholes for origin in whole["origins"])
     pairs = (
         "-".join(sorted((giver, getter))).lower()
         for one in deals
@@ -85,7 +92,8 @@ def cast_of(server: str) -> Cast:
         country=_commonest(code for one in deals for code in one["recipients"]),
         pair=_commonest(pairs),
         item=_commonest(item for one in deals for item in one["items"]),
-        org=_commonest(org for some in claims for claim in some for org in claim["orgs"]),
+        org=_commonest(org for some in claims for claim in some for org in claim["orgs"])
+        or _commonest(body for body in bodies if not body.startswith("voice/")),
         source=_commonest(claim.get("source", "") for some in claims for claim in some),
     )
 

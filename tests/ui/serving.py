@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SCRIPT = HERE / "serve_still.py"
 # So many claims of the made corpus settle into about 200 deals.
-CLAIMS_OF_200 = 2350
+CLAIMS_OF_200 = 1900
 
 
 def installed_wheel(folder: Path) -> Path:

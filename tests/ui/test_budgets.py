@@ -30,7 +30,8 @@ WEIGHED = """() => [...performance.getEntriesByType("navigation"), ...performanc
   .map((one) => [one.name, one.encodedBodySize])"""
 STOOD = """() => new Promise((resolve) => {
   let paint = 0, shift = 0;
-  const see = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  const see = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   see("largest-contentful-paint", (one) => { paint = one.startTime; });
   see("layout-shift", (one) => { if (!one.hadRecentInput) shift += one.value; });
   setTimeout(() => resolve([paint, shift]), 100);
@@ -85,7 +86,7 @@ def test_a_screen_stands_soon_and_still(route: str, made: Cast, slow_sights: Sig
 
 
 def _kind(name: str) -> str:
-    end = name.split("?")[0].rsplit(".", 1)[-1]
+    end = name.partition("?")[0].rsplit(".", 1)[-1]
     return {"css": "css", "js": "js", "woff2": "fonts", "svg": "html"}.get(end, "html")
 
 
