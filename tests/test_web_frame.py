@@ -73,6 +73,16 @@ def test_a_page_of_stretched_words_has_no_word_that_was_never_handed_over(tmp_pa
     assert [head for head in re.findall(r"<h[1-3][^>]*>([^<]+)", main) if not head.startswith("[")] == []
 
 
+def test_templates_ask_only_for_screens_that_there_are() -> None:
+    routes = {one.path for router in routers_in(pages) for one in router.routes if isinstance(one, APIRoute)}
+    asked = {
+        (path.name, route)
+        for path in (Path(pages.__path__[0]).parent / "templates").rglob("*.html")
+        for route in re.findall(r'"(/[^"]*)" in screens', path.read_text(encoding="utf-8"))
+    }
+    assert asked and {(name, route) for name, route in asked if route not in routes} == set()
+
+
 # ------------------------------------------------------------------ the guard
 
 

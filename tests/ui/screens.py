@@ -40,7 +40,9 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/": lambda _: "/",
     "/ask": lambda _: f"/ask?q={quote(QUESTION)}",
     "/audit": lambda _: "/audit",
+    "/changes": lambda _: "/changes?since=2024-01-01",
     "/check": lambda _: f"/check?text={quote(TEXT)}",
+    "/corrections": lambda _: "/corrections",
     "/countries": lambda _: "/countries",
     "/country/{code}": lambda cast: f"/country/{cast.country.lower()}",
     "/deals": lambda _: "/deals",
@@ -54,9 +56,11 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/review": lambda _: "/review",
     "/search": lambda _: "/search?q=Bayraktar&whole=1",
     "/settings": lambda _: "/settings",
+    "/sources": lambda _: "/sources",
+    "/sources/{id_}": lambda cast: f"/sources/{quote(cast.source)}",
 }
 # Read by address and no screen: files, drawings, forwarding.
-NO_SCREENS: Mapping[str, str] = {}
+NO_SCREENS: Mapping[str, str] = {"/changes.xml": "a feed"}
 
 
 @cache
@@ -94,7 +98,7 @@ def cast_of(server: str) -> Cast:
         item=_commonest(item for one in deals for item in one["items"]),
         org=_commonest(org for some in claims for claim in some for org in claim["orgs"])
         or _commonest(body for body in bodies if not body.startswith("voice/")),
-        source=_commonest(claim.get("source", "") for some in claims for claim in some),
+        source=_read(server, "/en/sources.json")["sources"][0]["id"],
     )
 
 
