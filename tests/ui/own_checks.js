@@ -33,9 +33,9 @@
     const by = (svg.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => id && document.getElementById(id)?.textContent).join("");
     const name = svg.getAttribute("aria-label") || by || svg.querySelector(":scope > title")?.textContent;
     if (!name?.trim()) wrong.push(`drawing without a name: ${named(svg)}`);
-    const frame = svg.closest("figure"), behind = frame?.nextElementSibling;
+    const frame = svg.closest("figure"), behind = frame?.closest("section")?.querySelector("details.twin table");
     const isListed = frame?.matches(".map") && frame.querySelector("figcaption")?.textContent.includes(": ");
-    if (!frame?.querySelector("table") && !behind?.matches("details.twin, table") && !svg.closest("table") && !isListed) wrong.push(`drawing without a table: ${named(svg)}`);
+    if (!frame?.querySelector("table") && !behind && !svg.closest("table") && !isListed) wrong.push(`drawing without a table: ${named(svg)}`);
   }
 
   // Passages of sources say their language.

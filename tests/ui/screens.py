@@ -12,6 +12,8 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from fastapi.routing import APIRoute
+from httpx2 import Client
+from web_app import token_in
 
 from terazi.web import pages
 from terazi.web.app import routers_in
@@ -24,7 +26,8 @@ TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The records of a ledger with most to show: a deal by its origins, a document by its claims, and so on."""
+    """The records of a ledger with most to show: a deal by its origins, a document by its claims, and so on.
+    ``table``: the mark of an analyst's table that was held against the ledger."""
 
     deal: str
     document: str
@@ -33,8 +36,16 @@ class Cast:
     item: str
     org: str
     source: str
+    table: str
 
 
+# A table of deals as an analyst keeps it.
+TABLE = """recipient,supplier,item,year,quantity
+Kyrgyzstan,Turkey,Bayraktar TB2,2021,6
+Kazakhstan,Turkey,Anka,2022,3
+Uzbekistan,USA,MRAP,2015,308
+Tajikistan,China,HQ-9,2030,2
+"""
 # Route -> the address of its example. A screen without an example fails a test; so does an example without a screen.
 EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/": lambda _: "/",
@@ -53,6 +64,8 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/org/{id_:path}": lambda cast: f"/org/{quote(cast.org)}",
     "/pair/{pair}": lambda cast: f"/pair/{cast.pair}",
     "/pairs": lambda _: "/pairs",
+    "/reconcile": lambda _: "/reconcile",
+    "/reconcile/{mark}": lambda cast: f"/reconcile/{cast.table}",
     "/review": lambda _: "/review",
     "/search": lambda _: "/search?q=Bayraktar&whole=1",
     "/settings": lambda _: "/settings",
@@ -60,7 +73,7 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/sources/{id_}": lambda cast: f"/sources/{quote(cast.source)}",
 }
 # Read by address and no screen: files, drawings, forwarding.
-NO_SCREENS: Mapping[str, str] = {"/changes.xml": "a feed"}
+NO_SCREENS: Mapping[str, str] = {"/changes.xml": "a feed", "/reconcile/{mark}/table": "a file"}
 
 
 @cache
@@ -71,9 +84,14 @@ def screen_routes() -> tuple[str, ...]:
     return tuple(sorted(read - NO_SCREENS.keys()))
 
 
+def shown_routes() -> tuple[str, ...]:
+    """Those with an example; that all have one is a test of its own."""
+    return tuple(route for route in screen_routes() if route in EXAMPLES)
+
+
 def addresses(cast: Cast, language: str) -> dict[str, str]:
     """Route -> its example in a language, as a path on the server."""
-    return {route: f"/{language}{EXAMPLES[route](cast)}" for route in screen_routes() if route in EXAMPLES}
+    return {route: f"/{language}{EXAMPLES[route](cast)}" for route in shown_routes()}
 
 
 def cast_of(server: str) -> Cast:
@@ -99,7 +117,16 @@ def cast_of(server: str) -> Cast:
         org=_commonest(org for some in claims for claim in some for org in claim["orgs"])
         or _commonest(body for body in bodies if not body.startswith("voice/")),
         source=_read(server, "/en/sources.json")["sources"][0]["id"],
+        table=_held_table(server),
     )
+
+
+def _held_table(server: str) -> str:
+    """Sent as a browser sends it."""
+    with Client(base_url=server, timeout=60) as browser:
+        token = token_in(browser.get("/en/reconcile").text)
+        files = {"table": ("deals.csv", TABLE, "text/csv")}
+        return browser.post("/en/reconcile", data={"token": token}, files=files).headers["location"].rsplit("/", 1)[1]
 
 
 def _commonest(names: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ def main(ledger: Path, *, is_stretched: bool) -> None:
     """Serve until standard input ends."""
     settings = Settings(
         ledger=ledger, today=lambda: TODAY, now=now, secret=b"secret of the tests", mark=lambda: secrets.token_hex(6),
-        is_stretched=is_stretched,
+        is_stretched=is_stretched, patience=30,
     )  # fmt: skip
     with listen("127.0.0.1", 0) as socket:
         server = uvicorn.Server(

@@ -14,7 +14,7 @@ import pytest
 
 from terazi.briefs.wording import LANGUAGES
 from ui.browsing import Look, Sights
-from ui.screens import Cast, addresses, cast_of, screen_routes
+from ui.screens import Cast, addresses, cast_of, shown_routes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
@@ -54,7 +54,7 @@ def test_the_ledger_has_about_200_deals(two_hundred: str) -> None:
         assert 190 <= json.load(answer)["total"] <= 220
 
 
-@pytest.mark.parametrize("route", screen_routes())
+@pytest.mark.parametrize("route", shown_routes())
 def test_a_screen_is_small(route: str, made: Cast, slow_sights: Sights) -> None:
     for language in LANGUAGES:
         page = slow_sights.at(address := addresses(made, language)[route])
@@ -68,7 +68,7 @@ def test_a_screen_is_small(route: str, made: Cast, slow_sights: Sights) -> None:
     assert slow_sights.faults() == []
 
 
-@pytest.mark.parametrize("route", screen_routes())
+@pytest.mark.parametrize("route", shown_routes())
 def test_a_screen_stands_soon_and_still(route: str, made: Cast, slow_sights: Sights) -> None:
     address, page = addresses(made, "en")[route], slow_sights.page(Look(width=412, height=823))
     with _slowed(page) as session:
