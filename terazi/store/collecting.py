@@ -159,11 +159,6 @@ class CollectingLedger(LedgerStore):
         }
         return {row["source"]: _attempts(row, why.get(row["failure"])) for row in told}
 
-    def fetched(self, document_id: str) -> str:
-        """The instant at which a document was first fetched; empty for one that was not collected."""
-        asked = select(func.min(collect_event.c.at).label("at")).where(collect_event.c.document == document_id)
-        return next((row["at"] or "" for row in self._rows(asked)), "")
-
     def last_event(self) -> int:
         """The number of the last line of the record of collecting; 0 where there is none."""
         return next((int(row["row"] or 0) for row in self._rows(select(func.max(collect_event.c.row).label("row")))), 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, RowMapping, func, select, true
 
 from terazi.model import OutletRole
-from terazi.store.schema import claim, document, reading
+from terazi.store.schema import claim, collect_event, document, reading
 from terazi.store.scope import Scope
 from terazi.store.stored import Asked
 
@@ -56,6 +56,11 @@ def latest(scope: Scope, source: str, outlet: str, limit: int, until: str) -> As
     of = document.c.source == source if source else document.c.outlet == outlet
     asked = _published_by(select(document).where(of, _known(scope)), until)
     return asked.order_by(document.c.published.desc(), document.c.row.desc()).limit(limit)
+
+
+def fetched(document_id: str) -> Asked:
+    """The instant at which a document was first fetched."""
+    return select(func.min(collect_event.c.at).label("at")).where(collect_event.c.document == document_id)
 
 
 def read_months(scope: Scope, since: str, until: str) -> Asked:

@@ -135,6 +135,10 @@ class LedgerView:
         """The latest documents of a source, or of an outlet where no source is named."""
         return list(map(rows.read_document, self._rows(outlets.latest(self._scope, source, outlet, limit, until))))
 
+    def fetched(self, document_id: str) -> str:
+        """The instant at which a document was first fetched; empty for one that was not collected."""
+        return next((row["at"] or "" for row in self._rows(outlets.fetched(document_id))), "")
+
     def months_read(self, since: str, until: str) -> dict[tuple[str, str, str], int]:
         """How many documents tell of a state, by state, language and month, from one month to another."""
         found: dict[tuple[str, str, str], set[int]] = {}

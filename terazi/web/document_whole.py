@@ -178,9 +178,7 @@ def _letter(snapshot: Snapshot, outlet: str) -> str:
     return records_of(told)[outlet].letter.value if told else ""
 
 
-def document_whole(
-    snapshot: Snapshot, page: DocumentPage, telling: Telling, *, fetched: str, shows_text: bool
-) -> DocumentWhole:
+def document_whole(snapshot: Snapshot, page: DocumentPage, telling: Telling, *, shows_text: bool) -> DocumentWhole:
     """What is told of the document. ``shows_text``: the server is private, so the stored text may be read whole."""
     one = page.document
     head = shared_document(one, ())
@@ -202,7 +200,7 @@ def document_whole(
         published=head.published,
         recorded=head.recorded,
         source=one.source,
-        fetched=fetched,
+        fetched=snapshot.ground.fetched(one.id),
         letter=_letter(snapshot, one.outlet),
         characters=len(one.text),
         sha256=hashlib.sha256(one.text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -124,6 +124,10 @@ class HeldGround:
         told = self._view.copies(document) if self._view else ()
         return [one for one in told if one.document in self._documents and one.original in self._documents]
 
+    def fetched(self, document: str) -> str:
+        """The instant at which a document was collected, "" if it was not."""
+        return self._view.fetched(document) if self._view else ""
+
     def tallies(self) -> Sequence[OutletTally]:
         """What each outlet told in all deals, and how it had turned out by the day."""
         if self._tallies is None:

@@ -67,6 +67,9 @@ class Ground(Protocol):
     def copies_of(self, document: str) -> list[Copy]:
         """The copies that a document has part in, as the copy or as the original."""
 
+    def fetched(self, document: str) -> str:
+        """The instant at which a document was collected, "" if it was not."""
+
     def tallies(self) -> Sequence[OutletTally]:
         """What each outlet told in all deals, and how it turned out."""
 
@@ -171,6 +174,10 @@ class KeptGround:
     def copies_of(self, document: str) -> list[Copy]:
         """The copies that a document has part in."""
         return list(self.kept.store.copies(document))
+
+    def fetched(self, document: str) -> str:
+        """The instant at which a document was collected."""
+        return self.kept.store.fetched(document)
 
     def tallies(self) -> Sequence[OutletTally]:
         """What each outlet told in all deals, and how it turned out."""

@@ -34,9 +34,7 @@ def _page(visit: Visit, snapshot: Snapshot, id_: str) -> Page:
     page = read_document_page(snapshot, found)
     is_free = found.source in free_sources(visit.knowledge)
     shows_text = is_free or visit.server.settings.is_private
-    with visit.server.shelf.writing() as store:
-        fetched = store.fetched(found.id)
-    whole = document_whole(snapshot, page, visit.server.telling, fetched=fetched, shows_text=shows_text)
+    whole = document_whole(snapshot, page, visit.server.telling, shows_text=shows_text)
     only = visit.asked.first("claim")
     if only and all(claim.id != only for claim in page.claims):
         raise missing(f"no claim {only[:60]!r} in this document", "Leave out claim to see all")
