@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sample_ledger
+from cli_runs import terazi
 from starlette.testclient import TestClient
 from web_app import client_of, make_app, token_in, write_sample
 
@@ -143,3 +144,12 @@ def test_the_name_of_a_brief_however_it_is_written() -> None:
     assert [brief_id(word) for word in ("b1", "B-0001", "b-12345", "D-0001", "")] == [
         "B-0001", "B-0001", "B-12345", "", "",
     ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_command_line_lays_it_out_too(made: str, ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "own.md"
+    told = terazi("brief", made, "--ledger", ledger, "--out", out)
+    assert (told.code, told.out.split()) == (0, [str(out)])
+    assert out.read_text(encoding="utf-8").startswith("*Brief B-0001, version ")
+    assert terazi("brief", "B-0999", "--ledger", ledger).code == 2

@@ -56,16 +56,20 @@ def brief(
 ) -> int:
     """Write one page, every sentence with its evidence.
 
-    WHAT is a country (kz), a pair (kz-tr), a deal (D-0117) or a question ("Who supplies drones to Kazakhstan?").
+    WHAT is a country (kz), a pair (kz-tr), a deal (D-0117), a question ("Who supplies drones to Kazakhstan?"), or a
+    brief that was put together in the browser (B-0001).
     A sentence that its evidence does not bear out is withheld in its place.
     """
     from terazi.cli.clock import today
+    from terazi.cli.own_brief import is_own, write_own
     from terazi.flows.brief import write_brief
     from terazi.flows.brief_files import form_of, save_brief
     from terazi.flows.settings import publication_of, read_settings
 
     for path in files:
         form_of(path)
+    if is_own(what):
+        return write_own(what, files, (language, as_of, edition), ledger_path, overlays, as_json=as_json)
     desk, scope = _asked(what, ledger_path, overlays, as_of, edition)
     publication = publication_of(read_settings(settings_path))
     page = write_brief(desk, scope, language=language, made=today(), publication=publication)
