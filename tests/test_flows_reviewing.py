@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from terazi.flows.judging import decide
-from terazi.flows.reviewing import Mark, Trail, Wait, Why, acts_of, answers, later_than, queue_of, scan, seen_of
+from terazi.flows.reviewing import (
+    Mark,
+    Trail,
+    Wait,
+    Why,
+    acts_of,
+    answers,
+    in_order,
+    later_than,
+    queue_of,
+    scan,
+    seen_of,
+)
 from terazi.flows.reviewing.acts import take_back
 from terazi.flows.reviewing.scan import AUDITED
 from terazi.knowledge import load
@@ -58,14 +70,14 @@ def test_conflicts_come_first_and_busy_deals_before_others() -> None:
         wait("b", Why.CONFLICTS, weight=2),
         wait("a", Why.CONFLICTS, weight=9),
     ]
-    queue = queue_of(waits, (), (), None)
+    queue = queue_of(in_order(waits), (), (), None)
     assert [one.claims[0] for one in queue.waiting] == ["a", "b", "c", "d"]
     assert queue.counts == {Why.CONFLICTS: 2, Why.SINGLE: 1, Why.AUDIT: 1}
-    assert [one.claims[0] for one in queue_of(waits, (), (), Why.SINGLE).waiting] == ["c"]
+    assert [one.claims[0] for one in queue_of(in_order(waits), (), (), Why.SINGLE).waiting] == ["c"]
 
 
 def test_a_claim_waits_once_for_its_best_reason() -> None:
-    queue = queue_of([wait("a", Why.AUDIT), wait("a", Why.CONFLICTS)], (), (), None)
+    queue = queue_of(in_order([wait("a", Why.AUDIT), wait("a", Why.CONFLICTS)]), (), (), None)
     assert [one.why for one in queue.waiting] == [Why.CONFLICTS]
 
 

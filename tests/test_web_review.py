@@ -261,6 +261,14 @@ def test_the_last_decision_is_taken_back_and_no_other_persons(desk: Desk) -> Non
     assert desk.last().verdict.value == "undo"
 
 
+def test_a_decision_leaves_the_lines_as_a_fresh_start_would_read_them(desk: Desk) -> None:
+    desk.send(desk.page("?at=c05"), reason="4")
+    with client_of(make_app(desk.path)) as fresh:
+        for address in ("/en/deals.json", "/en/review.json"):
+            assert desk.browser.get(address).json() == fresh.get(address).json()
+    desk.undo()
+
+
 # ------------------------------------------------------------------ settings
 
 

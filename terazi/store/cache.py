@@ -143,6 +143,12 @@ class SettledCache:
             rows = connection.execute(asked.group_by(outlet_table.c.outlet).order_by(outlet_table.c.outlet)).mappings()
             return [OutletTally(**{**row, "role": OutletRole(row["role"])}) for row in rows]
 
+    def blocks_of_deals(self) -> dict[str, str]:
+        """Every deal, by name, with the block that it was settled in."""
+        asked = select(deal_table.c.name, deal_table.c.block).order_by(deal_table.c.name)
+        with self._engine.begin() as connection:
+            return {row.name: row.block for row in connection.execute(asked)}
+
     def names(self, sought: Sought | None = None) -> list[str]:
         """The names of all deals, or of those asked for."""
         asked = select(deal_table.c.name).where(and_(true(), *_wanted(sought or Sought())))

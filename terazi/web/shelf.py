@@ -15,9 +15,10 @@ from terazi.flows.kept import Kept, Stored
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Ledger
-from terazi.store import CollectingLedger, SettledCache, Sought, cache_path, open_collecting
+from terazi.store import CollectingLedger, SettledCache, cache_path, open_collecting
 from terazi.web.days import Days
 from terazi.web.held import HeldGround
+from terazi.web.line_keeping import KeptLines
 from terazi.web.lines import line_of
 from terazi.web.settings import Settings
 from terazi.web.snapshot import KeptGround, Snapshot
@@ -54,7 +55,7 @@ class Shelf:
         self._lock = threading.RLock()
         self._open: _Open | None = None
         self._kept: Kept | None = None
-        self._now = EMPTY
+        self._now, self._lines = EMPTY, KeptLines()
         self._days = Days[Snapshot](settings.patience)
 
     @contextmanager
@@ -99,7 +100,7 @@ class Shelf:
         with self._lock:
             if self._open:
                 self._open.close()
-            self._open, self._kept, self._now = None, None, EMPTY
+            self._open, self._kept, self._now, self._lines = None, None, EMPTY, KeptLines()
 
     # -------------------------------------------------------------- current
 
@@ -120,7 +121,7 @@ class Shelf:
 
     def _renew(self, of: _Open) -> None:
         self._kept = kept = Kept(of.store, of.cache, Means(lexicon=self._lexicon, today=self._settings.today()))
-        lines = {one.deal.id: line_of(one) for one in kept.each(Sought())}
+        lines = self._lines.renewed(kept)
         self._now = Snapshot(
             edition=of.store.edition(),
             as_of="",

@@ -33,10 +33,15 @@ class Queue:
         return rest[0] if rest else None
 
 
-def queue_of(waits: Iterable[Wait], judged: Collection[str], skipped: Collection[str], only: Why | None) -> Queue:
-    """The queue of a ledger. ``judged``: claims about which somebody decided; ``skipped``: those put off."""
-    every = _once(sorted(waits, key=lambda one: (_ORDER[one.why], -one.weight)))
-    open_ = [left for one in every if (left := _left(one, judged))]
+def in_order(waits: Iterable[Wait]) -> list[Wait]:
+    """All that waits, most valuable first, each claim once."""
+    return _once(sorted(waits, key=lambda one: (_ORDER[one.why], -one.weight)))
+
+
+def queue_of(ordered: Iterable[Wait], judged: Collection[str], skipped: Collection[str], only: Why | None) -> Queue:
+    """The queue of a ledger. ``ordered``: all that waits; ``judged``: claims about which somebody decided;
+    ``skipped``: those put off; ``only``: the one reason that is asked for."""
+    open_ = [left for one in ordered if (left := _left(one, judged))]
     waiting = [one for one in open_ if only in (None, one.why)]
     late = [one for one in waiting if one.claims[0] in skipped]
     soon = [one for one in waiting if one.claims[0] not in skipped]

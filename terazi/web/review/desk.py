@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
 from terazi.flows.asked import member
 from terazi.flows.judging import judgements_now
-from terazi.flows.reviewing import Queue, Trail, Wait, Why, answers, queue_of, scan, trail_path
+from terazi.flows.reviewing import Queue, Trail, Wait, Why, answers, in_order, queue_of, scan, trail_path
 from terazi.model import Judgement
 from terazi.store import LedgerStore
 from terazi.web.asked import Asked
+from terazi.web.lines import DealLine
 from terazi.web.settings import Settings
 from terazi.web.snapshot import Snapshot
 
@@ -38,24 +39,42 @@ class Desk:
         self.trail = Trail(trail_path(settings.ledger))
         self._lock = Lock()
         self._scanned: tuple[object, tuple[Wait, ...]] = ((), ())
+        self._laid: tuple[str, list[Wait]] = ("", [])
+        self._put: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
 
     def lay(self, snapshot: Snapshot, store: LedgerStore, asked: Asked) -> Laid:
         """The queue, narrowed down by reason and by the filters that all pages know."""
         judgements = judgements_now(store).applied
         only = why_of(asked.first("queue"))
-        lines = snapshot.find(asked.filters)
-        waits: list[Wait] = [one for line in lines for one in line.waits]
-        waits += self._read(snapshot, store, {line.id for line in lines} if asked.filters.checks() else None)
         answered = answers(judgements)
-        queue = queue_of(waits, {one.about[0] for one in answered}, self.trail.skipped(), only)
+        queue = queue_of(
+            self._ordered(snapshot, store, asked), {one.about[0] for one in answered}, self.trail.skipped(), only
+        )
         decided = len({(one.by, one.at) for one in answered})
         return Laid(queue=queue, decided=decided, judgements=judgements, only=only)
+
+    def _ordered(self, snapshot: Snapshot, store: LedgerStore, asked: Asked) -> list[Wait]:
+        """All that waits; without a filter worked out once for each edition."""
+        if asked.filters.checks():
+            lines = snapshot.find(asked.filters)
+            return in_order(self._waits(snapshot, store, lines, {line.id for line in lines}))
+        if self._laid[0] != snapshot.edition:
+            self._laid = (snapshot.edition, in_order(self._waits(snapshot, store, snapshot.lines.values(), None)))
+        return self._laid[1]
+
+    def _waits(
+        self, snapshot: Snapshot, store: LedgerStore, lines: Iterable[DealLine], names: set[str] | None
+    ) -> Iterator[Wait]:
+        yield from (one for line in lines for one in line.waits)
+        yield from self._read(snapshot, store, names)
 
     def _read(self, snapshot: Snapshot, store: LedgerStore, names: set[str] | None) -> Iterable[Wait]:
         found = self._scan(snapshot, store)
         if names is None:
             return found
-        deals = snapshot.ground.deals_of([one.claims[0] for one in found])
+        if self._put[0] != snapshot.edition:
+            self._put = (snapshot.edition, snapshot.ground.deals_of([one.claims[0] for one in found]))
+        deals = self._put[1]
         return [one for one in found if not names.isdisjoint(deals.get(one.claims[0], ()))]
 
     def _scan(self, snapshot: Snapshot, store: LedgerStore) -> tuple[Wait, ...]:
