@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import OrderedDict
 from threading import Lock
 
 from terazi.flows.brief import Desk, open_desk
 from terazi.flows.changes import Changed, changes_in
+from terazi.flows.own_brief import lay_out
 from terazi.flows.read import Reader
 from terazi.flows.settled import settled_in
 from terazi.knowledge import Knowledge
+from terazi.model.own_brief import OwnBrief, OwnPage
 from terazi.web.days import Days
 from terazi.web.settings import Settings
 
@@ -17,6 +20,8 @@ from terazi.web.settings import Settings
 _HELD = 2
 # So many answers to what has changed since a day.
 _SINCE = 8
+# So many briefs that were laid out.
+_LAID = 16
 
 
 class Desks:
@@ -27,6 +32,7 @@ class Desks:
         self._settings, self._knowledge = settings, knowledge
         self._held = Days[Desk](settings.patience, most=_HELD)
         self._changed = Days[Changed](settings.patience, most=_SINCE)
+        self._laid = OrderedDict[tuple[object, ...], OwnPage]()
         self._reader: Reader | None = None
         self._lock = Lock()
 
@@ -42,6 +48,20 @@ class Desks:
         """What has changed after a day and by another; ``NotYet`` as above. ``states``: only what concerns them."""
         path, key = self._settings.ledger, " ".join((since, until, *states))
         return self._changed.get(edition, key, lambda: changes_in(path, self._knowledge, since, until, states))
+
+    def laid_out(self, desk: Desk, brief: OwnBrief, language: str) -> OwnPage:
+        """A brief of one's own, laid out once for each version, language, day and ledger."""
+        ledger, today = desk.library.ledger, self._settings.today()
+        key = (ledger.edition, ledger.as_of, brief.id, brief.version, language, today)
+        with self._lock:
+            found = self._laid.get(key)
+        if found is None:
+            found = lay_out(desk, brief, language=language, made=today)
+            with self._lock:
+                self._laid[key] = found
+                while len(self._laid) > _LAID:
+                    self._laid.popitem(last=False)
+        return found
 
     @property
     def reader(self) -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -21,7 +22,7 @@ from terazi.web.snapshot import Snapshot
 from terazi.web.visit import Visit, visiting
 
 router = APIRouter()
-LONGEST = 300
+LONGEST, _ROWS = 300, 20
 
 
 @router.get("/ask")
@@ -54,7 +55,9 @@ def _page(visit: Visit, snapshot: Snapshot, question: str) -> Page:
         return Page(
             template="ask.html", title=title, screen="ask", crumbs=(Crumb(words=title),), value=value, parts=parts
         )
-    found, narrowed = list_deals(snapshot, visit.asked, visit.server.telling)
+    # Fewer rows than a table has: each brings the words of a source along.
+    asked = replace(visit.asked, limit=min(visit.asked.limit, _ROWS))
+    found, narrowed = list_deals(snapshot, asked, visit.server.telling)
     stage, by = visit.asked.first("reached"), BY[Asked(read)]
     reached = stage if stage in set(Stage) else ""
     value = Answer(

@@ -15,7 +15,7 @@ from starlette.datastructures import FormData
 from terazi.briefs.onepage.own import own_markdown
 from terazi.errors import TeraziError
 from terazi.exports.briefs.rows import COLUMNS, brief_rows
-from terazi.flows.own_brief import fresh, lay_out
+from terazi.flows.own_brief import fresh
 from terazi.flows.own_brief_files import OWN_FORMS
 from terazi.model.own_brief import OwnBrief, OwnPage
 from terazi.store.briefs import brief_id, open_briefs
@@ -156,7 +156,7 @@ def brief(name: str, visit: Annotated[Visit, Depends(visiting("version"))]) -> R
     """The composer, with every block as the ledger bears it out now."""
     found = _version(visit, name)
     last = _versions(visit, found.id)[-1].version
-    own = lay_out(desk_for(visit), found, language=visit.language, made=visit.server.settings.today())
+    own = visit.server.desks.laid_out(desk_for(visit), found, visit.language)
     return show(visit, lambda _snapshot: _page(visit, own, last), is_kept=False)
 
 
@@ -197,7 +197,7 @@ def as_file(name: str, form: str, visit: Annotated[Visit, Depends(visiting("vers
     if f".{form}" not in OWN_FORMS:
         raise missing(f"no brief is written as {form!r}", "It is as " + ", ".join(OWN_FORMS))
     found = _version(visit, name)
-    own = lay_out(desk_for(visit), found, language=visit.language, made=visit.server.settings.today())
+    own = visit.server.desks.laid_out(desk_for(visit), found, visit.language)
     headers = {"content-disposition": f'attachment; filename="{found.id}.{form}"'}
     return Response(OWN_FORMS[f".{form}"](own), media_type=_MEDIA[f".{form}"], headers=headers)
 
