@@ -138,6 +138,19 @@ def test_a_day_replays_every_list(browser: TestClient) -> None:
     assert browser.get(f"{API}/documents/{first['document']}?asof=2001").status_code == 404
 
 
+def test_sources_coverage_and_changes_are_told(browser: TestClient) -> None:
+    found = told(browser, "sources")["sources"]
+    for one in [one for one in found if one["documents"]]:
+        assert told(browser, f"sources/{one['id']}")["source"] == one
+    table = told(browser, "coverage?recipient=kg&months=6")
+    assert {cell["month"] for cell in table["cells"]} <= set(table["months"])
+    since = told(browser, "changes?since=2021&lang=tr&limit=1000")
+    assert (len(since["changes"]), since["since"]) == (since["total"], "2021")
+    assert {one["id"] for one in since["changes"]} == {
+        one["id"] for one in browser.get("/en/changes.json?since=2021&limit=1000").json()["changes"]
+    }
+
+
 def test_figures_and_charts_are_those_of_the_ledger(browser: TestClient) -> None:
     shelf = told(browser, "measures?lang=tr")["indicators"]
     found = told(browser, "measures/supplier_deals?recipient=kg")
@@ -208,6 +221,7 @@ def test_what_cannot_be_checked_is_refused(browser: TestClient, body: object) ->
         ("measures/nope", 404), ("charts/nope.svg", 404), ("charts/matrix.gif", 404), ("export/nope", 404),
         ("charts/matrix.svg", 400), ("charts/matrix.svg?of=zz", 400), ("measures/order_timing", 400),
         ("measures/hhi?earlier=then", 400), ("editions?supplier=tr", 400), ("claims?limit=0", 400), ("nope", 404),
+        ("sources/nope", 404), ("coverage?months=7", 404), ("changes?since=soon", 400),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_was_wrong_and_what_to_do(browser: TestClient, address: str, status: int) -> None:

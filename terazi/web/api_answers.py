@@ -48,26 +48,32 @@ def faults(*status: int) -> dict[int | str, dict[str, Any]]:
 ERRORS = {304: {"description": _UNCHANGED}, **faults(400, 404, 503)}
 
 
-def answered(request: Request, tell: Callable[[Snapshot, Asked, Server], object]) -> Response:
-    """What ``tell`` tells of the ledger as JSON, with the tag of its state."""
+def answered(request: Request, tell: Callable[[Snapshot, Asked, Server], object], *, besides: str = "") -> Response:
+    """What ``tell`` tells of the ledger as JSON, with the tag of its state. ``besides``: a mark of all that the answer
+    depends on besides ledger, day and address."""
     server, asked = _asked(request)
     with server.shelf.reading(asked.as_of) as snapshot:
-        return _sent(request, server, snapshot.edition, lambda: in_json(tell(snapshot, asked, server)))
+        return sent(request, server, snapshot.edition, lambda: in_json(tell(snapshot, asked, server)), besides)
 
 
 def of_whole(request: Request, tell: Callable[[Desk, Asked, Server], Rendered]) -> Response:
     """The same of what needs all of the ledger at once, in any form; ``NotYet`` until it is read."""
     server, asked = _asked(request)
     desk = desk_of(server, asked.as_of)
-    return _sent(request, server, desk.library.ledger.edition, lambda: tell(desk, asked, server))
+    return sent(request, server, desk.library.ledger.edition, lambda: tell(desk, asked, server))
 
 
 def desk_of(server: Server, as_of: str) -> Desk:
     """The ledger as it stands, or as of a day, whole; 404 where there is none, ``NotYet`` until it is read."""
+    return server.desks.get(ledger_edition(server), as_of)
+
+
+def ledger_edition(server: Server) -> str:
+    """What the ledger holds now; 404 where there is none."""
     edition = server.shelf.edition()
     if not edition:
         raise missing("there is no ledger yet", "Read texts into one: terazi read")
-    return server.desks.get(edition, as_of)
+    return edition
 
 
 def asked_of(request: Request) -> Asked:
@@ -90,8 +96,9 @@ def in_json(told: object) -> Rendered:
     return Rendered(body=encoded(told), media=JSON, status=200)
 
 
-def _sent(request: Request, server: Server, edition: str, tell: Callable[[], Rendered]) -> Response:
-    mark = tag(request, server, edition)
+def sent(request: Request, server: Server, edition: str, tell: Callable[[], Rendered], besides: str = "") -> Response:
+    """An answer of an edition, made once; or 304 where it is known already."""
+    mark = tag(request, server, f"{edition} {besides}".rstrip())
     headers = {"etag": mark, "terazi-edition": edition}
     if is_known(mark, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)

@@ -28,14 +28,12 @@ class ListHead:
 
 def turn(snapshot: Snapshot, asked: Asked, total: int) -> ListHead:
     """The page of a list that was asked for; 404 for one that there is not."""
+    return turned(snapshot.edition, snapshot.as_of, asked, total)
+
+
+def turned(edition: str, as_of: str, asked: Asked, total: int) -> ListHead:
+    """The same of a list of an edition and a day."""
     pages = max(1, -(-total // asked.limit))
     if asked.page > pages:
         raise missing(f"there is no page {asked.page}", f"The last page is {pages}")
-    return ListHead(
-        edition=snapshot.edition,
-        as_of=snapshot.as_of,
-        total=total,
-        page=asked.page,
-        pages=pages,
-        limit=asked.limit,
-    )
+    return ListHead(edition=edition, as_of=as_of, total=total, page=asked.page, pages=pages, limit=asked.limit)

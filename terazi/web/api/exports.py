@@ -15,7 +15,7 @@ from terazi.exports.shelf import Format, find, shelf
 from terazi.flows.extract import Cut, extract_of, open_extract
 from terazi.model.extract import Extract
 from terazi.store import open_ledger
-from terazi.web.api_answers import ERRORS, answered, asked_of, desk_of, tag
+from terazi.web.api_answers import ERRORS, answered, asked_of, desk_of, ledger_edition, tag
 from terazi.web.api_keys import day_key
 from terazi.web.asked import Asked
 from terazi.web.charted import settled_of
@@ -83,9 +83,7 @@ def export(
     """The whole ledger, or what some states get, in one format. Quotes are short; no text is passed on."""
     server, asked = request.app.state.server, asked_of(request)
     form = _named(name)
-    edition = server.shelf.edition()
-    if not edition:
-        raise missing("there is no ledger yet", "Read texts into one: terazi read")
+    edition = ledger_edition(server)
     mark = tag(request, server, edition)
     headers = {"etag": mark, "terazi-edition": edition}
     if is_known(mark, request.headers.get("if-none-match", "")):
