@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import schemathesis
@@ -43,5 +44,5 @@ schema = schemathesis.pytest.from_fixture("described")
 
 @schema.parametrize()
 @settings(max_examples=20, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_what_the_description_says(case: Case) -> None:
+def test_every_answer_is_what_the_description_says(case: Case[Any]) -> None:
     case.call_and_validate(checks=list(CHECKS))
