@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
+from terazi.flows.shared_ledger import free_sources
 from terazi.web.api_answers import ERRORS, answered
 from terazi.web.api_keys import day_key
 from terazi.web.document_whole import DocumentWhole, document_whole, read_document_page
@@ -38,4 +39,7 @@ def _whole(snapshot: Snapshot, id_: str, server: Server) -> DocumentWhole:
     if found is None:
         raise missing(f"no document {id_[:60]!r}", "Claims name their documents: /api/v1/claims")
     page = read_document_page(snapshot, found)
-    return document_whole(snapshot, page, server.telling, shows_text=server.settings.is_private)
+    shows_text = server.settings.is_private or found.source in free_sources(server.knowledge)
+    with server.shelf.writing() as store:
+        fetched = store.fetched(found.id)
+    return document_whole(snapshot, page, server.telling, fetched=fetched, shows_text=shows_text)
