@@ -34,8 +34,11 @@ from terazi.web.app import create_app, routers_in
 from terazi.web.settings import Settings
 
 _BATCH, _DAY = 500, "2026-01-01"
-# What is no page, and what is not the ledger's own speed: the network, a file of everything.
-LEFT_OUT = {"/theme", "/first-run", "/export/{name}", "/changes.xml"}
+# What is no page of the ledger: what a person writes, and a file of everything.
+LEFT_OUT = {
+    "/theme", "/first-run", "/export/{name}", "/changes.xml", "/briefs/add", "/briefs/{name}",
+    "/briefs/{name}/file/{form}",
+}  # fmt: skip
 _STATEMENT = "Kazakhstan ordered Bayraktar TB2 drones from Turkey in 2021."
 _ASKS = {"/ask": "q=uav kg", "/search": "q=bayraktar", "/check": f"text={_STATEMENT}"}
 
@@ -221,7 +224,7 @@ def _name(path: str, known: Known, chance: Random) -> str:
     if path == "/charts/{name}.{form}":
         return "matrix"
     charts = {"/country": "matrix.svg", "/pair": "ledger.svg", "/item": "matrix.svg", "/chart": "overview.svg"}
-    return next(name for start, name in charts.items() if path.startswith(start))
+    return next((name for start, name in charts.items() if path.startswith(start)), "{name}")
 
 
 def _question(path: str, known: Known, chance: Random, number: int) -> str:

@@ -40,6 +40,4 @@ def _whole(snapshot: Snapshot, id_: str, server: Server) -> DocumentWhole:
         raise missing(f"no document {id_[:60]!r}", "Claims name their documents: /api/v1/claims")
     page = read_document_page(snapshot, found)
     shows_text = server.settings.is_private or found.source in free_sources(server.knowledge)
-    with server.shelf.writing() as store:
-        fetched = store.fetched(found.id)
-    return document_whole(snapshot, page, server.telling, fetched=fetched, shows_text=shows_text)
+    return document_whole(snapshot, page, server.telling, shows_text=shows_text)
