@@ -110,6 +110,15 @@ def test_coverage_counts_what_was_collected(browser: TestClient) -> None:
     assert browser.get("/en/sources?months=7").status_code == 400
 
 
+def test_states_that_are_left_out_of_the_drawing_are_named(browser: TestClient) -> None:
+    whole = browser.get("/en/sources.json").json()
+    shown = {cell["recipient"] for cell in whole["cells"]}
+    assert len(shown) <= 6
+    assert not shown & set(whole["others"])
+    for code in whole["others"]:
+        assert {c["recipient"] for c in browser.get(f"/en/sources.json?recipient={code}").json()["cells"]} == {code}
+
+
 def test_the_record_of_an_outlet_is_that_of_the_ledger(browser: TestClient) -> None:
     server = browser.app.state.server  # type: ignore[attr-defined]  # the application
     with server.shelf.reading() as snapshot:

@@ -17,6 +17,8 @@ from terazi.web.snapshot import Snapshot
 _NEVER = Attempts(runs=0, asked="", well="", failed="", why="")
 # A source that gives nothing for so many days is behind, unless its file says otherwise.
 _SILENT_DAYS = 14
+# The coverage of so many states is shown at a time, unless some are asked for.
+_STATES = 6
 
 
 class State(StrEnum):
@@ -69,7 +71,8 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesWhole:
-    """``cells``: coverage of the months shown; ``is_collected``: whether anything ever came from a listed source, so
+    """``cells``: coverage of the months shown, of the states asked for or of those with most documents; ``others``: the
+    states that are left out; ``is_collected``: whether anything ever came from a listed source, so
     that a gap is known to be one."""
 
     edition: str
@@ -77,6 +80,7 @@ class SourcesWhole:
     months: tuple[str, ...]
     is_collected: bool
     cells: tuple[CoverageCell, ...]
+    others: tuple[str, ...]
     sources: tuple[SourceRecord, ...]
 
 
@@ -94,17 +98,21 @@ def sources_whole(
 ) -> SourcesWhole:
     """All sources, and what was collected of whom in which month."""
     collected = store.months(listed)
-    last = span.until if collected else _last_month(store, snapshot.as_of) or span.until
+    held = store.outlets(snapshot.as_of)
+    last = span.until if collected else _last_month(held) or span.until
     months = tuple(months_until(last, span.months))
     cells = coverage(list(listed.values()), collected, months) if collected else _read(store, months)
     wanted = set(span.recipients) or _recipients(snapshot) or {cell.recipient for cell in cells}
+    ranked = _ranked([cell for cell in cells if cell.recipient in wanted])
+    shown = wanted if span.recipients else set(ranked[:_STATES])
     return SourcesWhole(
         edition=snapshot.edition,
         as_of=snapshot.as_of,
         months=months,
         is_collected=bool(collected),
-        cells=tuple(cell for cell in cells if cell.recipient in wanted),
-        sources=source_records(snapshot, store, listed, span.until),
+        cells=tuple(cell for cell in cells if cell.recipient in shown),
+        others=tuple(code for code in ranked if code not in shown),
+        sources=_records(snapshot, store, listed, held, span.until),
     )
 
 
@@ -112,8 +120,14 @@ def source_records(
     snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], day: str
 ) -> tuple[SourceRecord, ...]:
     """All sources: those that gave most documents first."""
+    return _records(snapshot, store, listed, store.outlets(snapshot.as_of), day)
+
+
+def _records(
+    snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], rows: Sequence[Held], day: str
+) -> tuple[SourceRecord, ...]:
     held: dict[str, list[Held]] = defaultdict(list)
-    for one in store.outlets(snapshot.as_of):
+    for one in rows:
         held[one.source if one.source in listed else one.outlet].append(one)
     tallies = {one.outlet: one for one in snapshot.ground.tallies()}
     attempts, waiting = store.attempts(), store.waiting_counts()
@@ -209,9 +223,9 @@ def _days_between(earlier: str, later: str) -> int:
 # ------------------------------------------------------------------ coverage
 
 
-def _last_month(store: CollectingLedger, as_of: str) -> str:
+def _last_month(held: Sequence[Held]) -> str:
     """The last month of which a document tells its day; "" where none does."""
-    return max((one.until[:7] for one in store.outlets(as_of) if len(one.until) >= 7), default="")
+    return max((one.until[:7] for one in held if len(one.until) >= 7), default="")
 
 
 def _read(store: CollectingLedger, months: Sequence[str]) -> list[CoverageCell]:
@@ -229,6 +243,14 @@ def _read(store: CollectingLedger, months: Sequence[str]) -> list[CoverageCell]:
         for state, language in pairs
         for month in months
     ]
+
+
+def _ranked(cells: Sequence[CoverageCell]) -> list[str]:
+    """The states of some cells, those with most documents first."""
+    documents: dict[str, int] = defaultdict(int)
+    for cell in cells:
+        documents[cell.recipient] += cell.documents
+    return sorted(documents, key=lambda code: (-documents[code], code))
 
 
 def _recipients(snapshot: Snapshot) -> set[str]:
