@@ -49,6 +49,7 @@ bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench_ledger.py --claims 50000
 	@$(BIN)/python evaluation/bench_folder.py --kind text
 	@$(BIN)/python evaluation/bench_folder.py --kind html
+	@$(BIN)/python evaluation/bench_web.py --claims 20000 --rounds 10
 
 slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
 	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow --ignore tests/ui
