@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
 
 from fastapi.routing import APIRoute
@@ -27,7 +29,7 @@ TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
     """The records of a ledger with most to show: a deal by its origins, a document by its claims, and so on.
-    ``table``: the mark of an analyst's table that was held against the ledger."""
+    ``table``: the mark of an analyst's table that was held against the ledger; ``brief``: one that was put together."""
 
     deal: str
     document: str
@@ -37,6 +39,7 @@ class Cast:
     org: str
     source: str
     table: str
+    brief: str
 
 
 # A table of deals as an analyst keeps it.
@@ -51,6 +54,9 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/": lambda _: "/",
     "/ask": lambda _: f"/ask?q={quote(QUESTION)}",
     "/audit": lambda _: "/audit",
+    "/briefs": lambda _: "/briefs",
+    "/briefs/add": lambda cast: f"/briefs/add?what={cast.country.lower()}",
+    "/briefs/{name}": lambda cast: f"/briefs/{cast.brief}",
     "/changes": lambda _: "/changes?since=2024-01-01",
     "/check": lambda _: f"/check?text={quote(TEXT)}",
     "/corrections": lambda _: "/corrections",
@@ -73,7 +79,11 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/sources/{id_}": lambda cast: f"/sources/{quote(cast.source)}",
 }
 # Read by address and no screen: files, drawings, forwarding.
-NO_SCREENS: Mapping[str, str] = {"/changes.xml": "a feed", "/reconcile/{mark}/table": "a file"}
+NO_SCREENS: Mapping[str, str] = {
+    "/changes.xml": "a feed",
+    "/reconcile/{mark}/table": "a file",
+    "/briefs/{name}/file/{form}": "a file",
+}
 
 
 @cache
@@ -108,16 +118,18 @@ def cast_of(server: str) -> Cast:
         for getter in one["recipients"]
         if giver != getter
     )
+    country = _commonest(code for one in deals for code in one["recipients"])
     return Cast(
         deal=deals[0]["deal"],
         document=_commonest(claim["document"] for claim in claims[0]),
-        country=_commonest(code for one in deals for code in one["recipients"]),
+        country=country,
         pair=_commonest(pairs),
         item=_commonest(item for one in deals for item in one["items"]),
         org=_commonest(org for some in claims for claim in some for org in claim["orgs"])
         or _commonest(body for body in bodies if not body.startswith("voice/")),
         source=_read(server, "/en/sources.json")["sources"][0]["id"],
         table=_held_table(server),
+        brief=_kept_brief(server, country.lower()),
     )
 
 
@@ -127,6 +139,15 @@ def _held_table(server: str) -> str:
         token = token_in(browser.get("/en/reconcile").text)
         files = {"table": ("deals.csv", TABLE, "text/csv")}
         return browser.post("/en/reconcile", data={"token": token}, files=files).headers["location"].rsplit("/", 1)[1]
+
+
+def _kept_brief(server: str, about: str) -> str:
+    """A brief with the first six blocks that are offered."""
+    with Client(base_url=server, timeout=60) as browser:
+        page = browser.get(f"/en/briefs/add?what={about}").text
+        keys = [unescape(key) for key in re.findall(r'name="block" value="([^"]*)"', page)][:6]
+        form = {"token": token_in(page), "brief": "", "title": "What is known", "block": keys}
+        return urlsplit(browser.post("/en/briefs/add", data=form).headers["location"]).path.rsplit("/", 1)[1]
 
 
 def _commonest(names: Iterable[str]) -> str:
