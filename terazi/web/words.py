@@ -96,4 +96,6 @@ def stretched(message: str) -> str:
     parts = _NO_WORD.split(message)
     letters = sum(len(part) for part in parts[::2])
     told = "".join(part if at % 2 else part.translate(_ACCENTS) for at, part in enumerate(parts))
-    return f"[{told}{'~' * max(1, round(letters * 0.4) - 2)}]"
+    more = "~" * max(1, round(letters * 0.4) - 2)
+    # In words of seven signs, as text has them: one run of a hundred would break any page.
+    return f"[{told}{' '.join(more[at : at + 7] for at in range(0, len(more), 7))}]"
