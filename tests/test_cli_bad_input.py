@@ -21,7 +21,7 @@ READ_RUSSIAN = "transfer/delivered ru -> kg: 2 s-300"
     [
         (b"", "skip: it.txt: empty", ""),
         (bytes(range(256)) * 40, "skip: it.txt: no text: a binary file", ""),
-        (b"%PDF-1.7\n" + bytes(500), "skip: it.txt: a PDF, not a text. Turn it into text first", ""),
+        (b"%PDF-1.7\n" + bytes(500), "skip: it.txt: a broken PDF: ", ""),
         (TURKISH.encode("cp1254"), "doubt: it.txt: no UTF-8; read as cp1254", READ_TURKISH),
         (RUSSIAN.encode("cp1251"), "doubt: it.txt: no UTF-8; read as cp1251", READ_RUSSIAN),
         (TURKISH.encode("utf-16"), "", READ_TURKISH),

@@ -51,7 +51,7 @@ def chart(
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Draw one chart of the ledger; without a NAME, list all that there are.
+    """Draw one chart of the ledger; without a NAME, list them all.
 
     Some are of the whole ledger, some of a country (kg) or a pair (kg-tr), one of a deal (D-0012).
     Without --out its table is printed, which says the same as the drawing.

@@ -45,7 +45,7 @@ def notify(
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Tell mailboxes and webhooks what has changed, each of them once.
+    """Tell mailboxes and webhooks what has changed, once each.
 
     Server, addresses and secrets stand in the settings or in the environment. A message that could
     not be sent waits in the ledger and goes out with the next run.

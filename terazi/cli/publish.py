@@ -39,7 +39,7 @@ def publish(
     overlays: tuple[Path, ...],
     as_json: bool,
 ) -> int:
-    """Write the pages of a ledger into DIR, with their data beside them.
+    """Write the pages of a ledger, with their data, into DIR.
 
     A site that needs no server and no script. A folder that was published before is replaced at once, when the new
     site is whole; addresses that were cited go on to answer. Quotes have at most 160 characters; no text, no place
