@@ -48,6 +48,11 @@ class Kept:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
+    def forget(self) -> None:
+        """Keep none of them."""
+        with self._lock:
+            self._pages.clear()
+
     def put(self, key: str, page: Rendered) -> None:
         """Keep a page."""
         with self._lock:
