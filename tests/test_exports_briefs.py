@@ -24,6 +24,9 @@ from terazi.exports.briefs.drawing import standing_alone
 from terazi.flows.brief_files import FORMS, form_of
 from terazi.model.brief_page import BriefPage, Part
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 # Letters that the fonts of print must have: Turkish, Kazakh, Kyrgyz, Tajik, Turkmen, Azerbaijani, Uzbek.
 LETTERS = ("ğşıİĞŞçöü", "әғқңөұүһіҚҢҰ", "ңөү", "ӣӯҳҷқғӢҲҶ", "ňžýäŽ", "əƏ", "oʻgʻ")
 

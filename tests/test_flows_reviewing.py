@@ -26,6 +26,9 @@ from terazi.knowledge import load
 from terazi.model import Judgement, Kind, Stage, Verdict
 from terazi.store import Outline, open_ledger
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 NOW = "2026-11-28T10:00:00Z"
 
 

@@ -26,6 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "docs"))
 
 import openapi as page_of_docs
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 API = "/api/v1"
 # Each address of a list, and where its rows stand.
 LISTS = ("claims", "contradictions", "deals", "editions", "judgements", "origins")

@@ -15,6 +15,9 @@ from web_app import client_of, make_app, write_sample
 from terazi.knowledge import load
 from terazi.web.finder import Finder, Sort
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:

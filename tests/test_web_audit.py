@@ -16,6 +16,9 @@ from web_app import client_of, make_app, token_in, write_sample
 from terazi.model import Document
 from terazi.web.given import MOST, cut
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 TEXT = (
     "Türkiye delivered Bayraktar TB2 drones to Kyrgyzstan in 2021. "
     "Kazakhstan was the first country in Central Asia to buy ANKA drones. "

@@ -16,6 +16,9 @@ from web_app import client_of, make_app, token_in, write_sample
 from terazi.model.own_brief import BlockSort
 from terazi.store.briefs import brief_id, open_briefs
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:

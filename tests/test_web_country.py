@@ -19,6 +19,9 @@ from terazi.flows.sharing import LONGEST_QUOTE
 from terazi.model import Claim, Document, Evidence, Span
 from terazi.notation import parse
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:

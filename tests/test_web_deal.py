@@ -21,6 +21,9 @@ from terazi.model import Claim, DealEvent, DealName, Document, Evidence, Judgeme
 from terazi.store import open_ledger
 from terazi.web.server import Kept, Server
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 DISPUTED, SETTLED = "D-0011", "D-0005"
 NASTY = "<script>alert(1)</script> \u202eمرحبا\u202c \u200bTürkiye <b>sold</b> drones to Kyrgyzstan & others."
 

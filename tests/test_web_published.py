@@ -26,6 +26,9 @@ from terazi.web.published.rewriting import readdressed, relinked, without_forms
 from terazi.web.published.swapping import whole_folder
 from terazi.web.records import DealRecord
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 TEXT = "Kyrgyzstan's border service received three more drones on Tuesday, the agency said. " * 9
 
 

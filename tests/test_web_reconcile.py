@@ -13,6 +13,9 @@ from starlette.testclient import TestClient
 from tables import write_book
 from web_app import client_of, make_app, token_in, write_sample
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 TABLE = "\n".join([
     "No;Tedarikçi;Alıcı;Sistem;Adet;Teslimat Yılı",
     "1;Türkiye;Kırgızistan;Bayraktar Akıncı;99;2024",

@@ -12,6 +12,9 @@ import pytest
 from starlette.testclient import TestClient
 from web_app import client_of, make_app, write_sample
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:

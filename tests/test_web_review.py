@@ -17,6 +17,9 @@ from terazi.model import Judgement
 from terazi.store import open_ledger
 from terazi.web.review.person import KEYS
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:

@@ -16,6 +16,9 @@ from terazi.flows.grades import outlets_of
 from terazi.model import Document, Fate, Happening, OutletRole
 from terazi.store import Gathered, Reading, open_collecting
 
+# Pages whole, on a ledger that is read for them: among the slow tests.
+pytestmark = pytest.mark.slow
+
 # A listed source that answered and failed since, one that answers, and one that was never asked.
 FAILING, WELL, NEVER = "az-apa", "az-report", "az-mod"
 
