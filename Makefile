@@ -51,9 +51,13 @@ bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench_folder.py --kind html
 	@$(BIN)/python evaluation/bench_web.py --claims 20000 --rounds 10
 
+# What is timed, or killed at any moment, runs by itself.
+ALONE := $(foreach name,balance_speed kill kill_collect kill_notify kill_settling ledger_scale register_scale store_speed \
+  web_speed copies,tests/slow/test_$(name).py)
+
 slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
-	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/slow --ignore tests/ui
-	$(BIN)/pytest -m slow tests/slow
+	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/ui $(addprefix --ignore=,$(ALONE))
+	$(BIN)/pytest -m slow $(ALONE)
 
 # axe-core comes by npm, for the tests alone; without node the tests that need it are skipped and say so.
 AXE := tests/ui/node_modules/axe-core/axe.min.js
