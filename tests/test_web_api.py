@@ -7,7 +7,6 @@ import io
 import json
 import random
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,6 @@ from terazi.model import Verdict
 from terazi.model.ledger import Judgement
 from terazi.store import open_ledger
 from terazi.web.api_description import operations
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "docs"))
-
-import openapi as page_of_docs
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow
@@ -270,8 +265,3 @@ def test_the_description_is_complete(browser: TestClient) -> None:
 def _example(response: dict[str, Any]) -> dict[str, str]:
     example: dict[str, str] = response["content"]["application/json"]["example"]
     return example
-
-
-def test_the_page_of_the_api_is_its_description(browser: TestClient) -> None:
-    page = page_of_docs.PAGE.read_text(encoding="utf-8")
-    assert page == page_of_docs.render(page, told(browser, "openapi.json")), "make docs writes it anew"

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 # Tests of the checkout itself; what they look at is no part of the wheel.
-OF_THE_CHECKOUT = ("test_docs.py", "test_docs_scales.py")
+OF_THE_CHECKOUT = ("test_docs.py", "test_docs_api.py", "test_docs_scales.py", "test_docs_shelf.py")
 
 pytestmark = [
     pytest.mark.slow,
