@@ -47,9 +47,9 @@ calibrate: $(READY) ## Fit the weights of confidence anew (after changes of the 
 bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench.py
 	@$(BIN)/python evaluation/bench_ledger.py --claims 50000
-	@$(BIN)/python evaluation/bench_folder.py --kind text
-	@$(BIN)/python evaluation/bench_folder.py --kind html
-	@$(BIN)/python evaluation/bench_web.py --claims 20000 --rounds 10
+	@$(BIN)/python evaluation/bench_folder.py --documents 3000
+	@$(BIN)/python evaluation/bench_folder.py --documents 1500 --kind html
+	@$(BIN)/python evaluation/bench_web.py --claims 5000 --rounds 5
 
 # What is timed, or killed at any moment, runs by itself.
 ALONE := $(foreach name,balance_speed kill kill_collect kill_notify kill_settling ledger_scale register_scale store_speed \
