@@ -241,7 +241,7 @@ def test_the_same_ids_stand_in_all_forms(language: str) -> None:
     ids = [one.id for one in page.sentences]
     assert len(set(ids)) == len(ids)
     data = brief_data(page)
-    assert [s["id"] for part in data["parts"] for s in part["sentences"]] == ids  # type: ignore[attr-defined]
+    assert [s["id"] for part in data["parts"] for s in part["sentences"]] == ids  # type: ignore[attr-defined]  # JSON
     rows = list(csv.DictReader(io.StringIO(brief_csv(page).decode())))
     assert list(dict.fromkeys(row["sentence"] for row in rows)) == ids
     html = brief_html(page)

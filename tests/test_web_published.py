@@ -187,7 +187,7 @@ def test_a_site_of_one_recipient_holds_only_its_deals() -> None:
 def record(deal: str, **fields: object) -> DealRecord:
     plain: dict[str, object] = dict.fromkeys(DealRecord.__dataclass_fields__)
     lists = ("suppliers", "recipients", "parties", "items", "category", "contradictions", "claims")
-    return DealRecord(**{**plain, **{name: [] for name in lists}, "deal": deal, "origins": 1, **fields})  # type: ignore[arg-type]
+    return DealRecord(**{**plain, **{name: [] for name in lists}, "deal": deal, "origins": 1, **fields})  # type: ignore[arg-type]  # by name
 
 
 def test_what_changed_between_two_editions() -> None:

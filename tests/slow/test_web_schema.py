@@ -40,7 +40,7 @@ def ask(cases: st.SearchStrategy[schemathesis.Case]) -> None:  # type: ignore[ty
     @settings(
         max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
-    def answers(case: schemathesis.Case) -> None:  # type: ignore[type-arg]
+    def answers(case: schemathesis.Case) -> None:  # type: ignore[type-arg]  # of any body
         case.call_and_validate(checks=CHECKS)
 
     answers()
