@@ -1,4 +1,4 @@
-"""The documentation of the commands: every command and option is told, with an example."""
+"""The documentation: every command and option is told with an example, every link leads to something."""
 
 from __future__ import annotations
 
@@ -49,3 +49,10 @@ def test_each_command_has_its_example_its_json_and_its_options(name: str) -> Non
 def test_only_commands_that_there_are_have_a_section() -> None:
     told = {heading.removeprefix("terazi ") for heading in sections(PAGE) if heading.startswith("terazi ")}
     assert told == set(COMMANDS)
+
+
+@pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda page: page.name)
+def test_every_picture_and_page_that_is_linked_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
+    assert [link for link in local if not (page.parent / link).exists()] == []
