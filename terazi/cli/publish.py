@@ -51,7 +51,7 @@ def publish(
     from terazi.knowledge import load
 
     try:
-        from terazi.web.published.site import Asked
+        from terazi.web.published.making import Asked
         from terazi.web.published.site import publish as write
     except ImportError as error:
         raise TeraziError("terazi publish needs the extra web", hint="pip install 'terazi[web]'") from error

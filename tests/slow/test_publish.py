@@ -25,7 +25,8 @@ from terazi.model import Claim, Document, Judgement, Verdict
 from terazi.model.publication import Publication
 from terazi.store import open_ledger
 from terazi.web.published.editions import Imprint
-from terazi.web.published.site import Asked, publish
+from terazi.web.published.making import Asked
+from terazi.web.published.site import publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -190,6 +191,35 @@ def test_a_second_edition_adds_and_breaks_nothing_that_was_cited(tmp_path: Path)
     third = publish(asked(ledger), out)
     assert "en/deal/D-0001.html" in third.gone
     assert third.gone["en/deal/D-0001.html"].edition == first.edition
+
+
+def test_a_deal_that_became_part_of_another_leads_there_under_each_of_its_addresses(tmp_path: Path) -> None:
+    ledger, out = write(tmp_path / "t.db"), tmp_path / "site"
+    publish(asked(ledger), out)
+    told = json.loads((out / "en/deals.json").read_text(encoding="utf-8"))["deals"]
+    claims = {one["deal"]: one["claims"][0] for one in told if one["names"] in ("Bayraktar Akıncı", "Aksungur")}
+    old_drawings = {path.relative_to(out) for name in claims for path in out.glob(f"*/deal/{name}/**/*.svg")}
+    with open_ledger(ledger) as store:
+        store.add_judgements(
+            [Judgement(id="s1", about=tuple(claims.values()), verdict=Verdict.SAME, by=REVIEWER, at="2026-11-29")]
+        )
+    second = publish(asked(ledger), out)
+    heir, gone = sorted(claims, key=lambda name: name in {path.split("/")[2].split(".")[0] for path in second.gone})
+    for language in ("en", "tr"):
+        page = (out / f"{language}/deal/{gone}.html").read_text(encoding="utf-8")
+        assert f'content="0; url={heir}.html"' in page
+        assert f'href="{heir}.html"' in page
+        data = json.loads((out / f"{language}/deal/{gone}.json").read_text(encoding="utf-8"))
+        assert data["moved_to"] == f"{language}/deal/{heir}.json"
+        assert (out / data["moved_to"]).is_file()
+    drawn = Path(f"en/deal/{gone}/chart/ladder.svg")
+    assert drawn in old_drawings
+    assert (out / drawn).read_bytes() == (out / f"en/deal/{heir}/chart/ladder.svg").read_bytes()
+    assert all((out / path).is_file() for path in old_drawings)
+    assert broken(out) == []
+    third = publish(asked(ledger), out)
+    assert third.gone == second.gone
+    assert third.site == second.site
 
 
 def test_whenever_it_is_killed_the_old_site_or_the_new_one_stands(ledger: Path, site: Path, tmp_path: Path) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from terazi.errors import TeraziError
+from terazi.web.published.swapping import SIGN
 from terazi.web.records import DealRecord
 
-FOLDER, SIGN, DEALS, RECORDS = "editions", "edition.json", "deals.json", "ledger.jsonl"
+FOLDER, DEALS, RECORDS = "editions", "deals.json", "ledger.jsonl"
 # What of a deal is compared, in the order in which it is told.
 COMPARED = (
     "stage_claimed", "stage_established", "kind", "suppliers", "recipients", "parties", "names", "category",
@@ -144,11 +145,15 @@ def _earlier(folder: Path) -> Earlier:
         raise TeraziError(f"an edition cannot be read: {error}", where=str(folder / DEALS)) from None
 
 
+def files_of(site: Path) -> list[str]:
+    """The files of a folder by their paths in it, but for its imprint."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in names if name != SIGN)
+
+
 def hashes(site: Path) -> dict[str, str]:
     """SHA-256 of each file of a folder, by its path in it."""
-    found = (path for path in sorted(site.rglob("*")) if path.is_file())
-    named = {path.relative_to(site).as_posix(): path for path in found}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(named.items()) if name != SIGN}
+    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in files_of(site)}
 
 
 def site_hash(files: Mapping[str, str]) -> str:
@@ -156,7 +161,7 @@ def site_hash(files: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in files.items()).encode()).hexdigest()
 
 
-def vanished(before: Imprint, files: Mapping[str, str]) -> Iterator[str]:
+def vanished(before: Imprint, files: Collection[str]) -> Iterator[str]:
     """The files of the edition before, and those that were gone already, that this one does not have."""
     yield from (name for name in sorted({*before.files, *before.gone}) if name not in files)
 

@@ -12,9 +12,10 @@ from terazi.exports.tables import Row, Type
 from terazi.web.page import Crumb, Page, Sheet
 from terazi.web.published.editions import Earlier, EditionDiff, compare
 from terazi.web.publishing import Publishing
-from terazi.web.records import DealRecord, deal_records
+from terazi.web.records import deal_records
 from terazi.web.refusals import missing
 from terazi.web.respond import show
+from terazi.web.server import Server
 from terazi.web.snapshot import Snapshot
 from terazi.web.visit import Visit, Visiting
 from terazi.web.words import Words
@@ -54,22 +55,22 @@ def changes_since(edition: str, visit: Visiting) -> Response:
     return show(visit, lambda snapshot: _since(visit, snapshot, edition))
 
 
-def now(snapshot: Snapshot, visit: Visit) -> Earlier:
+def this_edition(snapshot: Snapshot, server: Server) -> Earlier:
     """This edition, as it is kept for those to come."""
     found = snapshot.ground.whole(list(snapshot.lines))
-    records = deal_records(found, snapshot.edition, visit.server.telling)
-    return Earlier(edition=snapshot.edition, day=_publishing(visit).day, deals=records)
+    records = deal_records(found, snapshot.edition, server.telling)
+    return Earlier(edition=snapshot.edition, day=_publishing(server).day, deals=records)
 
 
-def _publishing(visit: Visit) -> Publishing:
-    found = visit.server.settings.publishing
+def _publishing(server: Server) -> Publishing:
+    found = server.settings.publishing
     if not found:
         raise missing("no such page", "Editions are told where a ledger is published")
     return found
 
 
 def _editions(visit: Visit, snapshot: Snapshot) -> Page:
-    every = (*_publishing(visit).before, now(snapshot, visit))
+    every = (*_publishing(visit.server).before, this_edition(snapshot, visit.server))
     title = visit.words.say("Editions and changes")
     lines = [EditionLine(edition=one.edition, day=one.day, deals=len(one.deals)) for one in reversed(every)]
     return Page(
@@ -82,11 +83,11 @@ def _editions(visit: Visit, snapshot: Snapshot) -> Page:
 
 
 def _since(visit: Visit, snapshot: Snapshot, edition: str) -> Page:
-    publishing, words = _publishing(visit), visit.words
+    publishing, words = _publishing(visit.server), visit.words
     before = next((one for one in publishing.before if one.edition == edition), None)
     if before is None:
         raise missing(f"no edition {edition[:20]!r} was published before this one")
-    found = compare(before, now(snapshot, visit), publishing.moved)
+    found = compare(before, this_edition(snapshot, visit.server), publishing.moved)
     title = words.say("What changed since edition %(edition)s", edition=edition)
     every = Crumb(words=words.say("Editions and changes"), address=visit.links.page("/editions"))
     return Page(
@@ -104,12 +105,11 @@ def _rows(found: EditionDiff) -> list[Row]:
     rows: list[Row] = [_row(one.deal, "new") for one in found.appeared]
     for changed in found.changed:
         rows += [_row(changed.deal.deal, "changed", one.field, one.before, one.after) for one in changed.fields]
-    return rows + [_row(one.deal.deal, "joined" if one.to else "gone", "", "", one.to) for one in found.gone]
+    return rows + [_row(one.deal.deal, "joined" if one.to else "gone", after=one.to) for one in found.gone]
 
 
-def _row(deal: object, change: str, field: str = "", before: object = "", after: object = "") -> Row:
-    name = deal.deal if isinstance(deal, DealRecord) else str(deal)
-    return {"deal": name, "change": change, "field": field, "before": _plain(before), "after": _plain(after)}
+def _row(deal: str, change: str, field: str = "", before: object = "", after: object = "") -> Row:
+    return {"deal": deal, "change": change, "field": field, "before": _plain(before), "after": _plain(after)}
 
 
 def _plain(value: object) -> str:
