@@ -14,7 +14,7 @@ from terazi.flows.judging import Carried
 from terazi.flows.settled import Settled
 from terazi.knowledge import load
 from terazi.model import Claim, Document, Evidence, Ledger
-from terazi.model.brief_page import BriefPage
+from terazi.model.brief_page import BriefPage, Part
 
 MADE = "2026-11-28"
 KG = Scope(id="kg", asked=Asked.COUNTRY, states=("KG",))
@@ -58,3 +58,12 @@ def desk(
 def sample(scope: Scope, language: str = "en") -> BriefPage:
     """A brief on it."""
     return write_brief(desk(), scope, language=language, made=MADE)
+
+
+def without_numbers(page: BriefPage) -> BriefPage:
+    """The brief as it is where the evidence bears none of its numbers out."""
+    held = tuple(
+        dataclasses.replace(one, withheld="No number here.") if one.part is Part.NUMBERS else one
+        for one in page.sentences
+    )
+    return dataclasses.replace(page, numbers=(), sentences=held)

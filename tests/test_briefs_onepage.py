@@ -9,7 +9,7 @@ import json
 import re
 
 import pytest
-from brief_samples import DEAL, KG, MADE, PAIR, desk, sample, sample_claims
+from brief_samples import DEAL, KG, MADE, PAIR, desk, sample, sample_claims, without_numbers
 from sample_ledger import documents, ledger
 
 from terazi.briefs.filling import gaps_of
@@ -154,6 +154,12 @@ def test_what_is_withheld_stands_in_no_form_but_its_reason_does() -> None:
     words = page.sentences[0].text
     for form in (brief_html(page), brief_markdown(page), json.dumps(brief_data(page)), brief_csv(page).decode()):
         assert words not in form and "One sentence withheld" in form
+
+
+def test_where_no_number_is_borne_out_each_says_so_in_its_place() -> None:
+    page = without_numbers(sample(KG))
+    for form in (brief_html(page), brief_markdown(page)):
+        assert form.count("No number here.") == 3
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from brief_samples import DEAL, KG, PAIR, sample
+from brief_samples import DEAL, KG, PAIR, sample, without_numbers
 from docx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 
@@ -89,6 +89,14 @@ def test_a_pdf_prints_every_sentence_and_every_quote(scope: Scope) -> None:
     printed = [one.text for one in page.sentences if one.part not in (Part.NUMBERS, Part.EVIDENCE)]
     quoted = [note.row.quote for note in page.notes if note.row]
     assert [told for told in (*printed, *quoted, page.method) if re.sub(r"\s+", "", told) not in words] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("has_picture", [True, False])
+def test_a_pdf_says_in_its_place_which_numbers_are_withheld(has_picture: bool) -> None:
+    page = without_numbers(sample(KG))
+    with opened(FORMS[".pdf"](page if has_picture else dataclasses.replace(page, picture=None))) as document:
+        assert text_of(document).count("No number here.") == 3
 
 
 @pytest.mark.slow

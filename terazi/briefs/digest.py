@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from terazi.briefs.rendering import environment
 from terazi.briefs.wording import Wording
 from terazi.model.notices import Bulletin, Notice
 
@@ -26,7 +24,7 @@ def digest(told: Bulletin, wording: Wording) -> Digest:
     since = wording.day(told.since)
     subject = wording.count("notice.subject", len(told.notices), publisher=told.publisher, since=since)
     text = "\n".join(_lines(told))
-    html = _environment().get_template("digest.html").render(told=told, subject=subject)
+    html = environment().get_template("digest.html").render(told=told, subject=subject)
     return Digest(subject=" ".join(subject.split()), text=text, html=html)
 
 
@@ -52,14 +50,3 @@ def _parts(notice: Notice, told: Bulletin) -> Iterator[str]:
     for name, address in (("page", notice.page), ("report", notice.report)):
         if address:
             yield f"{told.labels[name]}: {address}"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("terazi.briefs"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

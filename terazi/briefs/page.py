@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from terazi.briefs.drawings import Drawings
 from terazi.briefs.figures import counted_deals, view_figures, view_suppliers, window_words
 from terazi.briefs.index import index_matrix, index_rows
-from terazi.briefs.look import style_for
 from terazi.briefs.matrix import FILLS, build_matrix, build_strip
 from terazi.briefs.missing import missing
 from terazi.briefs.nouns import Dossier, Line, Voice
 from terazi.briefs.phrases import name_of
+from terazi.briefs.rendering import styled
 from terazi.briefs.rows import VoiceView, days_of, group_lines, view_disputes, view_line, view_voice
 from terazi.briefs.sentences import first_year, headline, latest_step, matrix_title
 from terazi.briefs.wording import LANGUAGES, Wording
@@ -97,24 +93,7 @@ def _voices(voices: tuple[Voice, ...], wording: Wording) -> tuple[VoiceView, ...
 
 
 def _render(template: str, wording: Wording, drawings: Drawings, values: Mapping[str, object]) -> str:
-    """Rendered twice: the style sheet holds the fonts of the letters that the first pass shows."""
-    page = _environment().get_template(template)
-    shared = {**values, "w": wording, "draw": drawings, "languages": LANGUAGES, "fills": FILLS}
-    bare = page.render(shared, style="")
-    return page.render(shared, style=Markup(style_for(bare)))
-
-
-@cache
-def _environment() -> Environment:
-    found = Environment(
-        loader=PackageLoader("terazi.briefs"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters["svg"] = Markup
-    return found
+    return styled(template, {**values, "w": wording, "draw": drawings, "languages": LANGUAGES, "fills": FILLS})
 
 
 def _years(lines: tuple[Line, ...], days: tuple[str, ...]) -> tuple[str, str] | None:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from terazi.briefs.look import style_for
 from terazi.briefs.note import escaped
-from terazi.briefs.onepage.html import environment, sheet
+from terazi.briefs.onepage.html import sheet
 from terazi.briefs.onepage.markdown import evidence_table, marked_line, records_list, table_lines
+from terazi.briefs.rendering import styled
 from terazi.model.own_brief import BlockShown, BlockSort, OwnPage
 
 
 def own_html(own: OwnPage) -> str:
-    """The page, self-contained. Rendered twice, as briefs are: the first pass shows which letters there are."""
-    template, page = environment().get_template("own_brief.html"), own.page
-    values = {
-        "page": page,
-        "blocks": own.blocks,
-        "rows": [note for note in page.notes if note.row],
-        "records": [note for note in page.notes if not note.row],
-    }
-    bare = template.render(values, style="")
-    return template.render(values, style=Markup(style_for(bare) + sheet()))
+    """The page, self-contained."""
+    return styled("own_brief.html", {"page": own.page, "blocks": own.blocks}, sheet())
 
 
 def own_markdown(own: OwnPage) -> str:
