@@ -235,6 +235,14 @@ def test_turkish_templates_glue_no_ending_to_a_gap() -> None:
     assert [text for text in read_brief("tr").values() if re.search(r"\}['’\w]", text)] == []
 
 
+def test_words_of_a_text_in_the_table_of_a_figure_are_no_markdown() -> None:
+    page = sample(DEAL)
+    assert page.picture
+    hostile = dataclasses.replace(page.picture, rows=(("a | b", "<img src=x>", "[x](y)", "", ""),))
+    told = brief_markdown(dataclasses.replace(page, picture=hostile))
+    assert r"| a \| b | \<img src=x\> | \[x\](y) |  |  |" in told
+
+
 def test_chances_have_the_words_of_their_bands() -> None:
     chances = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97)
     words = ["almost-none", "very-unlikely", "unlikely", "even", "likely", "very-likely", "almost-certain"]

@@ -128,7 +128,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyNumber:
-    """One of the three numbers: its sentence, and the same in parts for print. ``unit`` is that of ``value``."""
+    """One of the three numbers: its sentence, and the same in parts for print. ``span``: its range; ``n``: of how
+    many records or reports it is."""
 
     sentence: str
     label: str
@@ -151,6 +152,11 @@ class Picture:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     narrow: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What is said in its place to who does not see it: what it is, and its table."""
+        return f"{self.description} {'; '.join(', '.join(filter(None, row)) for row in self.rows)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +195,11 @@ class BriefPage:
         """The printed numbers of a sentence's notes."""
         known = {note.id: note.number for note in self.notes}
         return tuple(sorted({known[one] for one in sentence.notes if one in known}))
+
+    def row_of(self, sentence: Sentence) -> EvidenceRow | None:
+        """The quote that a sentence stands on, the first of several; None where it stands on none."""
+        return next((note.row for note in self.notes if note.row and note.id in sentence.notes), None)
+
+    def quoted(self, row: EvidenceRow) -> str:
+        """The words of a quote, and after them the sign that its sentence goes on, where it does."""
+        return row.quote + (self.labels["evidence.cut"] if row.is_cut else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from terazi.briefs.note import escaped
-from terazi.model.brief_page import BriefPage, Note, Part, Sentence
+from terazi.model.brief_page import BriefPage, Note, Part, Picture, Sentence
 
 _LISTED = (Part.AGAINST, Part.CHANGE, Part.GAPS)
 
@@ -47,8 +47,14 @@ def _figure(page: BriefPage) -> list[str]:
     """The table of the figure, which says what the drawing shows."""
     if page.picture is None:
         return []
-    head, rows = page.picture.head, page.picture.rows
-    return [f"## {page.picture.title}", page.picture.subtitle, table_lines(head, rows)]
+    return [*drawn_lines(page.picture)]
+
+
+def drawn_lines(one: Picture) -> Iterator[str]:
+    """A drawing as its table, with its title."""
+    yield f"## {escaped(one.title)}"
+    yield escaped(one.subtitle)
+    yield word_table(one.head, one.rows)
 
 
 def evidence_table(page: BriefPage) -> list[str]:
@@ -57,13 +63,13 @@ def evidence_table(page: BriefPage) -> list[str]:
     names = ("number", "deal", "quote", "source", "origins")
     head = [page.labels[f"evidence.{name}"] for name in names]
     withheld = [f"*{one.withheld}*" for one in page.of(Part.EVIDENCE) if one.withheld]
-    return [f"## {page.labels['part.evidence']}", table_lines(head, rows), *withheld] if rows or withheld else []
+    return [f"## {page.labels['part.evidence']}", _table(head, rows), *withheld] if rows or withheld else []
 
 
 def _row(note: Note, page: BriefPage) -> tuple[str, ...]:
     row = note.row
     assert row is not None
-    quote = f"“{row.quote}{page.labels['evidence.cut'] if row.is_cut else ''}”"
+    quote = f"“{page.quoted(row)}”"
     source = f"{escaped(row.outlet)}, {row.when}"
     link = f" <{row.url}>" if row.url and " " not in row.url and ">" not in row.url else ""
     return (
@@ -71,7 +77,7 @@ def _row(note: Note, page: BriefPage) -> tuple[str, ...]:
         ", ".join(row.deals),
         f"{escaped(quote)} → {escaped(row.gloss)}",
         source + link,
-        row.origins,
+        escaped(row.origins),
     )
 
 
@@ -84,8 +90,13 @@ def records_list(page: BriefPage) -> Iterator[str]:
         yield "\n".join(f"- [{row.split('.', 1)[0]}]{row.split('.', 1)[1]}" for row in rows)
 
 
-def table_lines(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table."""
+def word_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of words, which may be those of texts: none of them is Markdown."""
+    return _table(map(escaped, head), (map(escaped, row) for row in rows))
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of Markdown."""
     heads = list(head)
     lines = [heads, ["---"] * len(heads), *([cell.replace("\n", " ") for cell in row] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from terazi.briefs.note import escaped
 from terazi.briefs.onepage.html import sheet
-from terazi.briefs.onepage.markdown import evidence_table, marked_line, records_list, table_lines
+from terazi.briefs.onepage.markdown import drawn_lines, evidence_table, marked_line, records_list, word_table
 from terazi.briefs.rendering import styled
 from terazi.model.own_brief import BlockShown, BlockSort, OwnPage
 
@@ -36,16 +36,14 @@ def _block(one: BlockShown, own: OwnPage) -> Iterator[str]:
         yield from (escaped(line) for line in one.block.text.split("\n") if line.strip())
         yield f"*{own.page.labels['own.text']}*"
     elif one.sentence:
-        quote = next((n.row.quote for n in own.page.notes if n.row and n.id in one.sentence.notes), "")
-        if one.block.sort is BlockSort.QUOTE and quote:
-            yield f"> “{escaped(quote)}”"
+        row = own.page.row_of(one.sentence)
+        if one.block.sort is BlockSort.QUOTE and row:
+            yield f"> “{escaped(own.page.quoted(row))}”"
         yield marked_line(one.sentence, own.page)
     elif one.picture:
-        yield f"## {one.picture.title}"
-        yield one.picture.subtitle
-        yield table_lines(one.picture.head, one.picture.rows)
+        yield from drawn_lines(one.picture)
     elif one.table:
         yield f"## {own.page.labels['own.table']}"
-        yield table_lines(one.table.head, one.table.rows)
+        yield word_table(one.table.head, one.table.rows)
     if one.stale:
         yield f"**{escaped(one.stale)}**"

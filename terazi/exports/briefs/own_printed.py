@@ -6,8 +6,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from terazi.exports.briefs.drawing import standing_alone
-from terazi.exports.briefs.printed import Fields, compiled, evidence_row, told_fields
+from terazi.exports.briefs.printed import Fields, compiled, drawn_fields, evidence_row, told_fields
 from terazi.model.own_brief import BlockShown, BlockSort, OwnPage
 
 
@@ -40,14 +39,11 @@ def _block(one: BlockShown, own: OwnPage, css: str) -> Fields:
         found["text"] = [line for line in one.block.text.split("\n") if line.strip()]
     elif one.sentence:
         found["told"] = told_fields(one.sentence, own.page)
-        row = next((n.row for n in own.page.notes if n.row and n.id in one.sentence.notes), None)
+        row = own.page.row_of(one.sentence)
         if one.block.sort is BlockSort.QUOTE and row:
-            found |= {"quote": row.quote, "language": row.language}
+            found |= {"quote": own.page.quoted(row), "language": row.language}
     elif one.picture:
-        drawn = one.picture
-        alt = f"{drawn.description} {'; '.join(', '.join(filter(None, row)) for row in drawn.rows)}"
-        svg = standing_alone(drawn.svg, css)
-        found["figure"] = {"title": drawn.title, "subtitle": drawn.subtitle, "alt": alt, "svg": svg}
+        found["figure"] = drawn_fields(one.picture, css)
     elif one.table:
         found["table"] = {"head": one.table.head, "rows": one.table.rows}
     return found

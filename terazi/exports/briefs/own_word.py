@@ -33,9 +33,9 @@ def _block(document: WordDocument, one: BlockShown, page: BriefPage, png: bytes)
             document.add_paragraph(line)
         word.grey(document.add_paragraph(), page.labels["own.text"])
     elif one.sentence:
-        row = next((n.row for n in page.notes if n.row and n.id in one.sentence.notes), None)
+        row = page.row_of(one.sentence)
         if one.block.sort is BlockSort.QUOTE and row:
-            quote = document.add_paragraph(style="Intense Quote").add_run(f"“{row.quote}”")
+            quote = document.add_paragraph(style="Intense Quote").add_run(f"“{page.quoted(row)}”")
             word.speak(quote._r.get_or_add_rPr(), row.language)  # the package has no word for languages
         word.told(document.add_paragraph(), one.sentence, page)
     elif one.picture and png:

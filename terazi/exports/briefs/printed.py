@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 
 from terazi.errors import TeraziError
 from terazi.exports.briefs.drawing import standing_alone
-from terazi.model.brief_page import BriefPage, Part, Sentence
+from terazi.model.brief_page import BriefPage, Part, Picture, Sentence
 
 if TYPE_CHECKING:
     import typst
@@ -112,7 +112,7 @@ def _data(page: BriefPage, css: str) -> Fields:
             for n in page.numbers
         ],
         "numbers_withheld": _withheld(page.of(Part.NUMBERS), page),
-        "figure": _figure(page, css),
+        "figure": drawn_fields(page.picture, css) if page.picture else None,
         "rows": [evidence_row(page, at) for at, note in enumerate(page.notes) if note.row],
         "evidence_withheld": _withheld(page.of(Part.EVIDENCE), page),
         "lists": [
@@ -134,16 +134,9 @@ def _withheld(sentences: Iterable[Sentence], page: BriefPage) -> list[Fields]:
     return [told_fields(one, page) for one in sentences if one.withheld]
 
 
-def _figure(page: BriefPage, css: str) -> Fields | None:
-    one = page.picture
-    if one is None:
-        return None
-    return {
-        "title": one.title,
-        "subtitle": one.subtitle,
-        "alt": f"{one.description} {'; '.join(', '.join(filter(None, row)) for row in one.rows)}",
-        "svg": standing_alone(one.svg, css),
-    }
+def drawn_fields(one: Picture, css: str) -> Fields:
+    """A chart as a template is given it."""
+    return {"title": one.title, "subtitle": one.subtitle, "alt": one.spoken, "svg": standing_alone(one.svg, css)}
 
 
 def evidence_row(page: BriefPage, at: int) -> Fields:
@@ -153,6 +146,6 @@ def evidence_row(page: BriefPage, at: int) -> Fields:
     if row is None:
         raise ValueError(f"{note.id} is no quote")
     return {
-        "number": note.number, "quote": row.quote, "cut": row.is_cut, "language": row.language, "gloss": row.gloss,
+        "number": note.number, "quote": page.quoted(row), "language": row.language, "gloss": row.gloss,
         "outlet": row.outlet, "when": row.when, "url": row.url, "deals": row.deals, "origins": row.origins,
     }  # fmt: skip

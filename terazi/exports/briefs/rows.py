@@ -30,7 +30,8 @@ def brief_rows(page: BriefPage) -> Iterator[Row]:
     for one in page.sentences:
         if one.withheld:
             yield _row(page, one)
-        for id_ in () if one.withheld else one.notes:
+            continue
+        for id_ in one.notes:
             yield from _of_note(page, one, notes[id_])
 
 

@@ -114,7 +114,7 @@ def drawing(document: WordDocument, one: Picture, png: bytes) -> None:
     grey(document.add_paragraph(), one.subtitle)
     shape = document.add_picture(io.BytesIO(png), width=Cm(17))
     said = shape._inline.docPr  # the package has no other way to describe a picture
-    said.set("descr", f"{one.description} {'; '.join(', '.join(filter(None, row)) for row in one.rows)}")
+    said.set("descr", one.spoken)
     said.set("title", one.title)
 
 
@@ -150,7 +150,7 @@ def _row(cells: tuple[_Cell, ...], note: Note, page: BriefPage) -> None:
     if row is None:
         raise ValueError(f"{note.id} is no quote")
     _target(cells[0].paragraphs[0], note.number)
-    quote = cells[1].paragraphs[0].add_run(f"“{row.quote}{page.labels['evidence.cut'] if row.is_cut else ''}”")
+    quote = cells[1].paragraphs[0].add_run(f"“{page.quoted(row)}”")
     quote.font.name = "Georgia"
     speak(quote._r.get_or_add_rPr(), row.language)  # the package has no word for languages
     grey(cells[1].add_paragraph(), row.gloss)
