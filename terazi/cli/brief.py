@@ -12,22 +12,20 @@ from terazi.cli.options import (
     edition_option,
     json_option,
     knowledge_option,
+    language_option,
     ledger_option,
     settings_option,
 )
-from terazi.cli.output import print_json, screen
+from terazi.cli.output import print_json, print_markdown
 
 if TYPE_CHECKING:
     from terazi.briefs.onepage.matter import Scope
     from terazi.flows.brief import Desk
-    from terazi.model.brief_page import BriefPage
 
 
 @click.command()
 @click.argument("what")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @click.option(
     "--out",
     "files",
@@ -82,7 +80,9 @@ def brief(
         for name in written:
             click.echo(name)
     else:
-        _print(page)
+        from terazi.briefs.onepage.markdown import brief_markdown
+
+        print_markdown(brief_markdown(page))
     return 0 if page.picture or page.numbers else 1
 
 
@@ -99,15 +99,3 @@ def _asked(what: str, ledger_path: Path, overlays: tuple[Path, ...], as_of: str,
     settled = settle_file(ledger_path, overlays, as_of, edition)
     scope = early or scope_of(what, [deal.id for deal in settled.ledger.deals], reader)
     return open_desk(settled), scope
-
-
-def _print(page: BriefPage) -> None:
-    from rich.markdown import Markdown
-
-    from terazi.briefs.onepage.markdown import brief_markdown
-
-    told, on = brief_markdown(page), screen()
-    if on.is_terminal:
-        on.print(Markdown(told))
-    else:
-        click.echo(told, nl=False)

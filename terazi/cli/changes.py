@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import json_option, knowledge_option, ledger_option, settings_option
+from terazi.cli.options import json_option, knowledge_option, language_option, ledger_option, settings_option
 from terazi.cli.output import print_json, screen, tell
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.option("--since", required=True, metavar="DAY", help="What was published after this day is new.")
 @click.option("--recipient", "recipients", metavar="COUNTRY", multiple=True, help="Only changes that concern it.")
 @click.option("--today", "until", metavar="DAY", default="", help="The day on which promises and waits are looked at.")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write them there as an Atom feed.")
 @click.option("--registers", is_flag=True, help="In the feed also what only a register tells.")
 @settings_option

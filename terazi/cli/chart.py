@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    language_option,
+    ledger_option,
+)
 from terazi.cli.output import print_json, screen
 
 if TYPE_CHECKING:
+    from terazi.briefs.wording import Wording
     from terazi.charts import Figure
     from terazi.flows.figures import Charts
 
@@ -21,9 +29,7 @@ _ENDS = (".svg", ".png", ".csv")
 @click.argument("name", required=False, default="")
 @click.argument("of", required=False, default="", metavar="[COUNTRY|PAIR|DEAL]")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write FILE.svg, FILE.png or FILE.csv.")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @click.option(
     "--map",
     "map_path",
@@ -66,7 +72,7 @@ def chart(
         raise click.UsageError(f"--out takes {', '.join(_ENDS)}, not {out.suffix or 'a name without an ending'}")
     wording = make_wording(language, load(*overlays))
     if not name:
-        return _list(language, as_json, overlays)
+        return _list(wording, as_json=as_json)
     settled = settle_file(ledger_path, overlays, as_of, edition)
     charts = charts_of(settled, wording, atlas=read_atlas(map_path))
     figure = _drawn(charts, name, of)
@@ -107,15 +113,13 @@ def _write(figure: Figure, charts: Charts, out: Path) -> None:
             out.write_text(csv_file(figure), encoding="utf-8")
 
 
-def _list(language: str, as_json: bool, overlays: tuple[Path, ...]) -> int:
+def _list(wording: Wording, *, as_json: bool) -> int:
     from rich.table import Table
 
     from terazi.briefs.figure_words import FigureWords
     from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL
-    from terazi.flows.wording import make_wording
-    from terazi.knowledge import load
 
-    words = FigureWords(wording=make_wording(language, load(*overlays)))
+    words = FigureWords(wording=wording)
     named = [(one, of) for of, names in (("all", OF_ALL), ("country", OF_COUNTRY), ("deal", OF_DEAL)) for one in names]
     if as_json:
         print_json([{"name": one, "of": of, "title": words.say(f"name.{one}")} for one, of in named])

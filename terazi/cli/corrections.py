@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import edition_option, json_option, knowledge_option, language_option, ledger_option
 from terazi.cli.output import print_json, tell
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ _FORMS = ("json", "csv", "md")
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there: .json, .csv or .md.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV on standard output.")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @edition_option
 @ledger_option
 @knowledge_option

@@ -12,10 +12,11 @@ from terazi.cli.options import (
     edition_option,
     json_option,
     knowledge_option,
+    language_option,
     ledger_option,
     settings_option,
 )
-from terazi.cli.output import print_json, screen, tell
+from terazi.cli.output import print_json, print_markdown, tell
 
 if TYPE_CHECKING:
     from terazi.flows.settled import Settled
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("country")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the pages there, in both languages.")
 @as_of_option
 @edition_option
@@ -92,15 +91,9 @@ def _print_json(settled: Settled, code: str) -> None:
 
 
 def _print(settled: Settled, code: str, language: str) -> None:
-    from rich.markdown import Markdown
-
     from terazi.flows.dossier import tell_dossier
 
     told = tell_dossier(
         settled.ledger, settled.documents, settled.claims, code, language=language, knowledge=settled.knowledge
     )
-    on = screen()
-    if on.is_terminal:
-        on.print(Markdown(told))
-    else:
-        click.echo(told)
+    print_markdown(told)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from terazi.cli.options import as_of_option, edition_option, json_option, knowledge_option, ledger_option
+from terazi.cli.options import (
+    as_of_option,
+    edition_option,
+    json_option,
+    knowledge_option,
+    language_option,
+    ledger_option,
+)
 from terazi.cli.output import print_json, tell
 
 if TYPE_CHECKING:
@@ -29,9 +36,7 @@ if TYPE_CHECKING:
 @click.option("--register", default="", help="The edition of the register for volumes; unasked the newest.")
 @click.option("--deals", "with_deals", is_flag=True, help="Open the figures down to the deals that they rest on.")
 @click.option("--page", is_flag=True, help="What the indicator says of itself: formula, reading, limits.")
-@click.option(
-    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
-)
+@language_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV on standard output.")
 @as_of_option
 @edition_option

@@ -17,6 +17,9 @@ ledger_option = click.option(
     show_envvar=True,
     help="The ledger file.",
 )
+language_option = click.option(
+    "--lang", "language", default="en", show_default=True, metavar="en|tr", help="The language it is told in."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
 knowledge_option = click.option(
     "--knowledge",

@@ -45,6 +45,17 @@ def print_json(value: object) -> None:
     print(json.dumps(plain(value), ensure_ascii=False, indent=2))
 
 
+def print_markdown(told: str) -> None:
+    """Markdown: laid out on a terminal, as it is in a file."""
+    from rich.markdown import Markdown
+
+    on = screen()
+    if on.is_terminal:
+        on.print(Markdown(told))
+    else:
+        print(told.rstrip("\n"))
+
+
 def print_line(value: object) -> None:
     """One line of JSON Lines, at once: whoever reads may wait for it."""
     print(json.dumps(plain(value), ensure_ascii=False), flush=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from terazi.cli.output import plain, print_json
+from terazi.cli.output import plain, print_json, print_markdown
 from terazi.errors import TeraziError
 
 
@@ -51,6 +51,8 @@ def write_own(  # what is asked, how, and of which ledger
         path.write_bytes(OWN_FORMS[path.suffix.lower()](own))
     if as_json:
         print_json(plain(own))
+    elif files:
+        click.echo("\n".join(map(str, files)))
     else:
-        click.echo("\n".join(map(str, files)) + "\n" if files else own_markdown(own), nl=False)
+        print_markdown(own_markdown(own))
     return 1 if any(one.stale for one in own.blocks) else 0
