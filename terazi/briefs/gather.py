@@ -109,11 +109,11 @@ def line_of(deal: Deal, country: str, library: Library) -> Line:
         bodies=len({origin.body for origin in origins}),
         reports=len({quote.document.id for quote in quotes}),
         contradictions=tuple(library.conflicts.get(deal.id, ())),
-        established_since=_established_since(deal),
+        established_since=established_since(deal),
     )
 
 
-def _established_since(deal: Deal) -> str:
+def established_since(deal: Deal) -> str:
     """The first dated step at the established stage; the ledger's history holds steps forward only."""
     days = [step.date for step in deal.history if step.stage is deal.stage_established]
     return min(days, default="")

@@ -26,6 +26,11 @@ def rung(stage: Stage | None) -> int:
     return _RUNG.get(stage, -1) if stage else -1
 
 
+def reaches(told: Stage | None, asked: Stage) -> bool:
+    """Whether a stage is another one or lies beyond it on the ladder; a break is reached only by itself."""
+    return told is asked or -1 < rung(asked) <= rung(told)
+
+
 def reached(deal: Deal) -> int:
     """The furthest rung that any report puts a deal on."""
     told = [rung(Stage(one.value)) for one in deal.told if one.field == "stage" and one.value in set(Stage)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from terazi.checks.rungs import rung
+from terazi.checks.rungs import reaches
 from terazi.model import Claim, Kind, Modality, Stage
 from terazi.model.brief_page import Facet
 
@@ -16,7 +16,7 @@ def says(claim: Claim, facet: Facet) -> bool:
     values_of, fields = _FACETS[facet.field]
     values = values_of(claim)
     if facet.field == "reaches":
-        is_said = any(_reaches(Stage(one), Stage(facet.value)) for one in values)
+        is_said = any(reaches(Stage(one), Stage(facet.value)) for one in values)
     else:
         is_said = bool(values) and facet.value in ("", *values)
     return is_said and any(e.field.split(".")[0] in fields for e in claim.evidence)
@@ -29,10 +29,6 @@ def _stages(claim: Claim) -> tuple[str, ...]:
     if claim.stage is None and claim.kind is Kind.HOLDING:
         return (Stage.IN_SERVICE.value,)
     return (claim.stage.value,) if claim.stage else ()
-
-
-def _reaches(told: Stage, asked: Stage) -> bool:
-    return told is asked or -1 < rung(asked) <= rung(told)
 
 
 def _joined(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from terazi.balance import Scales, find
 from terazi.balance.belief import PROBABILITY
 from terazi.balance.counting import REALISED, is_confirmed, is_reported
-from terazi.balance.days import closes
 from terazi.briefs.gather import Library, line_of, open_library
 from terazi.briefs.nouns import Line
 from terazi.briefs.onepage.matter import Asked, Matter, Scope
 from terazi.briefs.onepage.words import BriefWords
 from terazi.briefs.onepage.write import Lacking, Support, write
 from terazi.checks.ground import Ground
-from terazi.checks.rungs import rung
+from terazi.checks.rungs import reaches, rung
 from terazi.checks.says import says
 from terazi.checks.support import support
 from terazi.flows.brief_figure import picture
@@ -24,6 +23,7 @@ from terazi.flows.check_ground import Held, held_from, make_ground
 from terazi.flows.settled import Settled
 from terazi.flows.sharing import places_told
 from terazi.flows.wording import make_wording
+from terazi.ledger.days import is_by
 from terazi.ledger.grades import credibility_of
 from terazi.ledger.judgements import edited, last_words, standing
 from terazi.model import SYMMETRIC, Category, Contradiction, Deal, Document, Measure, Question, Stage
@@ -52,7 +52,8 @@ def open_desk(settled: Settled) -> Desk:
     """All that briefs on a ledger are written from."""
     words = last_words(standing(settled.judgements.applied))
     claims = tuple(edited(claim, words) for claim in settled.claims)
-    known = tuple(one for one in settled.documents if _is_known(one, settled.ledger.as_of))
+    day = settled.ledger.as_of
+    known = tuple(one for one in settled.documents if not day or is_by(one.published, day))
     held = held_from(dataclasses.replace(settled, claims=claims))
     return Desk(
         held=held,
@@ -60,10 +61,6 @@ def open_desk(settled: Settled) -> Desk:
         ground=make_ground(held, settled.ledger.as_of),
         documents=known,
     )
-
-
-def _is_known(document: Document, day: str) -> bool:
-    return not day or (bool(document.published) and closes(document.published[:10]) <= closes(day))
 
 
 def write_brief(desk: Desk, scope: Scope, *, language: str, made: str, publication: Publication = NOBODY) -> BriefPage:
@@ -114,7 +111,7 @@ def gather_matter(desk: Desk, scope: Scope, made: str) -> Matter:
         delivered=frozenset(d.id for d in ledger.deals if d.stage_claimed in REALISED),
         chance={deal.id: _chance(deal, None, ledger.contradictions) for deal in graded},
         chance_at=lambda deal, stage: _chance(deal, stage, ledger.contradictions),
-        reaches=_reaches,
+        reaches=reaches,
         says=says,
         may_tell=places_told(desk.held.knowledge),
         documents=desk.documents,
@@ -175,10 +172,6 @@ def _rivals(mine: Sequence[Deal], deals: Iterable[Deal]) -> list[Deal]:
 def _chance(deal: Deal, stage: Stage | None, contradictions: Sequence[Contradiction]) -> float:
     """How likely it is that a deal has reached a stage, the one claimed unless another is asked for."""
     return PROBABILITY[credibility_of(deal, contradictions, stage).number]
-
-
-def _reaches(told: Stage | None, asked: Stage) -> bool:
-    return told is asked or -1 < rung(asked) <= rung(told)
 
 
 def _weighed(scales: Scales, scope: Scope, mine: Sequence[Deal]) -> tuple[Measure, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from terazi.flows.encoded import key_of, read_settled, read_unit
 from terazi.flows.kept import Kept, Stored, replayed
 from terazi.ledger import Lexicon
-from terazi.ledger.days import last
+from terazi.ledger.days import is_by
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.register import bound_by, named
 from terazi.ledger.settle import in_order, ledger_of, prepared
@@ -28,7 +28,7 @@ def earlier(kept: Kept, stored: Stored, day: str, lexicon: Lexicon) -> Ledger:
     if rulings.same:
         return replayed(kept.store, stored, day, lexicon)
     reports = in_order(stored.reports())
-    known = [one for one in reports if one.published and last(one.published) <= last(day)]
+    known = [one for one in reports if is_by(one.published, day)]
     touched = kept.cache.blocks_of({one.document for one in reports} - {one.document for one in known})
     of_touched = kept.cache.documents_of(touched)
     rows = prepared(judged([one for one in known if one.document in of_touched], decided), lexicon)

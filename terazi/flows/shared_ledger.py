@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from terazi.flows.encoded import Found
 from terazi.flows.kept import Stored
-from terazi.flows.sharing import (
-    MayTell,
-    places_told,
-    shared_claim,
-    shared_deal,
-    shared_document,
-)
+from terazi.flows.sharing import MayTell, places_told, shared_claim, shared_deal, shared_document
 from terazi.flows.twins import without_twins
 from terazi.knowledge import Knowledge
-from terazi.ledger.days import last
+from terazi.ledger.days import is_by, last
 from terazi.ledger.judgements import LastWords, edited, last_words, standing
 from terazi.model import Claim, Contradiction, Document, Judgement, Ledger, Origin, OutletRole
 
@@ -97,9 +92,9 @@ class _Sharing:
         return replace(one, body=body, speaker=one.speaker if body.startswith(_OUTLET) else self.names.get(body, ""))
 
     def claims(self, stored: Stored) -> Iterator[Claim]:
-        of: dict[str, list[Claim]] = {}
+        of: dict[str, list[Claim]] = defaultdict(list)
         for claim in stored.claims:
-            of.setdefault(claim.document, []).append(claim)
+            of[claim.document].append(claim)
         for told in of.values():
             yield from (self._claim(one) for one in without_twins(told) if self._is_shown(one))
 
@@ -130,7 +125,7 @@ class _Sharing:
 
 def known_by(stored: Stored, day: str) -> Stored:
     """What was published by a day, an ISO prefix."""
-    known = tuple(d for d in stored.documents if d.published and last(d.published[:10]) <= last(day))
+    known = tuple(d for d in stored.documents if is_by(d.published, day))
     return replace(stored, documents=known)
 
 
@@ -147,9 +142,9 @@ def free_sources(knowledge: Knowledge) -> frozenset[str]:
 
 def _sharing(ledger: Ledger, stored: Stored, knowledge: Knowledge, cut: SharedCut) -> _Sharing:
     registers = {d.id for d in stored.documents if d.role is OutletRole.REGISTER and not cut.registers}
-    conflicts: dict[str, list[Contradiction]] = {}
+    conflicts: dict[str, list[Contradiction]] = defaultdict(list)
     for conflict in ledger.contradictions:
-        conflicts.setdefault(conflict.deal, []).append(conflict)
+        conflicts[conflict.deal].append(conflict)
     voices = _numbered(ledger)
     asked = {
         claim

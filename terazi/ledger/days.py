@@ -37,6 +37,11 @@ def is_ahead(day: str, of: str) -> bool:
     return bool(of) and first(day) > last(of)
 
 
+def is_by(published: str, day: str) -> bool:
+    """Whether what was published then was published by a day; what bears no day was not."""
+    return bool(published) and last(published[:10]) <= last(day)
+
+
 def _parts(day: str) -> tuple[int, int, int]:
     numbers = [int(part) for part in day[:10].split("-") if part.isdigit()]
     year, month, dom = ([*numbers, 0, 0, 0])[:3]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from terazi.ledger.aliases import renamed
 from terazi.ledger.clusters import Clusters
-from terazi.ledger.days import last
+from terazi.ledger.days import is_by
 from terazi.ledger.judgements import judged, rulings_of, standing
 from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.origins import origin_id
@@ -24,7 +24,7 @@ def settle(
 ) -> Ledger:
     """The ledger of all reports published by ``as_of`` (an ISO day; all reports if it is empty)."""
     decided = standing(judgements)
-    known = in_order(r for r in reports if not as_of or (r.published and last(r.published) <= last(as_of)))
+    known = in_order(r for r in reports if not as_of or is_by(r.published, as_of))
     rows = prepared(judged(known, decided), lexicon)
     rulings = rulings_of(decided)
     roots = roots_of((c for r in rows for c in r.claims), rulings) if rulings.same else {}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from terazi.briefs.gather import row_of
+from terazi.briefs.gather import established_since, row_of
 from terazi.briefs.nouns import Line
 from terazi.errors import TeraziError
 from terazi.model import SYMMETRIC, Contradiction, Deal, Ledger
@@ -65,7 +65,6 @@ class Lines:
 
     def _line(self, deal: Deal, country: str) -> Line:
         partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
-        days = [step.date for step in deal.history if step.stage is deal.stage_established]
         return Line(
             deal=deal,
             partners=tuple(sorted(set(partners) - {country})),
@@ -75,7 +74,7 @@ class Lines:
             bodies=len({self.bodies.get(origin, origin) for origin in deal.origins}),
             reports=0,
             contradictions=self.conflicts.get(deal.id, ()),
-            established_since=min(days, default=""),
+            established_since=established_since(deal),
         )
 
 
