@@ -15,7 +15,6 @@ from terazi.charts.units import Unit, shape_of
 # More squares than this are not counted by eye.
 MOST_IN_CELL = 12
 SQUARE, PITCH = 24, 29
-FILLS = (Fill.SOLID, Fill.HALF, Fill.DASHED, Fill.BROKEN, Fill.UNKNOWN)
 # In a narrower cell the number of a bar stands above it.
 _THIN = 110
 
@@ -82,8 +81,8 @@ def _bar(cell: Sequence[Placed], room: Room, words: CellWords) -> str:
     fills = Counter(one.unit.fill for one in cell)
     number, is_thin = words.number(len(cell)), room.width < _THIN
     long = max(4.0, (room.width - (0 if is_thin else 44)) * len(cell) / room.most)
-    bands = [Band(fill=fill, share=fills[fill] / len(cell)) for fill in FILLS if fills[fill]]
-    told = title(", ".join(f"{words.fills[fill]}: {words.number(fills[fill])}" for fill in FILLS if fills[fill]))
+    bands = [Band(fill=fill, share=fills[fill] / len(cell)) for fill in Fill if fills[fill]]
+    told = title(", ".join(f"{words.fills[fill]}: {words.number(fills[fill])}" for fill in Fill if fills[fill]))
     if is_thin:
         return text(number, 0, 13, "num strong") + group(room.colour, told, draw_bands(bands, long, 10, y=18))
     return group(room.colour, told, draw_bands(bands, long, SQUARE - 10, y=5)) + text(number, long + 7, 17, "num")

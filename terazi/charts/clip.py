@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
+from terazi.charts.atlas import Box, Point
 
 
 def clipped(ring: Sequence[Point], box: Box) -> list[Point]:

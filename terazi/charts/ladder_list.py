@@ -49,8 +49,9 @@ def draw_list(ladder: Ladder, words: ListWords, key: str, top: float, width: flo
     bottom = first + tall * len(months) + 8
     rows = [_row(one, words, places, first + tall * i, width, tall) for i, one in enumerate(months)]
     start = first + tall * _since_row(ladder, months)
-    stands = _stands(ladder, words, places, start if months else first, bottom + (0 if months else _ROW))
-    heads = _heads(names, words, places, top, bottom, ladder)
+    down = (start if months else first, bottom + (0 if months else _ROW))
+    stands = _stands(ladder, words, places, down, width)
+    heads = _heads(names, words, places, (top, bottom), width, ladder)
     height = bottom + (0 if months else _ROW) + (24 if stands else 0)
     return frame("stage-ladder slim", width, height, head, [key, *heads, *stands, group(ladder.colour, *rows)])
 
@@ -61,15 +62,20 @@ def _places(names: Sequence[str], width: float) -> dict[str, float]:
 
 
 def _heads(  # noqa: PLR0917  # the columns, and what they span
-    names: Sequence[str], words: ListWords, places: dict[str, float], top: float, bottom: float, ladder: Ladder
+    names: Sequence[str],
+    words: ListWords,
+    places: dict[str, float],
+    down: tuple[float, float],
+    width: float,
+    ladder: Ladder,
 ) -> list[str]:
     """Heads in two levels, so that neighbours may be as wide as two columns."""
     stands = rung_of(ladder.established) if ladder.established else ""
-    parts = []
+    (top, bottom), parts = down, []
     for i, name in enumerate(names):
         y = top + 16 + 18 * (i % 2)
         half = width_of(words.short[name], _SMALL) / 2 + 2
-        x = min(max(places[name], half), 340 - half)
+        x = min(max(places[name], half), width - half)
         parts.append(line("hair", places[name], y + 6, places[name], bottom))
         parts.append(text(words.short[name], x, y, "small strong over" if name == stands else "small over", "middle"))
     return parts
@@ -124,11 +130,14 @@ def _mark(
     return circle(css, x, y, 9.5, names) + text(words.number(len(here)), x, y + 4.6, colour, "middle")
 
 
-def _stands(ladder: Ladder, words: ListWords, places: dict[str, float], start: float, bottom: float) -> list[str]:
+def _stands(
+    ladder: Ladder, words: ListWords, places: dict[str, float], down: tuple[float, float], width: float
+) -> list[str]:
     if ladder.established is None:
         return []
+    start, bottom = down
     x = places[rung_of(ladder.established)]
     return [
         line("stands", x, start, x, bottom),
-        text(words.established, 340, bottom + 18, "strong over", "end"),
+        text(words.established, width, bottom + 18, "strong over", "end"),
     ]

@@ -14,7 +14,6 @@ from terazi.charts.svg import circle, element, frame, group, line, text
 from terazi.charts.timeline import Thread, draw_circle, fit_axis
 from terazi.model import Step
 
-FILLS = (Fill.SOLID, Fill.HALF, Fill.DASHED, Fill.BROKEN, Fill.UNKNOWN)
 _SMALL = 13
 # Half of a year's width: it stays inside the drawing.
 _YEAR = 15
@@ -164,7 +163,7 @@ def _key(ledger: LedgerAxis, words: LedgerAxisWords) -> list[tuple[str, str]]:
     threads = [row.thread for row in _rows(ledger)]
     used = {fill_of(step.stage, thread.kind) for thread in threads for step in thread.steps}
     marks = [
-        (group("s-key", group("", draw_circle(fill), x=8, y=8)), words.fills[fill]) for fill in FILLS if fill in used
+        (group("s-key", group("", draw_circle(fill), x=8, y=8)), words.fills[fill]) for fill in Fill if fill in used
     ]
     if any(len(thread.steps) > 1 for thread in threads):
         marks.append((group("s-key", line("firm", 0, 8, 16, 8)), words.firm))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from terazi.charts.cells import FILLS, SQUARE, Placed, Room, breadth, draw_cell
+from terazi.charts.cells import SQUARE, Placed, Room, breadth, draw_cell
 from terazi.charts.figure import NARROW, WIDE, Figure, Twin
 from terazi.charts.grid import Grid, Head, draw_heads, fit_grid
 from terazi.charts.key import draw_key
@@ -115,7 +115,7 @@ def _row(  # noqa: PLR0917  # a row, what it is drawn on, and where
 def _key(matrix: NeedsMatrix, words: NeedsWords) -> list[tuple[str, str]]:
     """Only marks that occur are explained."""
     units = [one.unit for row in matrix.rows for cell in row.cells for one in cell]
-    used = [fill for fill in FILLS if any(unit.fill is fill for unit in units)]
+    used = [fill for fill in Fill if any(unit.fill is fill for unit in units)]
     marks = [(shape_of(fill), words.fills[fill]) for fill in used]
     if not all(unit.is_established for unit in units):
         marks.append((shape_of(Fill.SOLID, is_established=False), words.small))

@@ -35,7 +35,7 @@ class StageLadder:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageLadderWords:
     """What is written on it. ``rungs`` and ``short``: every rung, and the same for a narrow drawing; ``crowd`` tells
-    a number of reports and of the origins they go back to; ``day`` a day, ``month`` its month."""
+    a number of reports and of the origins they go back to; ``day`` a day."""
 
     title: str
     subtitle: str

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from terazi.charts.cells import FILLS, Placed, Room, breadth, draw_cell
+from terazi.charts.cells import Placed, Room, breadth, draw_cell
 from terazi.charts.figure import NARROW, WIDE, Figure, Twin
 from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, row_label
 from terazi.charts.key import draw_key
@@ -125,7 +125,7 @@ def _key(matrix: UnitMatrix, words: MatrixWords, *, is_table: bool) -> list[tupl
             (group("s-key", rect("open thin-edge", 0.8, 5.8, 14.4, 5.4)), words.all),
         ]
     units = [one.unit for one in _placed(matrix)]
-    fills = [fill for fill in FILLS if any(unit.fill is fill for unit in units)]
+    fills = [fill for fill in Fill if any(unit.fill is fill for unit in units)]
     marks = [(group("s-key", shape_of(fill)), words.fills[fill]) for fill in fills]
     if not all(unit.is_established for unit in units):
         marks.append((group("s-key", shape_of(Fill.SOLID, is_established=False)), words.small))
@@ -144,7 +144,7 @@ def _foot(matrix: UnitMatrix, words: MatrixWords, grid: Grid, y: float) -> str:
 
 def _twin(matrix: UnitMatrix, words: MatrixWords) -> Twin:
     """One line a cell that holds records: how many, how many established, and by fill."""
-    head = (words.rows, words.total, words.established, *(words.fills[fill] for fill in FILLS))
+    head = (words.rows, words.total, words.established, *(words.fills[fill] for fill in Fill))
     lines = [
         (*_named(row.words, matrix.heads[i].words, words), *_counts(cell, words))
         for row in matrix.rows
@@ -168,4 +168,4 @@ def _named(row: str, column: str, words: MatrixWords) -> tuple[str, ...]:
 def _counts(cell: Sequence[Placed], words: MatrixWords) -> tuple[str, ...]:
     fills = Counter(one.unit.fill for one in cell)
     stands = sum(one.unit.is_established for one in cell)
-    return tuple(words.number(n) for n in (len(cell), stands, *(fills[fill] for fill in FILLS)))
+    return tuple(words.number(n) for n in (len(cell), stands, *(fills[fill] for fill in Fill)))

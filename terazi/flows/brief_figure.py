@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terazi.briefs.figure_words import FigureWords
 from terazi.briefs.nouns import Line
 from terazi.briefs.onepage.evidence import key_lines
 from terazi.briefs.onepage.matter import Asked, Matter
 from terazi.briefs.onepage.words import BriefWords
-from terazi.briefs.phrases import column_words, detail_of, history_words, stage_words, what_of
-from terazi.charts import (
-    Figure,
-    Fill,
-    LedgerAxis,
-    LedgerAxisWords,
-    LedgerGroup,
-    LedgerRow,
-    Thread,
-    colour_of,
-    ledger_axis,
-)
+from terazi.briefs.phrases import column_words
+from terazi.charts import Figure, LedgerAxis, LedgerGroup, LedgerRow, colour_of, ledger_axis
 from terazi.flows.figures.reports import ladder_figure
 from terazi.flows.figures.scene import Scene
+from terazi.flows.figures.timelines import axis_words, row_of_deal
 from terazi.model.brief_page import Picture
 
 
@@ -51,58 +44,35 @@ def picture_of(figure: Figure) -> Picture:
 
 
 def _axis(lines: tuple[Line, ...], matter: Matter, words: BriefWords) -> Figure:
-    columns = list(dict.fromkeys(line.column for line in lines))
+    scene = _scene(words)
     groups = tuple(
         LedgerGroup(
             words=column_words(column, words.wording),
             colour=_colour(next(line for line in lines if line.column == column)),
-            rows=tuple(_row(line, words) for line in lines if line.column == column),
+            rows=tuple(_row(line, scene) for line in lines if line.column == column),
         )
-        for column in columns
+        for column in dict.fromkeys(line.column for line in lines)
     )
-    return ledger_axis("axis", LedgerAxis(groups=groups), _axis_words(len(lines), len(matter.lines), words))
+    shown, total = words.wording.number(len(lines)), words.count("judgement.records", len(matter.lines))
+    told = replace(
+        axis_words(scene),
+        title=words.say("figure.axis"),
+        subtitle=words.say("figure.axis_sub", shown=shown, total=total),
+        description=words.say("figure.axis_says", n=shown),
+        steps=words.wording.say("ledger.time"),
+    )
+    return ledger_axis("axis", LedgerAxis(groups=groups), told)
 
 
-def _row(line: Line, words: BriefWords) -> LedgerRow:
-    deal = line.deal
-    thread = Thread(
-        colour=_colour(line), kind=deal.kind, steps=tuple(step for step in deal.history if step.date),
-        established=deal.stage_established, due=deal.due or "", words=history_words(line, words.wording),
-    )  # fmt: skip
-    return LedgerRow(
-        label=f"{what_of(deal, words.wording)} ({deal.id})",
-        thread=thread,
-        told=stage_words(line, words.wording),
-        detail=detail_of(line, words.wording),
-        is_disputed=bool(line.contradictions),
-    )
+def _row(line: Line, scene: Scene) -> LedgerRow:
+    """A deal by the name under which the brief speaks of it."""
+    row = row_of_deal(line, scene)
+    thread = replace(row.thread, colour=_colour(line))
+    return replace(row, label=f"{row.label} ({line.deal.id})", thread=thread)
 
 
 def _colour(line: Line) -> str:
     return colour_of(line.partners or line.deal.suppliers)
-
-
-def _axis_words(shown: int, total: int, words: BriefWords) -> LedgerAxisWords:
-    w = words.wording
-    return LedgerAxisWords(
-        title=words.say("figure.axis"),
-        subtitle=words.say("figure.axis_sub", shown=w.number(shown), total=words.count("judgement.records", total)),
-        description=words.say("figure.axis_says", n=w.number(shown)),
-        supplier=w.say("balance.supplier"),
-        records=w.say("facts.records"),
-        what=w.say("ledger.what"),
-        steps=w.say("ledger.time"),
-        told=w.say("ledger.stage"),
-        due=w.say("key.due"),
-        firm=w.say("key.firm"),
-        thin=w.say("key.thin"),
-        disputed=w.say("key.dot"),
-        none=w.say("page.none"),
-        fills={fill: w.say(f"key.{fill}") for fill in Fill},
-        step=lambda step: w.say("ledger.step", stage=w.label("stage", step.stage), day=w.day(step.date)),
-        day=w.day,
-        number=w.number,
-    )
 
 
 # ------------------------------------------------------------------ one deal's reports
@@ -110,4 +80,8 @@ def _axis_words(shown: int, total: int, words: BriefWords) -> LedgerAxisWords:
 
 def _ladder(matter: Matter, line: Line, words: BriefWords) -> Figure:
     known = matter.library.ledger.as_of or max((one.published[:10] for one in matter.documents), default="")
-    return ladder_figure(line, matter.library, Scene(words=FigureWords(wording=words.wording), place="", horizon=known))
+    return ladder_figure(line, matter.library, _scene(words, known))
+
+
+def _scene(words: BriefWords, horizon: str = "") -> Scene:
+    return Scene(words=FigureWords(wording=words.wording), place="", horizon=horizon)

@@ -139,7 +139,7 @@ def _second(matter: Matter, words: BriefWords) -> Draft | None:
 
 
 def _other(matter: Matter, words: BriefWords) -> Draft | None:
-    """The rival that has come furthest; where there is none, in how many documents it was looked for."""
+    """The rival that has come furthest; None where there is none."""
     if not matter.rivals:
         return None
     line = matter.rivals[0]

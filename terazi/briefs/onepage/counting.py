@@ -185,7 +185,7 @@ def _quantity(line: Line, matter: Matter, words: BriefWords) -> Counted:
     """Pieces: the number that the ledger shows, from the smallest to the largest that is told."""
     told = sorted({q.claim.quantity for q in line.quotes if q.claim.quantity is not None})
     w, note = words.wording, records_note([line.deal], matter, words)
-    parts = {"what": what_of_goods(line, words), "n": words.count("number.of_reports", line.reports)}
+    parts = {"what": _what_of_goods(line, words), "n": words.count("number.of_reports", line.reports)}
     if not told:
         nothing = {"value": "–", "span": words.say("number.untold")}
         absent = Assertion(sort=Sort.ABSENT, facets=(Facet("quantity"),))
@@ -200,7 +200,7 @@ def _quantity(line: Line, matter: Matter, words: BriefWords) -> Counted:
     return _counted("quantity", parts, notes, asserts, words)
 
 
-def what_of_goods(line: Line, words: BriefWords) -> str:
+def _what_of_goods(line: Line, words: BriefWords) -> str:
     """A deal's things without their number."""
     return what_of(dataclasses.replace(line.deal, quantity=None), words.wording)
 

@@ -18,7 +18,7 @@ from terazi.briefs.phrases import name_of
 from terazi.model.brief_page import BriefPage, KeyNumber, Note, Part, Picture, Sentence
 
 _COLUMNS = ("number", "deal", "quote", "source", "origins", "link", "undated", "cut")
-# What a sentence lacks, and the printed number or words of where; None where nothing.
+# What a sentence lacks; None where its notes bear it out.
 Support = Callable[[Sentence, Mapping[str, Note]], "Lacking | None"]
 
 

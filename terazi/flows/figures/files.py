@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from importlib.resources import as_file, files
 
 from terazi.briefs.figure_words import FigureWords
-from terazi.briefs.look import faces_for
+from terazi.briefs.look import faces_for, fonts_folder
 from terazi.charts import Figure
 from terazi.charts.standalone import png_of, standalone
 from terazi.exports.tables import guarded
@@ -30,8 +29,7 @@ def svg_file(figure: Figure, source: str = "") -> str:
 
 def png_file(figure: Figure, source: str = "", pixels: float = 2.0) -> bytes:
     """The chart as PNG, ``pixels`` for each unit of the drawing."""
-    with as_file(files("terazi.briefs") / "fonts") as fonts:
-        return png_of(figure, source, pixels, (fonts,))
+    return png_of(figure, source, pixels, (fonts_folder(),))
 
 
 def csv_file(figure: Figure) -> str:

@@ -10,12 +10,12 @@ from terazi.briefs.matrix import JOINT, MOST_COLUMNS, OTHERS, UNNAMED, rank_colu
 from terazi.briefs.nouns import Line
 from terazi.briefs.phrases import column_words, row_words, unit_words
 from terazi.briefs.sentences import first_year
-from terazi.charts import Figure, Head, MatrixWords, Placed, UnitMatrix, UnitRow, unit_matrix
+from terazi.charts import Figure, Fill, Head, MatrixWords, Placed, UnitMatrix, UnitRow, unit_matrix
 from terazi.charts.unit_matrix import MOST_IN_ALL
 from terazi.flows.figures.scene import Scene, colour_of_column, placed
 
 _CODES = {JOINT: "+", OTHERS: "…", UNNAMED: "?"}
-_CELL = ("solid", "half", "dashed", "broken", "unknown")
+_FILLS = tuple(Fill)
 
 
 def matrix_figure(lines: Sequence[Line], scene: Scene, title: str = "") -> Figure:
@@ -87,7 +87,7 @@ def cell_of(lines: Sequence[Line], scene: Scene, *, is_table: bool = False) -> t
     """The squares of a cell: what stands comes first, then the furthest."""
     w = scene.words.wording
     squares = [(placed(line, "" if is_table else unit_words(line, w), scene), line.deal.id) for line in lines]
-    ordered = sorted(squares, key=lambda one: (not one[0].unit.is_established, _CELL.index(one[0].unit.fill), one[1]))
+    ordered = sorted(squares, key=lambda one: (not one[0].unit.is_established, _FILLS.index(one[0].unit.fill), one[1]))
     return tuple(square for square, _ in ordered)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from terazi.briefs.matrix import rank_columns
 from terazi.briefs.nouns import Line
@@ -40,7 +41,7 @@ def ledger_figure(lines: Sequence[Line], scene: Scene, most: int = MOST_ROWS) ->
         LedgerGroup(
             column_words(column, w),
             colour_of_column(column),
-            tuple(_row(line, scene) for line in lines if line.column == column),
+            tuple(row_of_deal(line, scene) for line in lines if line.column == column),
         )
         for column in rank_columns(lines)
     )
@@ -49,7 +50,13 @@ def ledger_figure(lines: Sequence[Line], scene: Scene, most: int = MOST_ROWS) ->
         scene.words.say("ledger.latest", n=w.number(len(lines)), all=w.number(every)) if len(lines) < every else "",
         scene.words.say("ledger.undated", n=w.number(undated)) if undated else "",
     ]
-    told = _ledger_words(len(lines), " ".join(note for note in notes if note), scene)
+    told = replace(
+        axis_words(scene),
+        title=scene.words.titled(scene.place, "ledger"),
+        subtitle=scene.words.say("ledger.sub"),
+        description=scene.words.say("ledger.description", place=scene.place, records=scene.words.records(len(lines))),
+        note=" ".join(note for note in notes if note),
+    )
     return ledger_axis("ledger", LedgerAxis(groups=groups), told)
 
 
@@ -72,12 +79,13 @@ def multiples_figure(lines: Sequence[Line], scene: Scene) -> Figure:
     return small_multiples("multiples", Multiples(periods=halves, series=series), told)
 
 
-def _ledger_words(records: int, note: str, scene: Scene) -> LedgerAxisWords:
+def axis_words(scene: Scene) -> LedgerAxisWords:
+    """What is written around the rows of a ledger, before anything is said of the whole."""
     w, words = scene.words.wording, scene.words
     return LedgerAxisWords(
-        title=words.titled(scene.place, "ledger"),
-        subtitle=words.say("ledger.sub"),
-        description=words.say("ledger.description", place=scene.place, records=words.records(records)),
+        title="",
+        subtitle="",
+        description="",
         supplier=w.say("balance.supplier"),
         records=w.say("facts.records"),
         what=w.say("ledger.what"),
@@ -92,7 +100,6 @@ def _ledger_words(records: int, note: str, scene: Scene) -> LedgerAxisWords:
         step=lambda step: w.say("ledger.step", stage=w.label("stage", step.stage), day=w.day(step.date)),
         day=w.day,
         number=w.number,
-        note=note,
     )
 
 
@@ -123,7 +130,8 @@ def _latest(lines: Sequence[Line], most: int) -> Sequence[Line]:
     return [line for line in lines if line.deal.id in kept]
 
 
-def _row(line: Line, scene: Scene) -> LedgerRow:
+def row_of_deal(line: Line, scene: Scene) -> LedgerRow:
+    """A deal as a row."""
     deal, w = line.deal, scene.words.wording
     thread = Thread(
         colour=colour_of(line.partners),
