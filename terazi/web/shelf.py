@@ -13,6 +13,7 @@ from terazi.flows.current import Means
 from terazi.flows.earlier import earlier
 from terazi.flows.kept import Kept, Stored
 from terazi.flows.settle import lexicon_from
+from terazi.flows.shared_ledger import known_by
 from terazi.knowledge import Knowledge
 from terazi.model import Ledger
 from terazi.store import CollectingLedger, SettledCache, cache_path, open_collecting
@@ -135,8 +136,7 @@ class Shelf:
     def _replayed(self, day: str, kept: Kept, now: Snapshot) -> Snapshot:
         stored = kept.stored()
         ledger = earlier(kept, stored, day, self._lexicon)
-        known = tuple(d for d in stored.documents if d.published and d.published[: len(day)] <= day[: len(d.published)])
-        ground = HeldGround(ledger, replace(stored, documents=known), kept.store)
+        ground = HeldGround(ledger, known_by(stored, day), kept.store)
         lines = {one.deal.id: line_of(one) for one in ground.all()}
         return replace(now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)
 
