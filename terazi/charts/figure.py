@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 # How wide a drawing is laid out, in its own units: for a page, and for a telephone.
 WIDE, NARROW = 760, 340
@@ -40,3 +42,30 @@ class Figure:
         """The drawing as a page takes it in: wide and narrow, of which the style sheet shows the one that fits."""
         css = "drawn two" if self.narrow else "drawn"
         return f'<div class="{css}">{self.svg}{self.narrow}</div>'
+
+
+class Caption(Protocol):
+    """What of a form's words stands around its drawing."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+def drawn_twice(name: str, words: Caption, draw: Callable[[float], str], twin: Twin) -> Figure:
+    """The finished chart of a form that is drawn at any width, for a page and for a telephone."""
+    return Figure(
+        id=name,
+        title=words.title,
+        subtitle=words.subtitle,
+        description=words.description,
+        svg=draw(WIDE),
+        narrow=draw(NARROW),
+        twin=twin,
+        note=words.note,
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import WIDE, Figure, Twin, drawn_twice
 from terazi.charts.key import draw_key
 from terazi.charts.letters import cut
 from terazi.charts.svg import element, frame, group, line, number, rect, text, title
@@ -81,16 +81,7 @@ class HeatWords:
 
 def heat_table(name: str, table: HeatTable, words: HeatWords) -> Figure:
     """The finished chart; ``name`` is its id."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_heat(table, words, WIDE),
-        narrow=draw_heat(table, words, NARROW),
-        twin=_twin(table, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_heat(table, words, width), _twin(table, words))
 
 
 def draw_heat(table: HeatTable, words: HeatWords, width: float) -> str:

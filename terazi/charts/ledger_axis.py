@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.key import draw_key
 from terazi.charts.ledger_rows import Place, draw_deal, draw_group
 from terazi.charts.letters import width_of
@@ -84,16 +84,7 @@ class LedgerAxisWords:
 
 def ledger_axis(name: str, ledger: LedgerAxis, words: LedgerAxisWords) -> Figure:
     """The finished chart; ``name`` is its id."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_ledger(ledger, words, WIDE),
-        narrow=draw_ledger(ledger, words, NARROW),
-        twin=_twin(ledger, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_ledger(ledger, words, width), _twin(ledger, words))
 
 
 def draw_ledger(ledger: LedgerAxis, words: LedgerAxisWords, width: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from terazi.charts.cells import SQUARE, Placed, Room, breadth, draw_cell
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.grid import Grid, Head, draw_heads, fit_grid
 from terazi.charts.key import draw_key
 from terazi.charts.letters import wrapped
@@ -57,16 +57,7 @@ class NeedsWords:
 
 def needs_matrix(name: str, matrix: NeedsMatrix, words: NeedsWords) -> Figure:
     """The finished chart; ``name`` is its id."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_needs(matrix, words, WIDE),
-        narrow=draw_needs(matrix, words, NARROW),
-        twin=_twin(matrix, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_needs(matrix, words, width), _twin(matrix, words))
 
 
 def draw_needs(matrix: NeedsMatrix, words: NeedsWords, width: float) -> str:

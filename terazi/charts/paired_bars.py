@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.key import draw_key
 from terazi.charts.letters import width_of, wrapped
 from terazi.charts.svg import frame, group, line, linked, rect, text, title
@@ -57,16 +57,8 @@ def paired_bars(name: str, pairs: Sequence[Pair], words: PairedWords) -> Figure:
         )
         for pair in pairs
     )
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_pairs(pairs, words, WIDE),
-        narrow=draw_pairs(pairs, words, NARROW),
-        twin=Twin(head=(words.what, words.promised, words.delivered, words.gap), rows=rows),
-        note=words.note,
-    )
+    twin = Twin(head=(words.what, words.promised, words.delivered, words.gap), rows=rows)
+    return drawn_twice(name, words, lambda width: draw_pairs(pairs, words, width), twin)
 
 
 def draw_pairs(pairs: Sequence[Pair], words: PairedWords, width: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.key import draw_key
 from terazi.charts.letters import cut, width_of, wrapped
 from terazi.charts.svg import frame, group, line, rect, text, title
@@ -62,16 +62,7 @@ class MultiplesWords:
 
 def small_multiples(name: str, multiples: Multiples, words: MultiplesWords) -> Figure:
     """The finished chart; ``name`` is its id."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_multiples(multiples, words, WIDE),
-        narrow=draw_multiples(multiples, words, NARROW),
-        twin=_twin(multiples, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_multiples(multiples, words, width), _twin(multiples, words))
 
 
 def draw_multiples(multiples: Multiples, words: MultiplesWords, width: float) -> str:

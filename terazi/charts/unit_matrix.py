@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from terazi.charts.cells import Placed, Room, breadth, draw_cell
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, row_label
 from terazi.charts.key import draw_key
 from terazi.charts.marks import Fill
@@ -59,16 +59,7 @@ class MatrixWords:
 
 def unit_matrix(name: str, matrix: UnitMatrix, words: MatrixWords) -> Figure:
     """The finished chart; ``name`` is its id."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_matrix(matrix, words, WIDE),
-        narrow=draw_matrix(matrix, words, NARROW),
-        twin=_twin(matrix, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_matrix(matrix, words, width), _twin(matrix, words))
 
 
 def draw_matrix(matrix: UnitMatrix, words: MatrixWords, width: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from terazi.charts.figure import NARROW, WIDE, Figure, Twin
+from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.letters import width_of, wrapped
 from terazi.charts.svg import frame, group, line, rect, text, title
 
@@ -55,16 +55,7 @@ class WaterfallWords:
 
 def waterfall(name: str, fall: Waterfall | None, words: WaterfallWords) -> Figure:
     """The finished chart; ``name`` is its id. None: too few deals for a share."""
-    return Figure(
-        id=name,
-        title=words.title,
-        subtitle=words.subtitle,
-        description=words.description,
-        svg=draw_waterfall(fall, words, WIDE),
-        narrow=draw_waterfall(fall, words, NARROW),
-        twin=_twin(fall, words),
-        note=words.note,
-    )
+    return drawn_twice(name, words, lambda width: draw_waterfall(fall, words, width), _twin(fall, words))
 
 
 def draw_waterfall(fall: Waterfall | None, words: WaterfallWords, width: float) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from terazi.checks.ground import Ground
 from terazi.checks.says import says
-from terazi.model import Claim, Span
+from terazi.model import Claim, Origin, Span
 from terazi.model.brief_page import Assertion, Cited, Facet, Note, Sentence, Sort
 
 
@@ -104,8 +104,7 @@ def _each(asserted: Assertion, notes: Sequence[Note], ground: Ground) -> Unsuppo
     """What several notes tell of one record is taken together."""
     for deal, told in _records(notes, ground).items():
         if not _tells(told, asserted.facets):
-            at = next(note.id for note in notes if any(one.deal == deal for one in note.cited))
-            return Unsupported(lack=Lack.SILENT, note=at)
+            return Unsupported(lack=Lack.SILENT, note=_note_on(deal, notes))
     return None if any(note.cited for note in notes) else Unsupported(lack=Lack.BARE)
 
 
@@ -125,32 +124,31 @@ def _bodies(asserted: Assertion, notes: Sequence[Note], ground: Ground) -> Unsup
     told = (
         c for claims in _records(notes, ground).values() for c in claims if all(says(c, f) for f in asserted.facets)
     )
-    body = {claim: origin.body for origin in ground.ledger.origins for claim in origin.claims}
-    found = len({body[c.id] for c in told if c.id in body})
+    origins = _origins(ground)
+    found = len({origins[c.id].body for c in told if c.id in origins})
     return None if found == asserted.number else Unsupported(lack=Lack.BODIES, found=found)
 
 
 def _formal(asserted: Assertion, notes: Sequence[Note], ground: Ground) -> Unsupported | None:
-    cited = {one.claim for note in notes for one in note.cited}
-    is_formal = any(origin.formal and cited & set(origin.claims) for origin in ground.ledger.origins)
+    origins = _origins(ground)
+    is_formal = any(origins[one.claim].formal for note in notes for one in note.cited if one.claim in origins)
     return None if is_formal == (asserted.sort is Sort.FORMAL) else Unsupported(lack=Lack.RECORD)
 
 
 def _established(asserted: Assertion, notes: Sequence[Note], ground: Ground) -> Unsupported | None:
     """Each record is told by two bodies, or by a formal record of a party."""
-    origins = {claim: origin for origin in ground.ledger.origins for claim in origin.claims}
+    origins = _origins(ground)
     for deal, told in _records(notes, ground).items():
         mine = [origins[c.id] for c in told if c.id in origins and _tells([c], asserted.facets)]
         if len({one.body for one in mine}) < 2 and not any(one.formal for one in mine):
-            at = next(note.id for note in notes if any(one.deal == deal for one in note.cited))
-            return Unsupported(lack=Lack.RECORD, note=at)
+            return Unsupported(lack=Lack.RECORD, note=_note_on(deal, notes))
     return None
 
 
 def _alone(_asserted: Assertion, notes: Sequence[Note], ground: Ground) -> Unsupported | None:
     """No record is told by two bodies."""
-    body = {claim: origin.body for origin in ground.ledger.origins for claim in origin.claims}
-    bodies = [{body[c.id] for c in told if c.id in body} for told in _records(notes, ground).values()]
+    origins = _origins(ground)
+    bodies = [{origins[c.id].body for c in told if c.id in origins} for told in _records(notes, ground).values()]
     return Unsupported(lack=Lack.BODIES, found=max(map(len, bodies))) if any(len(one) > 1 for one in bodies) else None
 
 
@@ -212,6 +210,16 @@ def _tells(told: Iterable[Claim], facets: Sequence[Facet]) -> bool:
     """Whether each facet is said by some claim of a record."""
     claims = list(told)
     return all(any(says(claim, facet) for claim in claims) for facet in facets)
+
+
+def _note_on(deal: str, notes: Iterable[Note]) -> str:
+    """The first note that cites a deal."""
+    return next(note.id for note in notes if any(one.deal == deal for one in note.cited))
+
+
+def _origins(ground: Ground) -> dict[str, Origin]:
+    """The statement that each claim carries."""
+    return {claim: origin for origin in ground.ledger.origins for claim in origin.claims}
 
 
 def _records(notes: Iterable[Note], ground: Ground) -> dict[str, list[Claim]]:

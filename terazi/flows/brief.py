@@ -14,7 +14,7 @@ from terazi.briefs.nouns import Line
 from terazi.briefs.onepage.matter import Asked, Matter, Scope
 from terazi.briefs.onepage.words import BriefWords
 from terazi.briefs.onepage.write import Lacking, Support, write
-from terazi.checks.ground import Ground
+from terazi.checks.ground import Ground, is_kin
 from terazi.checks.rungs import reaches, rung
 from terazi.checks.says import says
 from terazi.checks.support import support
@@ -146,8 +146,7 @@ def _is_asked(deal: Deal, scope: Scope, ground: Ground) -> bool:
 
 def _is_thing(deal: Deal, scope: Scope, ground: Ground) -> bool:
     if scope.items:
-        family = ground.families
-        return any(i in (j, family.get(j)) or family.get(i) == j for i in scope.items for j in deal.items)
+        return any(is_kin(i, j, ground.families) for i in scope.items for j in deal.items)
     return not scope.categories or bool(set(scope.categories) & set(deal.category))
 
 
