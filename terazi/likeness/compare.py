@@ -60,12 +60,12 @@ def _are_two_news(original: Imprint, copy: Imprint, shared: set[int]) -> bool:
     """Whether each tells what the other does not, above a tail that both have: a copy cuts or adds, seldom both."""
     was, now = original.all_facts, copy.all_facts
     own = min(len(was - now), len(now - was))
-    return own >= max(_OWN_FACTS, len(_kept_facts(copy, shared)))
+    return own >= _OWN_FACTS and own >= len(_kept_facts(copy, shared))
 
 
 def _kept_facts(copy: Imprint, shared: set[int]) -> set[str]:
-    places = (place for run, place in copy.runs.items() if run in shared)
-    return {fact for place in places for fact in copy.facts(place, place + 2)}
+    starts = {copy.runs[run] for run in shared}
+    return {fact for place, fact in copy.fact_at.items() if place in starts or place - 1 in starts}
 
 
 def _changed(original: Imprint, copy: Imprint, shared: set[int]) -> Iterator[Change]:

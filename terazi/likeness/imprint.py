@@ -65,14 +65,19 @@ class Imprint:
         return self.text[self.places[start][0] : self.places[end - 1][1]] if start < end else ""
 
     def facts(self, start: int, end: int) -> frozenset[str]:
-        """Of these words the figures, and the names as far as capitals show them; folded."""
-        told = ((self.text[first:last], first) for first, last in self.places[start:end])
-        return frozenset(fold(word) for word, at in told if _is_fact(word, self.text[max(at - _BEFORE, 0) : at]))
+        """The facts among these words, folded."""
+        return frozenset(self.fact_at[place] for place in range(start, end) if place in self.fact_at)
 
     @cached_property
     def all_facts(self) -> frozenset[str]:
         """The facts of the whole text."""
-        return self.facts(0, len(self.numbers))
+        return frozenset(self.fact_at.values())
+
+    @cached_property
+    def fact_at(self) -> Mapping[int, str]:
+        """The figures, and the names as far as capitals show them: place of the word -> the word, folded."""
+        text, places = self.text, enumerate(self.places)
+        return {place: fold(text[first:last]) for place, (first, last) in places if _is_fact(text, first)}
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -94,8 +99,9 @@ def _words(folded: str) -> re.Pattern[str]:
     return _SIGN_OR_WORD if not folded.isascii() and _SIGN.search(folded) else _WORD
 
 
-def _is_fact(word: str, before: str) -> bool:
-    return word[0].isdigit() or (word[0].isupper() and bool(before) and not _ENDS.search(before))
+def _is_fact(text: str, at: int) -> bool:
+    first = text[at]
+    return first.isdigit() or (first.isupper() and at > 0 and not _ENDS.search(text[max(at - _BEFORE, 0) : at]))
 
 
 @lru_cache(maxsize=131072)

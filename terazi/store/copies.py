@@ -36,8 +36,13 @@ def recognise(connection: Connection, fresh: Sequence[Fresh]) -> None:
     for row, mine in marks.items():
         near[row] = leads.near(mine)
         noted += [(mark, row) for mark in leads.add(row, mine)]
-    texts = printed | _texts(connection, {at for others in near.values() for at in others} - printed.keys())
-    likest_of = ((row, likest(texts[row], [(at, texts[at]) for at in others])) for row, others in near.items())
+    stored = _texts(connection, {at for others in near.values() for at in others} - printed.keys())
+
+    def each(rows: Sequence[int]) -> Iterator[tuple[int, Printed]]:
+        # Imprints of what is compared alone: the first text is often so like that the others are not asked for.
+        return ((at, printed[at] if at in printed else _printed(stored[at])) for at in rows)
+
+    likest_of = ((row, likest(printed[row], each(others))) for row, others in near.items())
     _note(connection, noted, {row: found for row, found in likest_of if found})
 
 
@@ -74,9 +79,10 @@ def _printed(one: Fresh) -> Printed:
     return Printed(imprint(one.text), one.published, one.role)
 
 
-def _stored_under(connection: Connection, marks: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _stored_under(connection: Connection, marks: Iterable[int]) -> Sequence[tuple[int, int]]:
     """These marks with the documents that they lead to, the first ones first."""
-    yield from connection.execute(_LEADS, {"marks": json.dumps(list(marks))})
+    found = connection.execute(_LEADS, {"marks": json.dumps(list(marks))}).all()
+    return [(mark, row) for mark, row in found]
 
 
 _ASKED = func.json_each(bindparam("marks")).table_valued(column("value"))
@@ -87,10 +93,10 @@ _LEADS = (
 )
 
 
-def _texts(connection: Connection, rows: Iterable[int]) -> dict[int, Printed]:
+def _texts(connection: Connection, rows: Iterable[int]) -> dict[int, Fresh]:
     asked = select(document.c.row, document.c.text, document.c.published, document.c.role)
     found = connection.execute(asked.where(document.c.row.in_(list(rows))))
-    return {row: _printed(Fresh(row, text, day, OutletRole(role))) for row, text, day, role in found}
+    return {row: Fresh(row, text, day, OutletRole(role)) for row, text, day, role in found}
 
 
 def _note(connection: Connection, marks: Sequence[tuple[int, int]], found: Mapping[int, Found[int]]) -> None:
