@@ -266,6 +266,13 @@ def test_a_name_that_leads_out_is_refused(name: str) -> None:
     assert messages(read(packed({name: "x"})))[0].endswith(": a name that leads out of its archive")
 
 
+@pytest.mark.parametrize("name", [b".", b"\0"])
+def test_a_member_without_a_name_is_told_and_the_others_are_read(name: bytes) -> None:
+    raw = packed({"@": "x", "good.txt": "Üç dron."}).replace(b"@", name)
+    found = read(raw)
+    assert messages(found)[0].endswith(": it has no name") and texts(found) == ["Üç dron."]
+
+
 def test_a_link_is_no_file() -> None:
     link = zipfile.ZipInfo("a.txt")
     link.create_system, link.external_attr = 3, 0o120777 << 16
@@ -344,6 +351,12 @@ def test_headers_that_nobody_can_read_are_left() -> None:
     head = b"From: \xff<<@@>\r\nDate: yesterday\r\nSubject: =?no-such?q?=ff?=\r\n"
     [found] = read(head + made.as_bytes(), Format.MAIL)
     assert isinstance(found, Document) and (found.text.strip(), found.published) == ("Üç dron.", "")
+
+
+@pytest.mark.parametrize("charset", [b"charset*", b"charset*=utf\x008''utf-8"])
+def test_a_message_over_which_the_library_falls_is_an_issue(charset: bytes) -> None:
+    raw = b'Content-Type: multipart/mixed; boundary="bb"\n\n--bb\nContent-Type: text/html; ' + charset
+    assert [one[:22] for one in messages(read(raw, Format.MAIL))] == ["in/a: a broken message"]
 
 
 def test_made_files_are_what_they_say() -> None:

@@ -29,7 +29,11 @@ def read_mail(raw: bytes, place: Place, read: ReadInner, allowance: Allowance) -
     if len(raw) > MOST_BYTES:
         yield place.issue(Level.SKIP, f"a message of over {MOST_BYTES // 2**20} MB")
         return
-    message = BytesParser(policy=default).parsebytes(raw)
+    try:
+        message = BytesParser(policy=default).parsebytes(raw)
+    except _ODD as error:
+        yield place.issue(Level.SKIP, f"a broken message: {error}")
+        return
     if not message.keys():
         yield place.issue(Level.SKIP, "no message: it has no head")
         return

@@ -86,7 +86,7 @@ def is_office(archive: ZipFile) -> bool:
 
 def read_members(archive: ZipFile, place: Place, read: ReadInner, allowance: Allowance) -> Found:
     """The documents of all members, in the order of their names; of a broken one an issue, and the rest goes on."""
-    members = [one for one in archive.infolist() if not one.is_dir() and not _is_hidden(one)]
+    members = [one for one in archive.infolist() if not _is_folder(one) and not _is_hidden(one)]
     if not members:
         yield place.issue(Level.SKIP, "a packed file with nothing in it")
     for member in sorted(members, key=lambda one: one.filename):
@@ -114,11 +114,17 @@ def _read_member(archive: ZipFile, member: ZipInfo, place: Place, read: ReadInne
 def _odd(member: ZipInfo) -> str:
     """Why a member is not even opened. No name leads anywhere, as nothing is written; such an archive means no good."""
     path = _path(member)
+    if not path.parts:
+        return "it has no name"
     if ".." in path.parts or path.is_absolute() or ":" in path.parts[0]:
         return "a name that leads out of its archive"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "a link, no file"
     return "encrypted: unpack it with its password first" if member.flag_bits & _ENCRYPTED else ""
+
+
+def _is_folder(member: ZipInfo) -> bool:
+    return member.filename.endswith("/")  # the library's own question fails where there is no name
 
 
 def _is_hidden(member: ZipInfo) -> bool:
