@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -70,6 +71,12 @@ def test_a_busy_server_is_asked_again_with_the_same_id() -> None:
 def test_what_lasts_is_not_asked_again(answer: Answer, why: str) -> None:
     failed, server, waits = posted(answer)
     assert failed and failed.why.endswith(why) and not waits and len(server.requests) == 1
+
+
+def test_certificates_that_are_not_there_are_told(tmp_path: Path) -> None:
+    hook = Hook(url="https://hooks.example/x", secret=SECRET, ca_file=str(tmp_path / "none.pem"))
+    told = post(hook, "terazi-1", BODY, Wire(prepare=prepared(())))
+    assert told == Unsent(why="the certificates of webhook.ca_file could not be read (FileNotFoundError)")
 
 
 def test_a_private_net_is_reached_only_by_name() -> None:

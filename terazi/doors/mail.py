@@ -32,7 +32,7 @@ PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailServer:
-    """Where mail is handed in. ``password`` is never shown; ``ca_file``: certificates to trust beside the system's."""
+    """Where mail is handed in. ``password`` is never shown; ``ca_file``: certificates to trust, not the system's."""
 
     host: str
     port: int

@@ -94,7 +94,10 @@ def post(hook: Hook, id_: str, body: bytes, wire: Wire) -> Unsent | None:
     """Post a message, again after a while where the server is busy; None once it has been taken (any 2xx)."""
     import httpx2  # noqa: PLC0415  # slow to import, and only the web needs it
 
-    verify = _trust(hook.ca_file)
+    try:
+        verify = _trust(hook.ca_file)
+    except OSError as error:
+        return Unsent(why=f"the certificates of webhook.ca_file could not be read ({type(error).__name__})")
     found: _Later | Unsent | None = None
     with httpx2.Client(timeout=_SECONDS, verify=verify, trust_env=False, headers={"User-Agent": _AGENT}) as client:
         for tried in range(_TRIES):
