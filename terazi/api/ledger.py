@@ -118,7 +118,7 @@ class OpenLedger:
 
         ``base``: the address before the paths of pages; ``today``: the ISO day of access. A ``TeraziError`` names what
         cannot be cited."""
-        how = Citing(today=today or _today(), language=language, publication=Publication(base=base))
+        how = Citing(today=day(today) if today else _today(), language=language, publication=Publication(base=base))
         return cite(reference(self.path, record, self.knowledge, how), member(form, CitationFormat))
 
     def changes(self, since: str, *, recipient: Words = (), today: str = "", language: str = "en") -> pl.DataFrame:

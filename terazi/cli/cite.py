@@ -41,6 +41,7 @@ def cite(
     RECORD is a deal (D-0001), a country (kz), a pair of them (kz-tr), or the word edition. The edition of
     the ledger goes with it: with it, whoever reads the citation finds what stood there.
     """
+    from terazi.cli.asked import day
     from terazi.cli.clock import today
     from terazi.exports.citations import CitationFormat
     from terazi.exports.citations import cite as written
@@ -49,7 +50,7 @@ def cite(
     from terazi.knowledge import load
 
     how = Citing(
-        today=accessed or today(),
+        today=day(accessed) if accessed else today(),
         language=language,
         brief=brief,
         edition=edition,

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from terazi.flows.notify import Sent
 
 _DAYS = 30
-_WAYS = ("email", "webhook")
+WAYS = ("email", "webhook")
 
 
 @click.command()
-@click.argument("ways", nargs=-1, required=True, type=click.Choice(_WAYS), metavar="email|webhook...")
+@click.argument("ways", nargs=-1, required=True, type=click.Choice(WAYS), metavar="email|webhook...")
 @click.option("--since", default="", metavar="DAY", help="What was published after it.  [default: 30 days ago]")
 @click.option("--recipient", "recipients", metavar="COUNTRY", multiple=True, help="Only changes that concern it.")
 @click.option("--today", "until", metavar="DAY", default="", help="The day on which promises and waits are looked at.")

@@ -10,7 +10,7 @@ import click
 
 from terazi.cli.collect_run import Web, allow_option, at_once_option, contact_option, jobs_option, run_once
 from terazi.cli.collect_told import show_run
-from terazi.cli.notify import Notifying, send, show_sent
+from terazi.cli.notify import WAYS, Notifying, send, show_sent
 from terazi.cli.options import json_option, knowledge_option, ledger_option, settings_option
 from terazi.cli.output import print_line, tell
 
@@ -29,9 +29,7 @@ _AT_LEAST = 1.0  # seconds between two rounds
 @contact_option
 @at_once_option
 @jobs_option
-@click.option(
-    "--notify", "ways", type=click.Choice(["email", "webhook"]), multiple=True, help="Tell these of changes each round."
-)
+@click.option("--notify", "ways", type=click.Choice(WAYS), multiple=True, help="Tell these of changes each round.")
 @settings_option
 @ledger_option
 @knowledge_option

@@ -17,6 +17,7 @@ from terazi.knowledge import Knowledge
 from terazi.ledger.register import number_of
 from terazi.model.citing import CitedKind, Reference
 from terazi.model.publication import Publication
+from terazi.store import LedgerView
 
 _EDITION = "edition"
 
@@ -62,7 +63,7 @@ def _codes(word: str, knowledge: Knowledge) -> tuple[str, ...]:
 def _edition(kept: Kept, wording: Wording, how: Citing) -> Reference:
     if how.brief:
         raise TeraziError("an edition has no brief", hint="Name a country, a pair or a deal")
-    edition = _view_edition(kept, how)
+    edition = _view(kept, how).edition()
     title = wording.say("cite.edition", edition=edition)
     return _reference(kept, CitedKind.EDITION, title, ("edition", edition), how)
 
@@ -90,7 +91,7 @@ def _page(  # noqa: PLR0917  # the parts of a reference in the order in which it
 
 
 def _reference(kept: Kept, kind: CitedKind, title: str, path: tuple[str, ...], how: Citing) -> Reference:
-    view = kept.store.at(how.edition) if how.edition else kept.store
+    view = _view(kept, how)
     edition = view.edition()
     return Reference(
         kind=kind,
@@ -105,5 +106,5 @@ def _reference(kept: Kept, kind: CitedKind, title: str, path: tuple[str, ...], h
     )
 
 
-def _view_edition(kept: Kept, how: Citing) -> str:
-    return (kept.store.at(how.edition) if how.edition else kept.store).edition()
+def _view(kept: Kept, how: Citing) -> LedgerView:
+    return kept.store.at(how.edition) if how.edition else kept.store

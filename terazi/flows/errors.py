@@ -13,7 +13,7 @@ from terazi.flows.judging import check_instant, find_claim, find_judgement
 from terazi.folding import fold
 from terazi.knowledge import Knowledge
 from terazi.ledger.register import bound_by, current, name_of, number_of
-from terazi.model import Claim, Judgement, Verdict
+from terazi.model import Claim, Verdict
 from terazi.model.corrections import ErrorEvent, ErrorNote
 from terazi.store import LedgerStore, LedgerView
 
@@ -151,9 +151,3 @@ def _id_of(note: ErrorNote) -> str:
 def answers_of(notes: Iterable[ErrorNote]) -> Mapping[str, ErrorNote]:
     """Report -> what was last noted on it."""
     return {one.report: one for one in notes if one.event is not ErrorEvent.REPORTED}
-
-
-def judgements_that_answer(notes: Iterable[ErrorNote], made: Iterable[Judgement]) -> set[str]:
-    """The ids of judgements that a report was answered by."""
-    known = {one.id for one in made}
-    return {id_ for note in answers_of(notes).values() for id_ in note.judgements} & known

@@ -31,8 +31,6 @@ from terazi.store import Parcel
 if TYPE_CHECKING:
     import httpx2
 
-WAYS = ("email", "webhook")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:

@@ -19,6 +19,5 @@ __all__ = [
     "Attempts", "Checked", "CollectingLedger", "Counts", "Coverage", "DealRow", "Edition", "Gathered", "Held",
     "LedgerStore", "LedgerView", "Outbox", "Outcome", "Outline", "Parcel", "Reading", "Record", "Renewal",
     "SettledCache", "Sought", "Totals", "UnitRow", "alone", "back_up", "cache_path", "open_collecting", "open_ledger",
-    "open_outbox", "restore",
-    "verify",
+    "open_outbox", "restore", "verify",
 ]  # fmt: skip

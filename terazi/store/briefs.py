@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
 from terazi.errors import TeraziError
 from terazi.model.own_brief import Block, OwnBrief
@@ -63,6 +63,6 @@ class Briefs(LedgerStore):
             connection.execute(brief_version.insert(), [row])
 
 
-def _read(row: object) -> OwnBrief:
-    fields = {name: row[name] for name in ("id", "version", "title", "at", "edition")}  # type: ignore[index]  # a row
-    return OwnBrief(**fields, blocks=_BLOCKS.decode(row["blocks"]))  # type: ignore[index]  # as above
+def _read(row: RowMapping) -> OwnBrief:
+    fields = {name: row[name] for name in ("id", "version", "title", "at", "edition")}
+    return OwnBrief(**fields, blocks=_BLOCKS.decode(row["blocks"]))

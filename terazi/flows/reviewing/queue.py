@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terazi.flows.reviewing.waits import Wait, Why
 
@@ -70,14 +70,4 @@ def _left(one: Wait, judged: Collection[str]) -> Wait | None:
     left = tuple(claim for claim in one.claims if claim not in judged)
     if not left:
         return None
-    return Wait(
-        why=one.why,
-        claims=left,
-        deal=one.deal,
-        field=one.field,
-        value=one.value,
-        rivals=one.rivals,
-        against=one.against,
-        weight=one.weight,
-        confidence=one.confidence,
-    )
+    return replace(one, claims=left)
