@@ -58,15 +58,7 @@ def settle_around(
         ledger, stored = kept.around(name)
         judgements = judgements_now(kept.store)
     tell_left_out(judgements)
-    settled = Settled(
-        ledger=ledger,
-        documents=stored.documents,
-        twins=stored.twins,
-        claims=stored.claims,
-        knowledge=knowledge,
-        judgements=judgements,
-    )
-    return settled, name, renamed
+    return Settled.of(ledger, stored, knowledge, judgements), name, renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

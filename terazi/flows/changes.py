@@ -56,17 +56,7 @@ def changes_in(path: Path, knowledge: Knowledge, since: str, today: str, states:
         stored, judgements = kept.stored(), judgements_now(kept.store)
         before = earlier(kept, stored, since, lexicon)
         now, first = _now(kept, stored, today, lexicon), kept.store.link(1)
-    settled = [
-        Settled(
-            ledger=one,
-            documents=stored.documents,
-            twins=stored.twins,
-            claims=stored.claims,
-            knowledge=knowledge,
-            judgements=judgements,
-        )
-        for one in (before, now)
-    ]
+    settled = [Settled.of(one, stored, knowledge, judgements) for one in (before, now)]
     told = watched(scales_of(settled[0]), scales_of(settled[1]), since, today, scanned_of(stored.documents))
     return _changed(told, stored, judgements, states, first)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from terazi.flows.copied import Twins
 from terazi.flows.earlier import earlier
 from terazi.flows.judging import Carried, judgements_now
-from terazi.flows.kept import kept_ledger, replayed, stored_in, words_of
+from terazi.flows.kept import Stored, kept_ledger, replayed, stored_in, words_of
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Ledger
@@ -27,6 +27,18 @@ class Settled:
     judgements: Carried
     twins: Twins | None = None
 
+    @classmethod
+    def of(cls, ledger: Ledger, stored: Stored, knowledge: Knowledge, judgements: Carried) -> Settled:
+        """A ledger with what it was settled from."""
+        return cls(
+            ledger=ledger,
+            documents=stored.documents,
+            twins=stored.twins,
+            claims=stored.claims,
+            knowledge=knowledge,
+            judgements=judgements,
+        )
+
 
 def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "", edition: str = "") -> Settled:
     """The ledger in a file; a ``TeraziError`` where there is none. ``today`` is recorded with new names of deals."""
@@ -38,11 +50,4 @@ def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "",
             ledger = replayed(view, stored, as_of, words_of(view, lexicon))
         else:
             ledger = earlier(kept, stored, as_of, lexicon) if as_of else kept.ledger(stored)
-    return Settled(
-        ledger=ledger,
-        documents=stored.documents,
-        twins=stored.twins,
-        claims=stored.claims,
-        knowledge=knowledge,
-        judgements=judgements,
-    )
+    return Settled.of(ledger, stored, knowledge, judgements)
