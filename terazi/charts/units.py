@@ -51,9 +51,10 @@ def draw_symbols() -> str:
 
 
 def draw_unit(unit: Unit) -> str:
-    """The square with its words as title; small where the deal is not established."""
+    """The square with its words as title, if it has any; small where the deal is not established."""
+    told = f' role="img"><title>{escape(unit.words)}</title>' if unit.words else ' aria-hidden="true">'
     return (
-        f'<svg class="u {unit.colour}" viewBox="0 0 24 24" role="img"><title>{escape(unit.words)}</title>'
+        f'<svg class="u {unit.colour}" viewBox="0 0 24 24"{told}'
         f"{_scaled(_use(unit.fill) + _dot(unit.is_disputed), unit.is_established)}</svg>"
     )
 

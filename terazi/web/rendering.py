@@ -67,8 +67,9 @@ class Renderer:
         return (TEMPLATES / template).is_file()
 
 
-def _unit(words: Words, deal: DealRecord) -> Markup:
-    """The square of a deal, filled as far as anybody claims and small until that is established."""
+def _unit(words: Words, deal: DealRecord, *, is_told: bool = True) -> Markup:
+    """The square of a deal, filled as far as anybody claims and small until that is established; not ``is_told``
+    where words beside it say so."""
     stage = Stage(deal.stage_claimed) if deal.stage_claimed else None
     established = Stage(deal.stage_established) if deal.stage_established else None
     unit = Unit(
@@ -76,9 +77,13 @@ def _unit(words: Words, deal: DealRecord) -> Markup:
         fill=fill_of(stage, Kind(deal.kind)),
         is_established=reached(stage, established),
         is_disputed=bool(deal.contradictions),
-        words=words.wording.label("stage", stage.value) if stage else words.say("stage not told"),
+        words=_stage_words(words, stage) if is_told else "",
     )
     return Markup(draw_unit(unit))  # ours
+
+
+def _stage_words(words: Words, stage: Stage | None) -> str:
+    return words.wording.label("stage", stage.value) if stage else words.say("stage not told")
 
 
 def _key_mark(fill: str, is_established: bool = True) -> Markup:

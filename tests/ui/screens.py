@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +10,6 @@ from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
-from urllib.request import urlopen
 
 from fastapi.routing import APIRoute
 from httpx2 import Client
@@ -22,7 +20,7 @@ from terazi.web.app import routers_in
 
 # So many deals are looked at for bodies and sources.
 _MOST = 25
-QUESTION = "Which drones did Türkiye deliver to Kyrgyzstan?"
+QUESTION = "Has Türkiye delivered Bayraktar TB2 to Kyrgyzstan?"
 TEXT = "Türkiye delivered six Bayraktar TB2 drones to Kyrgyzstan in May 2022."
 
 
@@ -76,7 +74,7 @@ EXAMPLES: Mapping[str, Callable[[Cast], str]] = {
     "/search": lambda _: "/search?q=Bayraktar&whole=1",
     "/settings": lambda _: "/settings",
     "/sources": lambda _: "/sources",
-    "/sources/{id_}": lambda cast: f"/sources/{quote(cast.source)}",
+    "/sources/{id_:path}": lambda cast: f"/sources/{quote(cast.source, safe='')}",
 }
 # Read by address and no screen: files, drawings, forwarding.
 NO_SCREENS: Mapping[str, str] = {
@@ -106,9 +104,15 @@ def addresses(cast: Cast, language: str) -> dict[str, str]:
 
 def cast_of(server: str) -> Cast:
     """Chosen from what the server itself tells."""
-    deals = [one for page in range(1, _read(server, "/api/v1/deals")["pages"] + 1) for one in _deals(server, page)]
+    with Client(base_url=server, timeout=60) as browser:
+        return cast_for(browser)
+
+
+def cast_for(browser: Client, table: str = TABLE, title: str = "What is known") -> Cast:
+    """The same for a browser that is there already. ``table``: what an analyst sends; ``title``: of the brief."""
+    deals = [one for page in range(1, _read(browser, "/api/v1/deals")["pages"] + 1) for one in _deals(browser, page)]
     deals.sort(key=lambda one: (-one["origins"], one["deal"]))
-    wholes = [_read(server, f"/en/deal/{one['deal']}.json") for one in deals[:_MOST]]
+    wholes = [_read(browser, f"/en/deal/{one['deal']}.json") for one in deals[:_MOST]]
     claims = [whole["claims"] for whole in wholes]
     bodies = (origin["body"] for whole in wholes for origin in whole["origins"])
     pairs = (
@@ -127,27 +131,25 @@ def cast_of(server: str) -> Cast:
         item=_commonest(item for one in deals for item in one["items"]),
         org=_commonest(org for some in claims for claim in some for org in claim["orgs"])
         or _commonest(body for body in bodies if not body.startswith("voice/")),
-        source=_read(server, "/en/sources.json")["sources"][0]["id"],
-        table=_held_table(server),
-        brief=_kept_brief(server, country.lower()),
+        source=_read(browser, "/en/sources.json")["sources"][0]["id"],
+        table=_held_table(browser, table),
+        brief=_kept_brief(browser, country.lower(), title),
     )
 
 
-def _held_table(server: str) -> str:
+def _held_table(browser: Client, table: str) -> str:
     """Sent as a browser sends it."""
-    with Client(base_url=server, timeout=60) as browser:
-        token = token_in(browser.get("/en/reconcile").text)
-        files = {"table": ("deals.csv", TABLE, "text/csv")}
-        return browser.post("/en/reconcile", data={"token": token}, files=files).headers["location"].rsplit("/", 1)[1]
+    token = token_in(browser.get("/en/reconcile").text)
+    files = {"table": ("deals.csv", table, "text/csv")}
+    return browser.post("/en/reconcile", data={"token": token}, files=files).headers["location"].rsplit("/", 1)[1]
 
 
-def _kept_brief(server: str, about: str) -> str:
+def _kept_brief(browser: Client, about: str, title: str) -> str:
     """A brief with the first six blocks that are offered."""
-    with Client(base_url=server, timeout=60) as browser:
-        page = browser.get(f"/en/briefs/add?what={about}").text
-        keys = [unescape(key) for key in re.findall(r'name="block" value="([^"]*)"', page)][:6]
-        form = {"token": token_in(page), "brief": "", "title": "What is known", "block": keys}
-        return urlsplit(browser.post("/en/briefs/add", data=form).headers["location"]).path.rsplit("/", 1)[1]
+    page = browser.get(f"/en/briefs/add?what={about}").text
+    keys = [unescape(key) for key in re.findall(r'name="block" value="([^"]*)"', page)][:6]
+    form = {"token": token_in(page), "brief": "", "title": title, "block": keys}
+    return urlsplit(browser.post("/en/briefs/add", data=form).headers["location"]).path.rsplit("/", 1)[1]
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -155,11 +157,10 @@ def _commonest(names: Iterable[str]) -> str:
     return min(counted, key=lambda name: (-counted[name], name), default="")
 
 
-def _deals(server: str, page: int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = _read(server, f"/api/v1/deals?page={page}")["deals"]
+def _deals(browser: Client, page: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = _read(browser, f"/api/v1/deals?page={page}")["deals"]
     return found
 
 
-def _read(server: str, path: str) -> Any:
-    with urlopen(server + path) as answer:
-        return json.load(answer)
+def _read(browser: Client, path: str) -> Any:
+    return browser.get(path).raise_for_status().json()

@@ -17,6 +17,7 @@ from terazi.web.respond import draw, show
 from terazi.web.snapshot import Snapshot
 from terazi.web.source_page import SourcePage, source_page
 from terazi.web.sources_whole import SourceRecord, SourcesWhole, Span, sources_whole
+from terazi.web.turning import turn
 from terazi.web.visit import Visit, visiting
 
 router = APIRouter()
@@ -54,18 +55,16 @@ def chart(chart: str, visit: _Asked) -> Response:
     return draw(visit, lambda snapshot: _coverage(visit, _whole(visit, snapshot)))
 
 
-@router.get("/sources/{id_}")
+@router.get("/sources/{id_:path}")
 def source(id_: str, visit: _Asked) -> Response:
     """One source."""
     return show(visit, lambda snapshot: _one(visit, snapshot, id_), besides=visit.server.shelf.collected())
 
 
 def _page(visit: Visit, snapshot: Snapshot) -> Page:
-    whole, words, asked = _whole(visit, snapshot), visit.words, visit.asked
+    whole, words = _whole(visit, snapshot), visit.words
     giving = [one for one in whole.sources if one.documents or one.runs]
-    pages = max(1, -(-len(giving) // asked.limit))
-    if asked.page > pages:
-        raise missing(f"there is no page {asked.page}", f"The last page is {pages}")
+    head = turn(snapshot, visit.asked, len(giving))
     title = words.say("Sources and coverage")
     return Page(
         template="sources.html",
@@ -77,8 +76,8 @@ def _page(visit: Visit, snapshot: Snapshot) -> Page:
         parts={
             "figure": _coverage(visit, whole),
             "giving": giving,
-            "rows": giving[(asked.page - 1) * asked.limit : asked.page * asked.limit],
-            "pages": pages,
+            "rows": giving[head.rows],
+            "pages": head.pages,
             "silent": [one for one in whole.sources if not one.documents and not one.runs],
             "choices": [(n, visit.links.same(months=None if n == _MONTHS else n)) for n in _CHOICES],
             "shown": _months(visit),
