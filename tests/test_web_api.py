@@ -83,6 +83,19 @@ def test_page_files_and_api_count_the_same(browser: TestClient, question: str) -
     assert {one["deal"] for one in conflicts} == {row["deal"] for row in table if row["contradictions"]}
 
 
+@pytest.mark.parametrize("question", questions(12, 7))
+def test_drawings_have_a_mark_for_each_deal_that_is_counted(browser: TestClient, question: str) -> None:
+    listed = browser.get(f"/en/deals.csv?{question}").text
+    deals = {row["deal"]: row for row in csv.DictReader(io.StringIO(listed))}
+    rows = browser.get(f"/en/deals?{question}&limit=1000").text.split('<th scope="row">')[1:]
+    assert [len(re.findall(r'<svg class="u ', row)) for row in rows] == [1] * len(deals)
+    whole = browser.get(f"/en.json?{question}").json()
+    assert whole["deals"] == len(deals)
+    marks = re.findall(r'<a href="/en/deal/([^"?]+)', browser.get(f"/en/chart/overview.svg?{question}").text)
+    assert set(marks) == set(deals)
+    assert len(marks) == sum(every for row in whole["matrix"].values() for _, every in row.values())
+
+
 def test_claims_are_found_by_deal_and_document(browser: TestClient) -> None:
     deal = told(browser, "deals?limit=1")["deals"][0]
     assert [one["claim"] for one in told(browser, f"claims?deal={deal['deal']}")["claims"]] == sorted(deal["claims"])
