@@ -16,8 +16,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-# A drawing that stands alone brings its colours along; it can run nothing and load nothing.
-DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+# A drawing that stands alone brings its colours and letters along; it can run nothing and load nothing.
+DRAWING_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; base-uri 'none'"
+)
 SAFE = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 from fastapi import Response
 
-from terazi.briefs.look import chart_style
+from terazi.briefs.look import chart_style, faces_for
 from terazi.charts.figure import Figure
 from terazi.exports.rows_csv import write_rows
 from terazi.web.forms import COOKIE
@@ -79,11 +79,11 @@ def draw(visit: Visit, build: Callable[[Snapshot], Figure]) -> Response:
 
 
 def alone(svg: str) -> str:
-    """A drawing that brings its colours along."""
+    """A drawing that brings its colours along, and its typeface: another may be wider than there is room."""
     head, sign, rest = svg.partition(">")
     if "xmlns=" not in head:
         head = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{head}{sign}<style>{chart_style()}</style>{rest}"
+    return f"{head}{sign}<style>{faces_for(svg)}{chart_style()}</style>{rest}"
 
 
 # ------------------------------------------------------------------ inside
