@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terazi.briefs.nouns import Coverage, Dossier, Line, Quote, Row, Voice
 from terazi.briefs.quotes import quote
@@ -97,18 +97,24 @@ def _in_time(line: Line) -> tuple[str, str]:
 
 def line_of(deal: Deal, country: str, library: Library) -> Line:
     """A deal as a country sees it; with no country as it stands."""
-    partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
     origins = tuple(library.statements[id_] for id_ in deal.origins if id_ in library.statements)
     quotes = library.quotes(deal.claims)
+    bare = bare_line(deal, country, len({origin.body for origin in origins}), tuple(library.conflicts.get(deal.id, ())))
+    return replace(bare, quotes=quotes, origins=origins, reports=len({quote.document.id for quote in quotes}))
+
+
+def bare_line(deal: Deal, country: str, bodies: int, contradictions: tuple[Contradiction, ...] = ()) -> Line:
+    """The same without what was read from a text: its reports, their quotes and origins."""
+    partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
     return Line(
         deal=deal,
         partners=tuple(sorted(set(partners) - {country})),
         row=row_of(deal),
-        quotes=quotes,
-        origins=origins,
-        bodies=len({origin.body for origin in origins}),
-        reports=len({quote.document.id for quote in quotes}),
-        contradictions=tuple(library.conflicts.get(deal.id, ())),
+        quotes=(),
+        origins=(),
+        bodies=bodies,
+        reports=0,
+        contradictions=contradictions,
         established_since=established_since(deal),
     )
 

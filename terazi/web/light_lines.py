@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from terazi.briefs.gather import row_of
+from terazi.briefs.gather import bare_line
 from terazi.briefs.nouns import Line
-from terazi.model import SYMMETRIC, Category, Deal, Kind, Stage, Step
+from terazi.model import Category, Deal, Kind, Stage, Step
 from terazi.web.lines import DealLine
 
 
@@ -12,7 +12,6 @@ def light_line(line: DealLine, country: str) -> Line:
     """A deal as a state sees it: sides, goods and stages, its first and last day; no units, sums, quotes, origins."""
     kind = Kind(line.kind)
     claimed, established = (Stage(word) if word else None for word in (line.claimed, line.established))
-    partners = line.parties if kind in SYMMETRIC else line.suppliers
     deal = Deal(
         id=line.id,
         kind=kind,
@@ -32,14 +31,4 @@ def light_line(line: DealLine, country: str) -> Line:
         claims=(),
         origins=(),
     )
-    return Line(
-        deal=deal,
-        partners=tuple(sorted(set(partners) - {country})),
-        row=row_of(deal),
-        quotes=(),
-        origins=(),
-        bodies=line.origins,
-        reports=0,
-        contradictions=(),
-        established_since="",
-    )
+    return bare_line(deal, country, line.origins)

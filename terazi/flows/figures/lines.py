@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from terazi.briefs.gather import established_since, row_of
+from terazi.briefs.gather import bare_line
 from terazi.briefs.nouns import Line
 from terazi.errors import TeraziError
-from terazi.model import SYMMETRIC, Contradiction, Deal, Ledger
+from terazi.model import Contradiction, Deal, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,8 @@ class Lines:
         return tuple(sorted(lines, key=lambda one: (_first_day(one.deal) or "9999", one.deal.id)))
 
     def _line(self, deal: Deal, country: str) -> Line:
-        partners = deal.parties if deal.kind in SYMMETRIC else deal.suppliers
-        return Line(
-            deal=deal,
-            partners=tuple(sorted(set(partners) - {country})),
-            row=row_of(deal),
-            quotes=(),
-            origins=(),
-            bodies=len({self.bodies.get(origin, origin) for origin in deal.origins}),
-            reports=0,
-            contradictions=self.conflicts.get(deal.id, ()),
-            established_since=established_since(deal),
-        )
+        bodies = len({self.bodies.get(origin, origin) for origin in deal.origins})
+        return bare_line(deal, country, bodies, self.conflicts.get(deal.id, ()))
 
 
 def _first_day(deal: Deal) -> str:
