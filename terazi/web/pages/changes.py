@@ -21,6 +21,7 @@ from terazi.web.quoted import Quoted, quoted_at
 from terazi.web.refusals import Refusal
 from terazi.web.respond import show
 from terazi.web.snapshot import Snapshot
+from terazi.web.turning import turned
 from terazi.web.visit import Visit, visiting
 
 router = APIRouter()
@@ -113,21 +114,17 @@ def _empty(visit: Visit, snapshot: Snapshot) -> Page:
 
 def _page(visit: Visit, found: Changed) -> Page:
     told = bulletin(found, visit.knowledge, Manner(language=visit.language))
-    limit, at = visit.asked.limit, visit.asked.page
-    pages = max(1, -(-len(told.notices) // limit))
-    if at > pages:
-        raise Refusal(404, f"there is no page {at}", f"The last page is {pages}")
-    shown = told.notices[(at - 1) * limit : at * limit]
+    head = turned(told.edition, told.today, visit.asked, len(told.notices))
     title = visit.words.say("Changes")
     value = Changes(
         edition=told.edition,
         since=told.since,
         until=told.today,
         head=told.head,
-        total=len(told.notices),
-        page=at,
-        pages=pages,
-        changes=tuple(_change(one, found, visit) for one in shown),
+        total=head.total,
+        page=head.page,
+        pages=head.pages,
+        changes=tuple(_change(one, found, visit) for one in told.notices[head.rows]),
     )
     return Page(
         template="changes.html",

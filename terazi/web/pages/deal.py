@@ -24,6 +24,7 @@ from terazi.web.refusals import missing
 from terazi.web.respond import draw, show
 from terazi.web.said import verdict_words
 from terazi.web.snapshot import Snapshot
+from terazi.web.turning import turn
 from terazi.web.visit import Visit, Visiting, visiting
 
 router = APIRouter()
@@ -52,10 +53,7 @@ def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:
     whole = deal_whole(snapshot, found, visit.server.telling)
     view = view_deal(found, whole, visit.words)
     asked = visit.asked
-    start = (asked.page - 1) * asked.limit
-    pages = max(1, -(-len(view.sources) // asked.limit))
-    if asked.page > pages:
-        raise missing(f"there is no page {asked.page}", f"The last page is {pages}")
+    head = turn(snapshot, asked, len(view.sources))
     return Page(
         template="deal.html",
         title=view.title,
@@ -67,9 +65,9 @@ def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:
             "view": view,
             "figure": _ladder(visit, snapshot, found),
             "pair": side_by_side(view, asked.first("left"), asked.first("right"), visit.words),
-            "shown": [view_source(one, visit.words) for one in view.sources[start : start + asked.limit]],
+            "shown": [view_source(one, visit.words) for one in view.sources[head.rows]],
             "told": [view_source(one, visit.words) for one in view.sources] if visit.suffix == "md" else [],
-            "pages": pages,
+            "pages": head.pages,
             "verdicts": verdict_words(visit.words),
             "related": [(one, _title_of(snapshot, one.deal, visit)) for one in whole.related],
         },

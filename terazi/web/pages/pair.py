@@ -24,6 +24,7 @@ from terazi.web.refusals import missing
 from terazi.web.respond import draw, show
 from terazi.web.scenes import scene_of
 from terazi.web.snapshot import Snapshot
+from terazi.web.turning import turn
 from terazi.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -132,19 +133,16 @@ def _chart(visit: Visit, snapshot: Snapshot, codes: tuple[str, str], name: str) 
 
 
 def _list_page(visit: Visit, snapshot: Snapshot) -> Page:
-    found, limit = _count_pairs(visit, snapshot), visit.asked.limit
-    last = max(1, -(-len(found) // limit))
-    if visit.asked.page > last:
-        raise missing(f"there is no page {visit.asked.page}", f"The last page is {last}")
-    start = (visit.asked.page - 1) * limit
+    found = _count_pairs(visit, snapshot)
+    head = turn(snapshot, visit.asked, len(found))
     title = visit.words.say("Pairs")
     value = PairList(
         edition=snapshot.edition,
         as_of=snapshot.as_of,
-        total=len(found),
-        page=visit.asked.page,
-        pages=last,
-        pairs=tuple(found[start : start + limit]),
+        total=head.total,
+        page=head.page,
+        pages=head.pages,
+        pairs=tuple(found[head.rows]),
     )
     return Page(template="pairs.html", title=title, screen="pairs", crumbs=(Crumb(words=title),), value=value)
 
