@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 
 from terazi.briefs.gloss import gloss
 from terazi.flows.judging import LastWords, edited, last_words, standing
-from terazi.flows.sharing import shared_claim
 from terazi.model import Claim, Document, Judgement, Origin
 from terazi.web.asked import Asked
 from terazi.web.claim_records import ClaimRecord, Told, claim_records
@@ -69,14 +68,7 @@ def claim_whole(snapshot: Snapshot, id_: str, telling: Telling, words: Mapping[s
     decided = standing(snapshot.ground.judgements().applied)
     last = last_words(decided)
     one = _told(snapshot, found, last)[0]
-    origin = one.origin
-    shared = shared_claim(
-        one.claim,
-        deals=one.deals,
-        origin=origin.id if origin else "",
-        body=origin.body if origin else "",
-        may_tell=telling.may_tell,
-    )
+    shared = one.shared(telling)
     return ClaimWhole(
         edition=snapshot.edition,
         as_of=snapshot.as_of,

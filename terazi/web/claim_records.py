@@ -9,7 +9,7 @@ from decimal import Decimal
 from terazi.exports.tables import CLAIM_COLUMNS, Row, claim_rows
 from terazi.flows.sharing import shared_claim, shared_document
 from terazi.model import Claim, Document, Origin
-from terazi.model.extract import Extract
+from terazi.model.extract import Extract, SharedClaim, SharedDocument
 from terazi.web.page import Sheet
 from terazi.web.records import Telling
 
@@ -68,6 +68,16 @@ class Told:
     deals: tuple[str, ...]
     origin: Origin | None
 
+    def shared(self, telling: Telling) -> SharedClaim:
+        """The claim as far as it may be passed on."""
+        return shared_claim(
+            self.claim,
+            deals=self.deals,
+            origin=self.origin.id if self.origin else "",
+            body=self.origin.body if self.origin else "",
+            may_tell=telling.may_tell,
+        )
+
 
 def claim_records(told: Sequence[Told], edition: str, telling: Telling) -> tuple[ClaimRecord, ...]:
     """The records of some claims, in their order."""
@@ -81,17 +91,8 @@ def claim_sheet(records: Iterable[ClaimRecord]) -> Sheet:
 
 
 def _rows(told: Sequence[Told], edition: str, telling: Telling) -> Iterator[Mapping[str, object]]:
-    def documents() -> Iterator[object]:
-        for one in told:
-            origin = one.origin
-            shared = shared_claim(
-                one.claim,
-                deals=one.deals,
-                origin=origin.id if origin else "",
-                body=origin.body if origin else "",
-                may_tell=telling.may_tell,
-            )
-            yield shared_document(one.document, [shared])
+    def documents() -> Iterator[SharedDocument]:
+        return (shared_document(one.document, [one.shared(telling)]) for one in told)
 
     extract = Extract(
         edition=edition,
@@ -100,7 +101,7 @@ def _rows(told: Sequence[Told], edition: str, telling: Telling) -> Iterator[Mapp
         until="",
         names=telling.names,
         deals=lambda: iter(()),
-        documents=documents,  # type: ignore[arg-type]  # one document for each claim
+        documents=documents,
         publication=telling.publication,
     )
     return claim_rows(extract)

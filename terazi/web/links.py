@@ -64,6 +64,11 @@ class Links:
         """This page as it was asked for."""
         return self.in_language(self.language)
 
+    def back(self, given: str, otherwise: str) -> str:
+        """Where a form came from, as it says itself: a page of this site in this language, else another one."""
+        is_ours = given.startswith(f"/{self.language}/") and "\\" not in given
+        return given if is_ours else self.page(otherwise)
+
     def cited(self, day: str) -> str:
         """This page as of a day, for whoever cites it."""
         return f"/{self.language}{self.path}{_query(_changed(self.pairs, {'asof': day}))}"

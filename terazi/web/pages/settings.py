@@ -41,10 +41,8 @@ def change(request: Request, visit: Setting, form: Annotated[FormData, Depends(p
         )
     except TeraziError as error:
         return _shown(visit, Person(name=told.get("name", ""), keys={**KEYS, **keys}), error)
-    back = told.get("back", "")
-    is_ours = back.startswith(f"/{visit.language}/") and "\\" not in back
-    address = back if is_ours else visit.links.page("/settings")
-    return remember(person, RedirectResponse(address, status_code=303))
+    back = visit.links.back(told.get("back", ""), "/settings")
+    return remember(person, RedirectResponse(back, status_code=303))
 
 
 def _shown(visit: Visit, person: Person, wrong: TeraziError | None) -> Response:

@@ -18,9 +18,8 @@ _A_YEAR = 31_536_000
 @router.post("/theme")
 def choose(visit: Visiting, form: Annotated[FormData, Depends(posted)]) -> Response:
     """Keep the choice and go back to the page that it was made on."""
-    theme, back = str(form.get("theme", "")), str(form.get("back", ""))
-    is_ours = back.startswith(f"/{visit.language}/") and "\\" not in back
-    response = RedirectResponse(back if is_ours else visit.links.page("/"), status_code=303)
+    theme, back = str(form.get("theme", "")), visit.links.back(str(form.get("back", "")), "/")
+    response = RedirectResponse(back, status_code=303)
     if theme in THEMES:
         response.set_cookie(THEME_COOKIE, theme, max_age=_A_YEAR, httponly=True, samesite="strict", path="/")
     else:
