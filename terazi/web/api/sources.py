@@ -62,7 +62,7 @@ def sources(request: Request) -> Response:
 
 
 @router.get(
-    "/sources/{source}",
+    "/sources/{source:path}",
     summary="One source",
     response_model=SourcePage,
     responses=ERRORS,
