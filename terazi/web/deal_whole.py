@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from terazi.briefs.gather import established_since
 from terazi.flows.deal_page import DealPage, Source, deal_page
 from terazi.flows.deal_rulings import Ruling, ruling_on
 from terazi.flows.encoded import Found
@@ -128,11 +129,6 @@ def deal_whole(snapshot: Snapshot, page: DealPage, telling: Telling) -> DealWhol
         names=_names(snapshot, page.sources, deal),
         judgements=page.judgements,
     )
-
-
-def established_since(deal: Deal) -> str:
-    """The first dated step at the established stage; "" if no step is dated."""
-    return min((step.date for step in deal.history if step.stage is deal.stage_established), default="")
 
 
 def _origin(origin: Origin, page: DealPage) -> OriginRecord:
