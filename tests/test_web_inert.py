@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 import sample_ledger
@@ -153,3 +153,8 @@ def test_a_hostile_ledger_is_inert(route: str, language: str, cast: Cast, browse
 def test_what_is_not_inert_is_seen() -> None:
     for bad in (NASTY, '<a href="java\nscript:evil()">x</a>', "<img src=x onerror=1>", f'<p title="{NASTY}">x</p>'):
         assert read(f"<body>{bad}</body>").wrong
+
+
+def test_a_hostile_source_is_had_by_the_api_too(cast: Cast, browser: TestClient) -> None:
+    told = browser.get(f"/api/v1/sources/{quote(cast.source, safe='')}")
+    assert told.json()["source"]["id"] == cast.source
