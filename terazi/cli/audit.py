@@ -91,13 +91,16 @@ def _documents(source: str, day: str) -> Sequence[Document]:
 
 
 def _export(one: Audit, page: Path | None, table: Path | None, language: str, knowledge: Knowledge) -> None:
+    from terazi.cli.files import whole_file
     from terazi.flows.audit import audit_csv, audit_html
 
     if page:
-        page.write_text(audit_html(one, language, knowledge), encoding="utf-8")
+        with whole_file(page) as out:
+            out.write(audit_html(one, language, knowledge).encode())
         tell(f"-> {page}")
     if table:
-        table.write_bytes(audit_csv(one, language, knowledge))
+        with whole_file(table) as out:
+            out.write(audit_csv(one, language, knowledge))
         tell(f"-> {table}")
 
 
