@@ -19,7 +19,6 @@ from terazi.briefs.wording import LANGUAGES
 from terazi.model import Claim, Document, Judgement, Span, Verdict
 from terazi.store import open_ledger
 
-# Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow
 
 # Out of an attribute, out of an element, into a new one; turned round, and with signs that nobody sees.
