@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from terazi.web.api_description import operations
+from terazi.web.answering.api_description import operations
 from terazi.web.app import create_app
-from terazi.web.settings import Settings
+from terazi.web.serving.settings import Settings
 
 PAGE = Path(__file__).parent / "api.md"
 # What stands between the two marks is written by this file.

@@ -31,7 +31,7 @@ from terazi.knowledge import load
 from terazi.store import Reading, SettledCache, cache_path, open_ledger
 from terazi.web import api, pages
 from terazi.web.app import create_app, routers_in
-from terazi.web.settings import Settings
+from terazi.web.serving.settings import Settings
 
 _BATCH, _DAY = 500, "2026-01-01"
 # What is no page of the ledger: what a person writes, and a file of everything.

@@ -19,7 +19,7 @@ from terazi.exports.shelf import shelf as formats
 from terazi.model import Verdict
 from terazi.model.ledger import Judgement
 from terazi.store import open_ledger
-from terazi.web.api_description import operations
+from terazi.web.answering.api_description import operations
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from web_app import client_of, make_app, write_sample
 
 from terazi.knowledge import load
-from terazi.web.finder import Finder, Sort
+from terazi.web.deals.finder import Finder, Sort
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow

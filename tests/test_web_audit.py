@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from web_app import client_of, make_app, token_in, write_sample
 
 from terazi.model import Document
-from terazi.web.given import MOST, cut
+from terazi.web.audits.given import MOST, cut
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow
@@ -118,7 +118,7 @@ def test_a_long_text_is_cut_at_a_sentence() -> None:
 
 
 def test_what_was_left_out_is_told(browser: TestClient, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("terazi.web.given.MOST", 150)
+    monkeypatch.setattr("terazi.web.audits.given.MOST", 150)
     page = browser.post("/en/audit", data={"token": token, "text": TEXT}).text
     assert "more were not" in page
     assert "S-400" not in page.split("<main")[1]

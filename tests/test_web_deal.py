@@ -19,7 +19,7 @@ from terazi.flows.figures.reports import furthest
 from terazi.flows.sharing import LONGEST_QUOTE
 from terazi.model import Claim, DealEvent, DealName, Document, Evidence, Judgement, Kind, Span, Stage, Verdict
 from terazi.store import open_ledger
-from terazi.web.server import Kept, Server
+from terazi.web.serving.server import Kept, Server
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow

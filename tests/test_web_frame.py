@@ -19,9 +19,9 @@ from terazi.flows.kept import Kept, Stored
 from terazi.ledger import Lexicon
 from terazi.model import Ledger
 from terazi.web import pages
+from terazi.web.answering.words import read_catalog, stretched
 from terazi.web.app import routers_in
-from terazi.web.static_files import static_files, switched
-from terazi.web.words import read_catalog, stretched
+from terazi.web.serving.static_files import static_files, switched
 
 OTHERS = LANGUAGES[1:]
 
@@ -261,7 +261,7 @@ def test_an_earlier_day_that_takes_long_is_told_and_there_later(
         ready.wait(20)
         return replay(kept, stored, day, lexicon)
 
-    monkeypatch.setattr("terazi.web.shelf.earlier", slowly)
+    monkeypatch.setattr("terazi.web.holding.shelf.earlier", slowly)
     with client_of(make_app(write_sample(tmp_path / "terazi.db"), patience=0.05)) as browser:
         page = browser.get("/en/deals?asof=2022&supplier=tr")
         assert (page.status_code, page.headers["retry-after"]) == (503, "20")

@@ -18,13 +18,13 @@ from terazi.flows.sharing import LONGEST_QUOTE
 from terazi.knowledge import load
 from terazi.ledger import settle
 from terazi.model import Judgement, OutletRole, Verdict
+from terazi.web.deals.records import DealRecord
 from terazi.web.published.crawling import Crawled, onward
 from terazi.web.published.editions import Earlier, compare, site_hash
 from terazi.web.published.law import Law
 from terazi.web.published.places import Place, place_of, relative
 from terazi.web.published.rewriting import readdressed, relinked, without_forms
 from terazi.web.published.swapping import whole_folder
-from terazi.web.records import DealRecord
 
 # Pages whole, on a ledger that is read for them: among the slow tests.
 pytestmark = pytest.mark.slow

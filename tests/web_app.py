@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from terazi.model import Claim, Document
 from terazi.store import Reading, open_ledger
 from terazi.web.app import create_app
-from terazi.web.settings import Settings
+from terazi.web.serving.settings import Settings
 
 TODAY = "2026-11-28"
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 import terazi
 from terazi.web.app import create_app
-from terazi.web.settings import Settings
+from terazi.web.serving.settings import Settings
 
 
 def main() -> int:

@@ -46,7 +46,7 @@ def serve(*, host: str, port: int, check: bool, overlays: tuple[Path, ...], ledg
 
 
 def _refuse_others(host: str) -> None:
-    from terazi.web.settings import LOOPBACK
+    from terazi.web.serving.settings import LOOPBACK
 
     if host not in LOOPBACK:
         hint = f"Anyone who reached it could read and judge everything. Use one of: {', '.join(sorted(LOOPBACK))}"

@@ -35,7 +35,7 @@ def run_server(on: socket.socket, *, ledger: Path, overlays: tuple[Path, ...], s
     except ImportError as error:
         raise TeraziError("terazi serve needs the extra web", hint="pip install 'terazi[web]'") from error
     from terazi.web.app import create_app
-    from terazi.web.settings import Settings
+    from terazi.web.serving.settings import Settings
 
     settings = Settings(
         ledger=ledger, overlays=overlays, today=today, now=now, secret=secret, mark=lambda: secrets.token_hex(6)

@@ -13,15 +13,16 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from terazi.web import api, errors, pages
-from terazi.web.addresses import Addresses
-from terazi.web.api_description import ADDRESS as API
-from terazi.web.api_description import describe
-from terazi.web.guard import Guard
-from terazi.web.packing import Packing
-from terazi.web.refusals import missing
-from terazi.web.server import Server, open_server
-from terazi.web.settings import Settings
+from terazi.web import api, pages
+from terazi.web.answering.api_description import ADDRESS as API
+from terazi.web.answering.api_description import describe
+from terazi.web.asking.addresses import Addresses
+from terazi.web.serving import errors
+from terazi.web.serving.guard import Guard
+from terazi.web.serving.packing import Packing
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server, open_server
+from terazi.web.serving.settings import Settings
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 

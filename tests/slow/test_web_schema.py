@@ -19,7 +19,7 @@ from schemathesis.core.result import Ok
 from web_app import settings as settings_of
 from web_app import write_sample
 
-from terazi.web.api_description import operations
+from terazi.web.answering.api_description import operations
 from terazi.web.app import create_app
 
 CHECKS = [

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from web_app import client_of, make_app, token_in, write_sample
 
-from terazi.web.asked import COMMON_KEYS
+from terazi.web.asking.asked import COMMON_KEYS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

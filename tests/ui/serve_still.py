@@ -19,7 +19,7 @@ from terazi.cli.clock import now
 from terazi.cli.web_server import listen
 from terazi.flows.example_ledger import fill_with_examples
 from terazi.web.app import create_app
-from terazi.web.settings import Settings
+from terazi.web.serving.settings import Settings
 
 TODAY = "2026-11-28"
 

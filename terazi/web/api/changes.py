@@ -12,11 +12,11 @@ from terazi.flows.asked import day
 from terazi.flows.changes import Changed
 from terazi.flows.notices import Manner, bulletin
 from terazi.model.notices import Notice
-from terazi.web.api_answers import ERRORS, asked_of, in_json, ledger_edition, sent
-from terazi.web.api_keys import DAY, Language, States, page_keys, spoken
-from terazi.web.asked import Asked
-from terazi.web.server import Server
-from terazi.web.turning import ListHead, turned
+from terazi.web.answering.api_answers import ERRORS, asked_of, in_json, ledger_edition, sent
+from terazi.web.answering.api_keys import DAY, Language, States, page_keys, spoken
+from terazi.web.asking.asked import Asked
+from terazi.web.asking.turning import ListHead, turned
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["changes"])
 _USUAL_DAYS = 30

@@ -12,12 +12,12 @@ from terazi.errors import TeraziError, did_you_mean
 from terazi.flows.brief import Desk
 from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL, Charts, figure_called
 from terazi.flows.figures.files import csv_file, source_of, svg_file
-from terazi.web.api_answers import ERRORS, JSON, answered, encoded, of_whole
-from terazi.web.api_keys import Language, day_key, spoken
-from terazi.web.guard import DRAWING_POLICY
-from terazi.web.refusals import missing
-from terazi.web.respond import MEDIA
-from terazi.web.server import Rendered, Server
+from terazi.web.answering.api_answers import ERRORS, JSON, answered, encoded, of_whole
+from terazi.web.answering.api_keys import Language, day_key, spoken
+from terazi.web.answering.respond import MEDIA
+from terazi.web.serving.guard import DRAWING_POLICY
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Rendered, Server
 
 router = APIRouter(tags=["charts"])
 _NAMES = (*OF_ALL, *OF_COUNTRY, *OF_DEAL)

@@ -11,11 +11,11 @@ from pydantic.dataclasses import dataclass
 from terazi.flows.asked import day
 from terazi.flows.checking import audit_text
 from terazi.model import Document
-from terazi.web.api_answers import JSON, asked_of, desk_of, encoded, faults
-from terazi.web.api_keys import Language, day_key, spoken
-from terazi.web.given import MOST
-from terazi.web.server import Server
-from terazi.web.verdicts import TextChecked, text_checked
+from terazi.web.answering.api_answers import JSON, asked_of, desk_of, encoded, faults
+from terazi.web.answering.api_keys import Language, day_key, spoken
+from terazi.web.audits.given import MOST
+from terazi.web.audits.verdicts import TextChecked, text_checked
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["checks"])
 # So many characters are read of a statement, and of a text.

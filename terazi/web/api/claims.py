@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import day_key, filter_keys, page_keys
-from terazi.web.claim_list import ClaimList, ClaimWhole, claim_whole, list_claims
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import day_key, filter_keys, page_keys
+from terazi.web.texts.claim_list import ClaimList, ClaimWhole, claim_whole, list_claims
 
 router = APIRouter(tags=["claims"])
 _Id = Annotated[str, Path(description="id of a claim", examples=["uav-ky-1-0"])]

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import day_key, filter_keys, page_keys
-from terazi.web.asked import Asked
-from terazi.web.deal_whole import Disagreement, disagreement
-from terazi.web.snapshot import Snapshot
-from terazi.web.turning import ListHead, turn
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import day_key, filter_keys, page_keys
+from terazi.web.asking.asked import Asked
+from terazi.web.asking.turning import ListHead, turn
+from terazi.web.deals.deal_whole import Disagreement, disagreement
+from terazi.web.holding.snapshot import Snapshot
 
 router = APIRouter(tags=["contradictions"])
 _KEYS = [Depends(filter_keys), Depends(day_key), Depends(page_keys)]

@@ -9,16 +9,16 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 
 from terazi.errors import TeraziError
 from terazi.flows.countries import country as country_named
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import Language, day_key, filter_keys, spoken
-from terazi.web.asked import Asked
-from terazi.web.country_whole import CountryWhole, country_whole
-from terazi.web.dossiers import read_dossier
-from terazi.web.filters import narrow
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import Language, day_key, filter_keys, spoken
+from terazi.web.asking.asked import Asked
+from terazi.web.countries.country_whole import CountryWhole, country_whole
+from terazi.web.countries.dossiers import read_dossier
+from terazi.web.deals.filters import narrow
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.pages.country import CountryList, count_countries
-from terazi.web.refusals import missing
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["countries"])
 _KEYS = [Depends(filter_keys), Depends(day_key)]

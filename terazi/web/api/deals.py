@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
-from terazi.web.api_answers import ERRORS, answered, asked_of
-from terazi.web.api_keys import day_key, filter_keys, page_keys
-from terazi.web.deal_list import DealList, list_deals
-from terazi.web.deal_names import current_name
-from terazi.web.deal_whole import DealWhole, deal_whole, read_page
-from terazi.web.server import Server
+from terazi.web.answering.api_answers import ERRORS, answered, asked_of
+from terazi.web.answering.api_keys import day_key, filter_keys, page_keys
+from terazi.web.deals.deal_list import DealList, list_deals
+from terazi.web.deals.deal_names import current_name
+from terazi.web.deals.deal_whole import DealWhole, deal_whole, read_page
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["deals"])
 _KEYS = [Depends(filter_keys), Depends(day_key), Depends(page_keys)]

@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from terazi.flows.shared_ledger import free_sources
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import day_key
-from terazi.web.document_whole import DocumentWhole, document_whole, read_document_page
-from terazi.web.refusals import missing
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import day_key
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
+from terazi.web.texts.document_whole import DocumentWhole, document_whole, read_document_page
 
 router = APIRouter(tags=["documents"])
 

@@ -15,13 +15,13 @@ from terazi.exports.shelf import Format, find, shelf
 from terazi.flows.extract import Cut, extract_of, open_extract
 from terazi.model.extract import Extract
 from terazi.store import open_ledger
-from terazi.web.api_answers import ERRORS, answered, asked_of, desk_of, ledger_edition, tag
-from terazi.web.api_keys import day_key
-from terazi.web.asked import Asked
-from terazi.web.charted import settled_of
-from terazi.web.refusals import missing
-from terazi.web.server import Server
-from terazi.web.tags import is_known
+from terazi.web.answering.api_answers import ERRORS, answered, asked_of, desk_of, ledger_edition, tag
+from terazi.web.answering.api_keys import day_key
+from terazi.web.asking.asked import Asked
+from terazi.web.holding.charted import settled_of
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
+from terazi.web.serving.tags import is_known
 
 router = APIRouter(tags=["exports"])
 # So much of a file is held in memory, and sent at a time, in bytes.

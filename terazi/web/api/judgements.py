@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from fastapi import APIRouter, Depends, Request, Response
 
 from terazi.model import Judgement
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import page_keys
-from terazi.web.asked import Asked
-from terazi.web.snapshot import Snapshot
-from terazi.web.turning import ListHead, turn
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import page_keys
+from terazi.web.asking.asked import Asked
+from terazi.web.asking.turning import ListHead, turn
+from terazi.web.holding.snapshot import Snapshot
 
 router = APIRouter(tags=["judgements"])
 

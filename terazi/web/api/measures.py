@@ -13,12 +13,12 @@ from terazi.flows import asked as asking
 from terazi.flows.brief import Desk
 from terazi.flows.measure import find, measured, shelf
 from terazi.model import Measure, Question, Yardstick
-from terazi.web.api_answers import ERRORS, answered, in_json, of_whole
-from terazi.web.api_keys import DAY, Categories, Language, States, day_key, spoken
-from terazi.web.asked import Asked
-from terazi.web.refusals import missing
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
+from terazi.web.answering.api_answers import ERRORS, answered, in_json, of_whole
+from terazi.web.answering.api_keys import DAY, Categories, Language, States, day_key, spoken
+from terazi.web.asking.asked import Asked
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["measures"])
 _NAMES = {"enum": [one.name for one in shelf()]}

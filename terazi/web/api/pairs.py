@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import Language, day_key, filter_keys, spoken
-from terazi.web.asked import Asked
-from terazi.web.filters import narrow
-from terazi.web.pair_names import pair_codes
-from terazi.web.pair_whole import PairWhole, is_between, pair_whole, read_pair
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import Language, day_key, filter_keys, spoken
+from terazi.web.asking.asked import Asked
+from terazi.web.countries.pair_names import pair_codes
+from terazi.web.countries.pair_whole import PairWhole, is_between, pair_whole, read_pair
+from terazi.web.deals.filters import narrow
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.server import Server
 
 router = APIRouter(tags=["countries"])
 _KEYS = [Depends(filter_keys), Depends(day_key)]

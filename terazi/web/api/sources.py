@@ -10,14 +10,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from terazi.model import CoverageCell
 from terazi.store import CollectingLedger
-from terazi.web.api_answers import ERRORS, answered
-from terazi.web.api_keys import States, day_key
-from terazi.web.asked import Asked
-from terazi.web.refusals import missing
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
-from terazi.web.source_page import SourcePage, source_page
-from terazi.web.sources_whole import SourceRecord, SourcesWhole, Span, sources_whole
+from terazi.web.answering.api_answers import ERRORS, answered
+from terazi.web.answering.api_keys import States, day_key
+from terazi.web.asking.asked import Asked
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.outlets.source_page import SourcePage, source_page
+from terazi.web.outlets.sources_whole import SourceRecord, SourcesWhole, Span, sources_whole
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
 
 T = TypeVar("T")
 router = APIRouter(tags=["sources"])

@@ -10,16 +10,16 @@ from fastapi.responses import RedirectResponse
 
 from terazi.briefs.onepage.matter import Asked
 from terazi.model import Stage
-from terazi.web.answer import Answer, counts_of, quotes_of, sentence_of
-from terazi.web.asking import BY, examples, understood
-from terazi.web.deal_list import list_deals
-from terazi.web.filter_form import filter_form
-from terazi.web.page import Crumb, Page
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import Refusal
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.deals.answer import Answer, counts_of, quotes_of, sentence_of
+from terazi.web.deals.asking import BY, examples, understood
+from terazi.web.deals.deal_list import list_deals
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import Refusal
 
 router = APIRouter()
 LONGEST, _ROWS = 300, 20

@@ -10,14 +10,14 @@ from starlette.datastructures import FormData
 
 from terazi.flows.audit import audit_html
 from terazi.flows.checking import audit_text
-from terazi.web.checking import desk_for, desk_soon
-from terazi.web.forms import posted
-from terazi.web.given import KINDS, MOST, given_in
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.respond import show, show_page
-from terazi.web.snapshot import Snapshot
-from terazi.web.verdicts import COLUMNS, TextChecked, checked_rows, text_checked
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import show, show_page
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.audits.given import KINDS, MOST, given_in
+from terazi.web.audits.verdicts import COLUMNS, TextChecked, checked_rows, text_checked
+from terazi.web.holding.checking import desk_for, desk_soon
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.forms import posted
 
 router = APIRouter()
 

@@ -19,16 +19,16 @@ from terazi.flows.own_brief import fresh
 from terazi.flows.own_brief_files import OWN_FORMS
 from terazi.model.own_brief import OwnBrief, OwnPage
 from terazi.store.briefs import brief_id, open_briefs
-from terazi.web.brief_choices import Choice, block_of, choices_of, quotes_of_document, table_choice
-from terazi.web.brief_edits import changed
-from terazi.web.checking import desk_for
-from terazi.web.filters import narrow
-from terazi.web.forms import posted
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.refusals import Refusal, missing
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting, visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, Visiting, visiting
+from terazi.web.composing.brief_choices import Choice, block_of, choices_of, quotes_of_document, table_choice
+from terazi.web.composing.brief_edits import changed
+from terazi.web.deals.filters import narrow
+from terazi.web.holding.checking import desk_for
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.forms import posted
+from terazi.web.serving.refusals import Refusal, missing
 
 router = APIRouter()
 _MEDIA = {

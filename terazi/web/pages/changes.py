@@ -16,13 +16,13 @@ from terazi.flows.asked import day
 from terazi.flows.changes import Changed
 from terazi.flows.notices import Manner, bulletin
 from terazi.model.notices import Notice
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.quoted import Quoted, quoted_at
-from terazi.web.refusals import Refusal
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.turning import turned
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import show
+from terazi.web.asking.turning import turned
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import Refusal
+from terazi.web.texts.quoted import Quoted, quoted_at
 
 router = APIRouter()
 _USUAL, _SPANS = 30, (30, 90, 365, 1095)

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Response
 from terazi.flows.brief import Desk
 from terazi.flows.checking import audit_text
 from terazi.model import Document
-from terazi.web.checking import desk_for, desk_soon
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.refusals import Refusal
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.verdicts import COLUMNS, TextChecked, checked_rows, text_checked
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.audits.verdicts import COLUMNS, TextChecked, checked_rows, text_checked
+from terazi.web.holding.checking import desk_for, desk_soon
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import Refusal
 
 router = APIRouter()
 # So many characters of a statement are taken in an address; what is longer is a text, to be audited.

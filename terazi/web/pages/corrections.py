@@ -10,10 +10,10 @@ from terazi.briefs.corrections import correction_cells, correction_heads
 from terazi.exports.corrections import CORRECTION_COLUMNS, correction_rows
 from terazi.flows.corrections import corrections as find
 from terazi.model.corrections import Correction
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.holding.snapshot import Snapshot
 
 router = APIRouter()
 

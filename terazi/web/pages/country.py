@@ -17,18 +17,18 @@ from terazi.errors import TeraziError
 from terazi.flows.countries import country
 from terazi.flows.dossier import make_drawings
 from terazi.flows.figures import Scene, ledger_figure, map_figure, matrix_figure, multiples_figure
-from terazi.web.country_whole import CountryWhole, country_whole
-from terazi.web.dossiers import read_dossier
-from terazi.web.filter_form import filter_form
-from terazi.web.filters import Narrowed, narrow
-from terazi.web.lines import DealLine
-from terazi.web.page import Crumb, Page
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.scenes import scene_of
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import draw, show
+from terazi.web.answering.scenes import scene_of
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.countries.country_whole import CountryWhole, country_whole
+from terazi.web.countries.dossiers import read_dossier
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.filters import Narrowed, narrow
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.lines import DealLine
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
 
 router = APIRouter()
 _DRAWINGS = make_drawings()

@@ -13,19 +13,19 @@ from terazi.charts import Figure
 from terazi.flows.deal_page import DealPage
 from terazi.flows.figures import Lines, Scene, ladder_figure
 from terazi.model import Ledger
-from terazi.web.claim_records import claim_sheet
-from terazi.web.deal_names import current_name
-from terazi.web.deal_sides import side_by_side
-from terazi.web.deal_titles import line_title
-from terazi.web.deal_view import view_deal, view_source
-from terazi.web.deal_whole import deal_whole, read_page
-from terazi.web.page import Crumb, Page
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.said import verdict_words
-from terazi.web.snapshot import Snapshot
-from terazi.web.turning import turn
-from terazi.web.visit import Visit, Visiting, visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import draw, show
+from terazi.web.asking.turning import turn
+from terazi.web.asking.visit import Visit, Visiting, visiting
+from terazi.web.deals.deal_names import current_name
+from terazi.web.deals.deal_sides import side_by_side
+from terazi.web.deals.deal_titles import line_title
+from terazi.web.deals.deal_view import view_deal, view_source
+from terazi.web.deals.deal_whole import deal_whole, read_page
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.texts.claim_records import claim_sheet
+from terazi.web.texts.said import verdict_words
 
 router = APIRouter()
 _SIDES = ("left", "right")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from terazi.web.deal_list import list_deals
-from terazi.web.filter_form import filter_form
-from terazi.web.page import Crumb, Page
-from terazi.web.records import deal_sheet
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.deals.deal_list import list_deals
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.snapshot import Snapshot
 
 router = APIRouter()
 

@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from terazi.flows.shared_ledger import free_sources
-from terazi.web.claim_records import claim_sheet
-from terazi.web.document_view import view_document
-from terazi.web.document_whole import document_whole, read_document_page
-from terazi.web.page import Crumb, Page
-from terazi.web.refusals import missing
-from terazi.web.respond import show
-from terazi.web.said import verdict_words
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.texts.claim_records import claim_sheet
+from terazi.web.texts.document_view import view_document
+from terazi.web.texts.document_whole import document_whole, read_document_page
+from terazi.web.texts.said import verdict_words
 
 router = APIRouter()
 

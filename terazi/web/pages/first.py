@@ -9,9 +9,9 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from terazi.flows.example_ledger import fill_with_examples
-from terazi.web.forms import posted
-from terazi.web.refusals import Refusal
-from terazi.web.visit import Visiting
+from terazi.web.asking.visit import Visiting
+from terazi.web.serving.forms import posted
+from terazi.web.serving.refusals import Refusal
 
 router = APIRouter()
 

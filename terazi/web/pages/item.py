@@ -10,17 +10,17 @@ from fastapi import APIRouter, Response
 
 from terazi.charts import Figure
 from terazi.flows.figures import ledger_figure, overview_figure
-from terazi.web.deal_things import by_recipient, latest_lines
-from terazi.web.filter_form import filter_form
-from terazi.web.filters import Narrowed, narrow
-from terazi.web.lines import DealLine
-from terazi.web.page import Crumb, Page
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.scenes import scene_of
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import draw, show
+from terazi.web.answering.scenes import scene_of
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.deals.deal_things import by_recipient, latest_lines
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.filters import Narrowed, narrow
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.lines import DealLine
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
 
 router = APIRouter()
 # So many recipients have a row in the matrix, so many deals stand on the axis.

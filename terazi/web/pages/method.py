@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from terazi.model import Category, Kind, Stage
-from terazi.web.page import Crumb, Page
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.holding.snapshot import Snapshot
 
 router = APIRouter()
 

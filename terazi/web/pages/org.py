@@ -12,13 +12,13 @@ from terazi.briefs.phrases import what_of
 from terazi.charts import reached
 from terazi.flows.encoded import Found
 from terazi.model import Backing
-from terazi.web.page import Crumb, Page
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import show
-from terazi.web.said import body_words
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
+from terazi.web.texts.said import body_words
 
 router = APIRouter()
 # So many statements and deals are shown, the latest first.

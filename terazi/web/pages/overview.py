@@ -14,19 +14,19 @@ from terazi.charts import Figure, read_atlas
 from terazi.flows.asked import day as read_day
 from terazi.flows.figures import Leads, map_figure, overview_figure
 from terazi.store import Coverage
-from terazi.web.deal_things import FEW, lines_of
-from terazi.web.filter_form import filter_form
-from terazi.web.filters import narrow
-from terazi.web.lines import DealLine
-from terazi.web.page import Crumb, Page
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import draw, show
+from terazi.web.answering.scenes import scene_of
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.countries.whole_changes import Changed, changed_since
+from terazi.web.deals.deal_things import FEW, lines_of
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.filters import narrow
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.lines import DealLine
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.pages.country import CountryCount, count_countries
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.scenes import scene_of
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, visiting
-from terazi.web.whole_changes import Changed, changed_since
+from terazi.web.serving.refusals import missing
 
 router = APIRouter()
 _Since = Annotated[Visit, Depends(visiting("since"))]

@@ -14,18 +14,18 @@ from terazi.briefs.sentences import FEWEST
 from terazi.charts import Figure, read_atlas
 from terazi.flows.figures import ledger_figure, map_figure, needs_figure, promised_figure
 from terazi.flows.measure import scales_of
-from terazi.web.filter_form import filter_form
-from terazi.web.filters import Narrowed, narrow
-from terazi.web.page import Crumb, Page
-from terazi.web.pair_names import pair_codes
-from terazi.web.pair_whole import PairGround, PairWhole, is_between, pair_whole, read_pair
-from terazi.web.records import deal_sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.scenes import scene_of
-from terazi.web.snapshot import Snapshot
-from terazi.web.turning import turn
-from terazi.web.visit import Visit, Visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import draw, show
+from terazi.web.answering.scenes import scene_of
+from terazi.web.asking.turning import turn
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.countries.pair_names import pair_codes
+from terazi.web.countries.pair_whole import PairGround, PairWhole, is_between, pair_whole, read_pair
+from terazi.web.deals.filter_form import filter_form
+from terazi.web.deals.filters import Narrowed, narrow
+from terazi.web.deals.records import deal_sheet
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
 
 router = APIRouter()
 # So many deals stand on the axis, the latest ones.

@@ -15,16 +15,16 @@ from terazi.errors import TeraziError
 from terazi.flows.countries import country
 from terazi.flows.reconcile import Asked
 from terazi.flows.settled import settled_in
-from terazi.web.deal_titles import line_title
-from terazi.web.forms import posted
-from terazi.web.page import Crumb, Page
-from terazi.web.quoted import quoted
-from terazi.web.refusals import missing
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.tables_held import MOST_SHOWN, Result, hold_table, table_told, told_sheet
-from terazi.web.visit import Visit, Visiting
-from terazi.web.words import Words
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.answering.words import Words
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.audits.tables_held import MOST_SHOWN, Result, hold_table, table_told, told_sheet
+from terazi.web.deals.deal_titles import line_title
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.forms import posted
+from terazi.web.serving.refusals import missing
+from terazi.web.texts.quoted import quoted
 
 router = APIRouter()
 # Columns that claims know by another name.

@@ -12,9 +12,10 @@ from starlette.datastructures import FormData
 from terazi.errors import TeraziError
 from terazi.flows.reviewing import acts_of
 from terazi.store import LedgerStore
-from terazi.web.forms import posted
-from terazi.web.page import Crumb, Page
-from terazi.web.respond import show
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.review.deciding import Outcome, decided, take_back_last
 from terazi.web.review.desk import Laid
 from terazi.web.review.found import find_deals
@@ -25,8 +26,7 @@ from terazi.web.review.said import done_words, queue_words, reason_words
 from terazi.web.review.screen import conflict_page, queue_rows
 from terazi.web.review.view import view_item
 from terazi.web.review.whole import queue_sheet, review_whole, under_review
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, visiting
+from terazi.web.serving.forms import posted
 
 router = APIRouter()
 # So many groups of the queue stand beside the one under review, some of them before it.

@@ -12,14 +12,14 @@ from fastapi.responses import RedirectResponse
 from terazi.flows.brief_scope import is_deal
 from terazi.flows.deal_page import find_name
 from terazi.flows.sharing import shared_document
-from terazi.web.asking import examples, understood
-from terazi.web.filters import Filters
-from terazi.web.finder import Named, Sort
-from terazi.web.page import Crumb, Page
-from terazi.web.refusals import Refusal
-from terazi.web.respond import show
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.deals.asking import examples, understood
+from terazi.web.deals.filters import Filters
+from terazi.web.deals.finder import Named, Sort
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import Refusal
 
 router = APIRouter()
 _ID = re.compile(r"[0-9a-f]{12}(?:[0-9a-f]{4})?")

@@ -9,12 +9,12 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from terazi.errors import TeraziError
-from terazi.web.forms import posted
-from terazi.web.page import Crumb, Page
-from terazi.web.respond import show
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.respond import show
+from terazi.web.answering.words import Words
+from terazi.web.asking.visit import Visit, visiting
 from terazi.web.review.person import KEYS, RESERVED, Person, checked, person_of, remember
-from terazi.web.visit import Visit, visiting
-from terazi.web.words import Words
+from terazi.web.serving.forms import posted
 
 router = APIRouter()
 Setting = Annotated[Visit, Depends(visiting("back"))]

@@ -11,14 +11,14 @@ from terazi.charts import Figure
 from terazi.errors import TeraziError
 from terazi.exports.tables import Row, Type
 from terazi.flows.figures import Scene, coverage_figure
-from terazi.web.page import Crumb, Page, Sheet
-from terazi.web.refusals import missing
-from terazi.web.respond import draw, show
-from terazi.web.snapshot import Snapshot
-from terazi.web.source_page import SourcePage, source_page
-from terazi.web.sources_whole import SourceRecord, SourcesWhole, Span, sources_whole
-from terazi.web.turning import turn
-from terazi.web.visit import Visit, visiting
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.respond import draw, show
+from terazi.web.asking.turning import turn
+from terazi.web.asking.visit import Visit, visiting
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.outlets.source_page import SourcePage, source_page
+from terazi.web.outlets.sources_whole import SourceRecord, SourcesWhole, Span, sources_whole
+from terazi.web.serving.refusals import missing
 
 router = APIRouter()
 _MONTHS, _CHOICES = 12, (6, 12, 24)

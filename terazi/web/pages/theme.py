@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from terazi.web.forms import posted
-from terazi.web.visit import THEME_COOKIE, THEMES, Visiting
+from terazi.web.asking.visit import THEME_COOKIE, THEMES, Visiting
+from terazi.web.serving.forms import posted
 
 router = APIRouter()
 _A_YEAR = 31_536_000

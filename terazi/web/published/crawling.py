@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from terazi.errors import TeraziError
+from terazi.web.answering.publishing import is_public
 from terazi.web.published.asking import Answer, Ask
 from terazi.web.published.places import CITED, Place, place_of
 from terazi.web.published.rewriting import files_in, links_in, without_forms
-from terazi.web.publishing import is_public
 
 _OK, _MOVED, _FAULT = 200, frozenset({301, 302, 303, 307, 308}), 500
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from terazi.errors import TeraziError
+from terazi.web.deals.records import DealRecord
 from terazi.web.published.swapping import SIGN
-from terazi.web.records import DealRecord
 
 FOLDER, DEALS, RECORDS = "editions", "deals.json", "ledger.jsonl"
 # What of a deal is compared, in the order in which it is told.

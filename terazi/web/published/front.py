@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from terazi.web.answering.publishing import Publishing
+from terazi.web.answering.rendering import Renderer
 from terazi.web.published.editions import FOLDER, Gone
 from terazi.web.published.places import relative
-from terazi.web.publishing import Publishing
-from terazi.web.rendering import Renderer
 
 _BARE = "published/bare.html"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from terazi.knowledge import Knowledge
 from terazi.model.publication import Publication
+from terazi.web.answering.publishing import Publishing
 from terazi.web.published.editions import Imprint
-from terazi.web.publishing import Publishing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

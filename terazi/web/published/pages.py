@@ -9,16 +9,16 @@ from fastapi import APIRouter, Response
 
 from terazi.briefs.wording import Wording
 from terazi.exports.tables import Row, Type
-from terazi.web.page import Crumb, Page, Sheet
+from terazi.web.answering.page import Crumb, Page, Sheet
+from terazi.web.answering.publishing import Publishing
+from terazi.web.answering.respond import show
+from terazi.web.answering.words import Words
+from terazi.web.asking.visit import Visit, Visiting
+from terazi.web.deals.records import deal_records
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.published.editions import Earlier, EditionDiff, compare
-from terazi.web.publishing import Publishing
-from terazi.web.records import deal_records
-from terazi.web.refusals import missing
-from terazi.web.respond import show
-from terazi.web.server import Server
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit, Visiting
-from terazi.web.words import Words
+from terazi.web.serving.refusals import missing
+from terazi.web.serving.server import Server
 
 router = APIRouter()
 

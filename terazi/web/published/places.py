@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from terazi.briefs.wording import LANGUAGES
-from terazi.web.addresses import SUFFIXES
-from terazi.web.asked import FILTER_KEYS
+from terazi.web.asking.addresses import SUFFIXES
+from terazi.web.asking.asked import FILTER_KEYS
 
 # Forms in which a page is cited; no server knows them.
 CITED = ("bib", "ris")

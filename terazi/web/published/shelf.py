@@ -11,11 +11,11 @@ from terazi.flows.kept import Kept
 from terazi.flows.settle import lexicon_from
 from terazi.flows.shared_ledger import SharedCut, free_sources, known_by, share
 from terazi.knowledge import Knowledge
-from terazi.web.held import HeldGround
-from terazi.web.lines import line_of
-from terazi.web.settings import Settings
-from terazi.web.shelf import Shelf
-from terazi.web.snapshot import Snapshot
+from terazi.web.holding.held import HeldGround
+from terazi.web.holding.lines import line_of
+from terazi.web.holding.shelf import Shelf
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.settings import Settings
 
 
 class SharedShelf(Shelf):

@@ -15,6 +15,7 @@ from terazi.errors import TeraziError
 from terazi.flows.kept import kept_ledger, leads_to
 from terazi.flows.settle import lexicon_from
 from terazi.flows.shared_ledger import SharedCut, edition_day
+from terazi.web.answering.publishing import Publishing
 from terazi.web.app import create_app
 from terazi.web.published import editions as kept
 from terazi.web.published import pages
@@ -29,9 +30,8 @@ from terazi.web.published.making import Asked, Making
 from terazi.web.published.places import Place
 from terazi.web.published.shelf import SharedShelf
 from terazi.web.published.swapping import SIGN, whole_folder
-from terazi.web.publishing import Publishing
-from terazi.web.server import Server
-from terazi.web.settings import Settings
+from terazi.web.serving.server import Server
+from terazi.web.serving.settings import Settings
 
 # Where a site begins; whatever these pages lead to is published, and these though nothing leads there.
 _FIRST = ("/", "/deals", "/method", "/countries", "/pairs", "/sources", "/corrections", "/editions")

@@ -11,13 +11,13 @@ from terazi.flows.reviewing import Mark, acts_of, later_than, seen_of, take_back
 from terazi.flows.reviewing.acts import about
 from terazi.model import Claim, Judgement
 from terazi.store import LedgerStore
-from terazi.web.refusals import missing
+from terazi.web.asking.visit import Visit
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.review.desk import Laid
 from terazi.web.review.found import nearest_claim
 from terazi.web.review.person import Person
 from terazi.web.review.posting import DECIDING, Means, Posted, judgements_for, refuse_unread
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit
+from terazi.web.serving.refusals import missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from terazi.flows.judging import judgements_now
 from terazi.flows.reviewing import Queue, Trail, Wait, Why, answers, in_order, queue_of, scan, trail_path
 from terazi.model import Judgement
 from terazi.store import LedgerStore
-from terazi.web.asked import Asked
-from terazi.web.lines import DealLine
-from terazi.web.settings import Settings
-from terazi.web.snapshot import Snapshot
+from terazi.web.asking.asked import Asked
+from terazi.web.holding.lines import DealLine
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.settings import Settings
 
 # The sample for audit is drawn with this word; another one draws other claims.
 _SEED = "terazi"

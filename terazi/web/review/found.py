@@ -8,10 +8,10 @@ from terazi.errors import TeraziError
 from terazi.flows.deal_page import find_name
 from terazi.folding import fold
 from terazi.model import Deal
-from terazi.web.deal_titles import line_title
-from terazi.web.lines import DealLine
-from terazi.web.snapshot import Snapshot
-from terazi.web.words import Words
+from terazi.web.answering.words import Words
+from terazi.web.deals.deal_titles import line_title
+from terazi.web.holding.lines import DealLine
+from terazi.web.holding.snapshot import Snapshot
 
 _MOST = 8
 

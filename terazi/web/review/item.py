@@ -10,8 +10,8 @@ from terazi.flows.reviewing import Wait, same_statement, seen_of
 from terazi.flows.reviewing.acts import about
 from terazi.model import Claim, Document, Judgement, Ledger, Origin
 from terazi.store import LedgerStore
-from terazi.web.refusals import missing
-from terazi.web.snapshot import Snapshot
+from terazi.web.holding.snapshot import Snapshot
+from terazi.web.serving.refusals import missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

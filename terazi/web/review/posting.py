@@ -12,8 +12,8 @@ from terazi.flows.judging import FORMS, check_edited, decide, write_field
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Judgement, Verdict
 from terazi.store import LedgerStore
-from terazi.web.refusals import Refusal
 from terazi.web.review.said import REJECTED
+from terazi.web.serving.refusals import Refusal
 
 # A field of a claim stands in a form under this sign.
 FIELD = "f-"

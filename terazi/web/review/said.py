@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from terazi.briefs.phrases import value_words
 from terazi.flows.reviewing import Wait, Why
-from terazi.web.words import Words
+from terazi.web.answering.words import Words
 
 # Why a claim is thrown out, as it is kept with the judgement: by number.
 REJECTED: Mapping[str, str] = {

@@ -10,15 +10,15 @@ from terazi.flows.judging import FORMS, undone, write_field
 from terazi.flows.reviewing import Wait
 from terazi.model import Claim
 from terazi.store import LedgerStore
-from terazi.web.deal_titles import line_title
-from terazi.web.page import Crumb, Page
+from terazi.web.answering.page import Crumb, Page
+from terazi.web.answering.words import Words
+from terazi.web.asking.visit import Visit
+from terazi.web.deals.deal_titles import line_title
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.review.deciding import Clash, Outcome
 from terazi.web.review.posting import FIELD, Posted
 from terazi.web.review.said import queue_words, reason_words, told_words, why_told
-from terazi.web.said import verdict_words
-from terazi.web.snapshot import Snapshot
-from terazi.web.visit import Visit
-from terazi.web.words import Words
+from terazi.web.texts.said import verdict_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

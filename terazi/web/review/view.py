@@ -11,13 +11,13 @@ from terazi.flows.judging import FORMS, undone, write_field
 from terazi.flows.sharing import shortened
 from terazi.model import SYMMETRIC, AmountKind, Claim, Judgement, Kind, Modality, Span, Stage
 from terazi.notation import write
-from terazi.web.claim_fields import FieldRow, field_rows
-from terazi.web.marked import Marked, event_start, field_marks, marked
-from terazi.web.passages import Passage, passage, runs_of
+from terazi.web.answering.words import Words
 from terazi.web.review.item import Item, Source
 from terazi.web.review.said import why_told, why_words
-from terazi.web.said import verdict_words
-from terazi.web.words import Words
+from terazi.web.texts.claim_fields import FieldRow, field_rows
+from terazi.web.texts.marked import Marked, event_start, field_marks, marked
+from terazi.web.texts.passages import Passage, passage, runs_of
+from terazi.web.texts.said import verdict_words
 
 # So much of a text stands before and behind the event; a longer one is read on its own page.
 _BEFORE, _BEHIND = 1200, 1800

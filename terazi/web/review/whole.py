@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from terazi.exports.tables import Row, Type
 from terazi.flows.reviewing import Wait
 from terazi.model import Judgement
-from terazi.web.claim_records import ClaimRecord, Told, claim_records
-from terazi.web.page import Sheet
-from terazi.web.records import Telling
+from terazi.web.answering.page import Sheet
+from terazi.web.deals.records import Telling
+from terazi.web.holding.snapshot import Snapshot
 from terazi.web.review.desk import Laid
 from terazi.web.review.item import Item
-from terazi.web.snapshot import Snapshot
+from terazi.web.texts.claim_records import ClaimRecord, Told, claim_records
 
 _COLUMNS = {
     "place": Type.COUNT, "claim": Type.WORDS, "why": Type.WORDS, "deal": Type.WORDS, "field": Type.WORDS,

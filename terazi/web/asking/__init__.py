@@ -1,0 +1,1 @@
+"""What is asked: addresses, filters, days, the visit of one reader."""

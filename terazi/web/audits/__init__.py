@@ -1,0 +1,1 @@
+"""What a reader brings: texts and tables held against the ledger."""

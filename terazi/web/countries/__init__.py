@@ -1,0 +1,1 @@
+"""Countries, and pairs of them, as they are told."""

@@ -1,0 +1,1 @@
+"""Deals as they are found, listed and told."""

@@ -1,0 +1,1 @@
+"""Sources as they are told, and what was collected of each."""

@@ -1,0 +1,1 @@
+"""Documents and claims as they are told: passages, marks, fields."""
