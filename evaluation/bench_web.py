@@ -194,13 +194,13 @@ def _filled(path: str, known: Known, chance: Random, number: int) -> tuple[str, 
     words: Mapping[str, Callable[[], str]] = {
         "{code}": lambda: chance.choice(known.countries),
         "{pair}": lambda: chance.choice(known.pairs),
-        "{id_:path}": lambda: chance.choice(known.orgs),
+        "{id_:path}": lambda: chance.choice(known.sources if path.startswith("/sources") else known.orgs),
         "{deal}": lambda: chance.choice(known.deals),
         "{claim}": lambda: chance.choice(known.claims),
         "{document}": lambda: chance.choice(known.documents),
         "{indicator}": lambda: "hhi",
         "{form}": lambda: "svg",
-        "{source}": lambda: chance.choice(known.sources),
+        "{source:path}": lambda: chance.choice(known.sources),
         "{chart}": lambda: "ladder.svg" if path.startswith("/deal") else "coverage.svg",
         "{id_}": lambda: chance.choice(_of_path(path, known)),
         "{name}": lambda: _name(path, known, chance),
@@ -215,7 +215,7 @@ def _filled(path: str, known: Known, chance: Random, number: int) -> tuple[str, 
 
 
 def _of_path(path: str, known: Known) -> Sequence[str]:
-    kinds = {"/doc": known.documents, "/item": known.items, "/sources": known.sources}
+    kinds = {"/doc": known.documents, "/item": known.items}
     return next(values for start, values in kinds.items() if path.startswith(start))
 
 

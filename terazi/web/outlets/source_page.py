@@ -78,7 +78,7 @@ def source_page(
         kind=source.kind.value if source else "",
         licence=source.licence if source else "",
         checked=source.checked.isoformat() if source else "",
-        runs=tuple(_line(store, record.id)) if source else (),
+        runs=tuple(_runs(store, record.id)) if source else (),
         faults=tuple(store.faults_of(record.id)) if source else (),
         documents=tuple(
             DocumentLine(document=h.id, published=h.published, language=h.language, title=h.title, url=h.url)
@@ -87,7 +87,7 @@ def source_page(
     )
 
 
-def _line(store: CollectingLedger, id_: str) -> list[RunLine]:
+def _runs(store: CollectingLedger, id_: str) -> list[RunLine]:
     return [
         RunLine(
             number=run.number,
