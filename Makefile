@@ -51,9 +51,8 @@ bench: $(READY) ## Measure speed and memory
 	@$(BIN)/python evaluation/bench_folder.py --documents 1500 --kind html
 	@$(BIN)/python evaluation/bench_web.py --claims 5000 --rounds 5
 
-# What is timed, or killed at any moment, runs by itself.
-ALONE := $(foreach name,balance_speed kill kill_collect kill_notify kill_settling ledger_scale register_scale store_speed \
-  web_speed copies,tests/slow/test_$(name).py)
+# What is timed runs by itself.
+ALONE := $(foreach name,balance_speed copies ledger_scale register_scale store_speed web_speed,tests/slow/test_$(name).py)
 
 slow: $(READY) ## The tests that take long: whole commands, browser, kill -9, wheel
 	$(BIN)/pytest -m slow -n auto --dist loadfile --ignore tests/ui $(addprefix --ignore=,$(ALONE))
