@@ -27,6 +27,8 @@ from terazi.charts import (
     LedgerGroup,
     LedgerRow,
     MatrixWords,
+    Mirror,
+    MirrorSide,
     Placed,
     Sighting,
     StageLadder,
@@ -37,6 +39,7 @@ from terazi.charts import (
     UnitRow,
     heat_table,
     ledger_axis,
+    mirrored,
     stage_ladder,
     unit_matrix,
 )
@@ -171,6 +174,31 @@ def ledger_words(name: Name = plain) -> LedgerAxisWords:
     )
 
 
+def mirror(name: Name = plain, *, rows: int = 9) -> Mirror:
+    """Three ways above the axis, the way back below and what both do together, or fewer."""
+    first, second = (group.rows[0] for group in ledger(name).groups)
+    back = LedgerRow(
+        label=name("Ammunition"),
+        told=name("Ordered"),
+        thread=thread(name, "s-other", (("2023-04", Stage.ORDERED),), Stage.ORDERED),
+    )
+    joint = LedgerRow(
+        label=name("A joint exercise"),
+        told=name("Reported: agreed"),
+        thread=thread(name, "s-many", (("2019", Stage.AGREED),), None),
+        is_disputed=True,
+    )
+    above, below, both = (first, second)[:rows], (back,)[: max(rows - 2, 0)], (joint,)[: max(rows - 3, 0)]
+    none = name("No record of this direction.")
+    return Mirror(
+        above=MirrorSide(words=name("Türkiye supplies"), colour="s-TR", total=len(above), rows=above, nothing=none),
+        below=MirrorSide(
+            words=name("Kyrgyzstan supplies"), colour="s-other", total=len(below), rows=below, nothing=none
+        ),
+        both=MirrorSide(words=name("Both together"), colour="s-many", total=len(both), rows=both),
+    )
+
+
 def ladder(name: Name = plain, *, reports: int = 9) -> StageLadder:
     """Some reports of a memorandum, forecasts of one interview, claims that others contradict, one without a day."""
     told = (
@@ -276,6 +304,8 @@ def figures(name: Name = plain) -> dict[str, Figure]:
         "matrix": unit_matrix("matrix", matrix(name), matrix_words(name)),
         "matrix-crowded": unit_matrix("matrix", crowded(name), matrix_words(name)),
         "ledger": ledger_axis("ledger", ledger(name), ledger_words(name)),
+        "mirror": mirrored("mirror", mirror(name), ledger_words(name)),
+        "mirror-one-way": mirrored("mirror", mirror(name, rows=2), ledger_words(name)),
         "ladder": stage_ladder("ladder", ladder(name), ladder_words(name)),
         "ladder-long": stage_ladder("ladder", long_ladder(name), ladder_words(name)),
         "coverage": heat_table("coverage", heat(name), heat_words(name)),
@@ -287,6 +317,7 @@ def smallest() -> dict[str, tuple[Figure, Figure]]:
     return {
         "matrix": tuple_of(lambda n: unit_matrix("matrix", matrix(rows=n), matrix_words())),
         "ledger": tuple_of(lambda n: ledger_axis("ledger", ledger(groups=n), ledger_words())),
+        "mirror": tuple_of(lambda n: mirrored("mirror", mirror(rows=n), ledger_words())),
         "ladder": tuple_of(lambda n: stage_ladder("ladder", ladder(reports=n), ladder_words())),
         "coverage": tuple_of(lambda n: heat_table("coverage", heat(groups=n), heat_words())),
     } | more_smallest()

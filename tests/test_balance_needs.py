@@ -22,11 +22,12 @@ from terazi.balance.indicators import (
     veto_points,
 )
 from terazi.balance.indicators.basket_distance import cosine_distance
+from terazi.balance.matches import Meeting, matches
 from terazi.balance.money import Rates
 from terazi.balance.needs import coverage
 from terazi.flows.rates import rates_of
 from terazi.knowledge import load
-from terazi.model import Ledger, Measure, Origin, OutletRole, Question, Rate, Report, Yardstick
+from terazi.model import Ledger, Measure, Origin, OutletRole, Question, Rate, Report, Stage, Yardstick
 from terazi.notation import parse
 
 TM, KG = Question(recipients=("TM",)), Question(recipients=("KG",))
@@ -55,6 +56,38 @@ def by_subject(found: Sequence[Measure], unit: str = "") -> dict[str, Measure]:
 def test_coverage_by_hand() -> None:
     assert coverage([0.8 * 0.5, 0.5 * 1.0]) == pytest.approx(0.7)
     assert coverage([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("deals", "established", "meeting"),
+    [
+        (["transfer/delivered tr -> kg: 3 anka (uav) | 2022"], True, Meeting.MET),
+        (["transfer/delivered tr -> kg: 3 anka (uav) | 2022"], False, Meeting.PARTLY),
+        (["transfer/ordered tr -> kg: 3 anka (uav) | 2022"], True, Meeting.PARTLY),
+        (["transfer/talks tr -> kg: 3 anka (uav) | 2022"], True, Meeting.UNMET),
+        (["transfer/cancelled tr -> kg: 3 anka (uav) | 2022"], True, Meeting.UNMET),
+        (["transfer/delivered ru -> kg: 3 orlan-10 (uav) | 2022"], True, Meeting.UNMET),
+        (["transfer/delivered tr -> kg: (vehicle) | 2022"], True, Meeting.UNMET),
+        (["transfer/talks tr -> kg: (uav)", "transfer/delivered tr -> kg: anka (uav)"], True, Meeting.MET),
+        ([], True, Meeting.UNMET),
+    ],
+)
+def test_a_need_is_met_by_what_stands_and_partly_by_what_is_promised(
+    deals: list[str], established: bool, meeting: Meeting
+) -> None:
+    whole = telling(with_deals(*deals, established=established), ("kg/president", "need -> kg: (uav)"))
+    (found,) = matches(Scales(ledger=whole), whole.deals, "KG", "TR")
+    assert found.meeting is meeting
+    assert len(found.deals) == sum("tr -> kg" in one and "(uav)" in one for one in deals)
+    if meeting is Meeting.MET:
+        assert found.deals[0].stage_established is Stage.DELIVERED, "what went furthest comes first"
+
+
+def test_what_is_wanted_from_a_third_state_is_no_need_of_the_pair() -> None:
+    whole = telling(with_deals(), ("kg/president", "need ru -> kg: (uav)"), ("tr/baykar", "need tr -> kg: (uav)"))
+    (found,) = matches(Scales(ledger=whole), (), "KG", "TR")
+    assert found.need.offered and found.meeting is Meeting.UNMET
+    assert matches(Scales(ledger=whole), (), "TR", "KG") == ()
 
 
 BOATS = ("transfer/delivered tr -> tm: (naval) | 2019", "transfer/talks tr -> tm: (naval) | 2026")

@@ -26,6 +26,7 @@ from terazi.flows.figures import (
     figure_called,
     figure_of_country,
     figure_of_deal,
+    figure_of_pair,
     figures_of_country,
     figures_of_pair,
     overview_of,
@@ -110,6 +111,37 @@ def test_a_ladder_tells_each_report_of_the_deal_that_has_a_stage() -> None:
     figure = figure_of_deal(made, deal.id)
     own = [c for c in claims() if c.id in deal.claims and c.stage]
     assert len(figure.twin.rows) == len(own) + (deal.stage_established is not None)
+
+
+def test_a_mirror_has_each_record_of_a_pair_once_on_the_side_of_who_supplies() -> None:
+    made = charts(of=with_deals(
+        "transfer/delivered tr -> kg: 3 bayraktar-tb2 (uav) | 2021-12",
+        "transfer/ordered tr -> kg: 1 anka (uav) | 2022-11",
+        "transfer/agreed kg -> tr: 5 (ammunition) | 2023",
+        "exercise kg + tr | 2019-05",
+    ))  # fmt: skip
+    figure = figure_of_pair(made, "KG", "TR", "mirror")
+    assert [(row[0], row[1]) for row in figure.twin.rows] == [
+        ("Kyrgyzstan supplies Türkiye", "1"),
+        ("Türkiye supplies Kyrgyzstan", "2"),
+        ("Türkiye supplies Kyrgyzstan", "2"),
+        ("Both together, neither supplies the other", "1"),
+    ]
+    assert [row[2][:4] for row in figure.twin.rows[1:3]] == ["Anka", "Bayr"], "the latest stands beside the axis"
+    assert sorted(hrefs(figure.svg)) == [f"/deal/D-00{n}" for n in range(4)]
+    assert figure.description.endswith("the first supplies: 1, the second: 2, both together: 1.")
+
+
+def test_a_mirror_of_one_way_says_that_nothing_comes_back() -> None:
+    every = [f"transfer/delivered ru -> kg: {n} mi-8 (helicopter) | {2000 + n}" for n in range(1, 21)]
+    figure = figure_of_pair(charts(of=with_deals(*every)), "KG", "RU", "mirror")
+    assert figure.twin.rows[0][:3] == (
+        "Kyrgyzstan supplies Russia",
+        "0",
+        "No record of this direction is in the ledger.",
+    )
+    assert len(figure.twin.rows) == 1 + 15 and "left out: 5" in figure.note
+    assert "No record of this direction" in figure.svg
 
 
 def test_a_pair_has_the_records_between_the_two_either_way() -> None:

@@ -77,7 +77,7 @@ def test_every_state_of_the_overview_has_its_page(browser: TestClient) -> None:
 def test_a_pair_counts_the_same_in_every_form(browser: TestClient, query: str) -> None:
     told = browser.get(f"/en/pair/kg-tr.json{query}").json()
     assert sorted(table(browser, f"/en/pair/kg-tr.csv{query}")) == sorted(told["deals"])
-    assert sorted(squares(browser, f"/en/pair/kg-tr/chart/ledger.svg{query}")) == sorted(told["deals"])
+    assert sorted(squares(browser, f"/en/pair/kg-tr/chart/mirror.svg{query}")) == sorted(told["deals"])
     assert len(told["deals"]) == told["records"] > 0
     both = browser.get("/api/v1/deals", params={"party": ["kg"], "limit": 1000}).json()["deals"]
     between = {d["deal"] for d in both if {"KG", "TR"} <= {*d["suppliers"], *d["recipients"], *d["parties"]}}
@@ -108,6 +108,31 @@ def test_a_pair_in_another_order_leads_to_its_address_with_all_that_was_asked(br
 def test_a_need_that_nobody_answers_is_told_as_such(browser: TestClient) -> None:
     told = browser.get("/en/pair/tr-uz", follow_redirects=True).text
     assert "No record answers it." in told
+
+
+def test_a_need_stands_beside_what_the_other_side_set_against_it(browser: TestClient) -> None:
+    told = browser.get("/en/pair/kg-tr.json").json()
+    own, other = told["needs"]
+    assert (own["country"], own["other"], other["country"]) == ("KG", "TR", "TR")
+    assert sum(own["counts"].values()) == own["total"] == len(own["needs"]) > 0 == other["total"]
+    for need in own["needs"]:
+        assert need["quotes"] and (need["meeting"] == "unmet") >= (not need["answers"])
+        assert {one["thing"]["deal"] for one in need["answers"]} <= set(told["deals"])
+    answered = [need for need in own["needs"] if need["answers"]]
+    assert answered and all(need["answers"][0]["quotes"] for need in answered)
+    texts = {one["document"]: browser.get(f"/en/doc/{one['document']}.json").json()["text"] for need in answered
+             for one in (*need["quotes"], *need["answers"][0]["quotes"])}  # fmt: skip
+    for one in (quote for need in answered for quote in (*need["quotes"], *need["answers"][0]["quotes"])):
+        assert "".join(run["text"] for run in one["runs"]) == texts[one["document"]][one["start"] : one["end"]]
+    page, written = browser.get("/tr/pair/kg-tr").text, browser.get("/en/pair/kg-tr.md").text
+    assert "Kırgızistan: ihtiyaçlar ve karşısındakiler (Türkiye)" in unescape(page)
+    assert all(f"- {need['need']}: " in written for need in own["needs"])
+
+
+def test_a_drawing_that_the_page_once_showed_keeps_its_address(browser: TestClient) -> None:
+    for name in ("ledger", "needs-kg", "needs-tr", "promised", "map"):
+        assert browser.get(f"/en/pair/kg-tr/chart/{name}.svg").status_code == 200, name
+    assert browser.get("/en/pair/kg-tr/chart/nothing.svg").status_code == 404
 
 
 def test_the_list_of_pairs_counts_as_each_page_does(browser: TestClient) -> None:

@@ -16,6 +16,7 @@ from terazi.charts.ladder import Ladder, LadderWords, Sighting, draw_ladder
 from terazi.charts.ledger_axis import Landmark, LedgerAxis, LedgerAxisWords, LedgerGroup, LedgerRow, ledger_axis
 from terazi.charts.locator import LocatorWords, Spotted, locator
 from terazi.charts.marks import Fill, colour_of, fill_of, reached
+from terazi.charts.mirrored import Mirror, MirrorSide, mirrored
 from terazi.charts.needs_matrix import NeedRow, NeedsMatrix, NeedsWords, needs_matrix
 from terazi.charts.paired_bars import Pair, PairedWords, paired_bars
 from terazi.charts.small_multiples import Multiples, MultiplesWords, Period, Series, small_multiples
@@ -28,11 +29,11 @@ from terazi.charts.waterfall import Change, Waterfall, WaterfallWords, waterfall
 __all__ = [
     "Atlas", "Axis", "Change", "Ego", "EgoWords", "Figure", "Fill", "Head", "Heat", "HeatCell", "HeatGroup",
     "HeatRow", "HeatTable", "HeatWords", "Ladder", "LadderWords", "Landmark", "LedgerAxis", "LedgerAxisWords",
-    "LedgerGroup", "LedgerRow", "LocatorWords", "MatrixWords", "Multiples", "MultiplesWords", "NeedRow",
-    "NeedsMatrix", "NeedsWords", "Node", "Pair", "PairedWords", "Period", "Placed", "Series", "Sighting", "Spotted",
-    "StageLadder", "StageLadderWords", "Thread", "Tie", "Twin", "Unit", "UnitMatrix", "UnitRow", "Waterfall",
-    "WaterfallWords", "colour_of", "count_bar", "draw_axis", "draw_key_mark", "draw_ladder", "draw_row",
-    "draw_symbols", "draw_unit", "ego_picture", "fill_of", "fit_axis", "heat_table", "ledger_axis", "locator",
-    "needs_matrix", "paired_bars", "reached", "read_atlas", "small_multiples", "stage_ladder", "unit_matrix",
-    "waterfall",
+    "LedgerGroup", "LedgerRow", "LocatorWords", "MatrixWords", "Mirror", "MirrorSide", "Multiples",
+    "MultiplesWords", "NeedRow", "NeedsMatrix", "NeedsWords", "Node", "Pair", "PairedWords", "Period", "Placed",
+    "Series", "Sighting", "Spotted", "StageLadder", "StageLadderWords", "Thread", "Tie", "Twin", "Unit",
+    "UnitMatrix", "UnitRow", "Waterfall", "WaterfallWords", "colour_of", "count_bar", "draw_axis", "draw_key_mark",
+    "draw_ladder", "draw_row", "draw_symbols", "draw_unit", "ego_picture", "fill_of", "fit_axis", "heat_table",
+    "ledger_axis", "locator", "mirrored", "needs_matrix", "paired_bars", "reached", "read_atlas",
+    "small_multiples", "stage_ladder", "unit_matrix", "waterfall",
 ]  # fmt: skip

@@ -9,9 +9,10 @@ from terazi.charts.figure import Figure, Twin, drawn_twice
 from terazi.charts.key import draw_key
 from terazi.charts.ledger_rows import Place, draw_deal, draw_group
 from terazi.charts.letters import width_of
-from terazi.charts.marks import Fill, fill_of
-from terazi.charts.svg import circle, element, frame, group, line, text
-from terazi.charts.timeline import Thread, draw_circle, fit_axis
+from terazi.charts.marks import Fill
+from terazi.charts.svg import frame, line, text
+from terazi.charts.thread_key import thread_key
+from terazi.charts.timeline import Thread, fit_axis
 from terazi.model import Step
 
 _SMALL = 13
@@ -90,7 +91,7 @@ def ledger_axis(name: str, ledger: LedgerAxis, words: LedgerAxisWords) -> Figure
 def draw_ledger(ledger: LedgerAxis, words: LedgerAxisWords, width: float) -> str:
     """The drawing at a width; where it is narrow, the axis of a deal stands below its words."""
     place = Place.at(width, fit_axis(_days(ledger)))
-    key, top = draw_key(_key(ledger, words), width)
+    key, top = draw_key(thread_key(list(_rows(ledger)), words), width)
     form = f"ledger {'slim' if place.is_narrow else 'broad'}"
     if not ledger.groups:
         return frame(form, width, 40, (words.title, words.description), [text(words.none, 0, 24, "dim")])
@@ -103,12 +104,12 @@ def draw_ledger(ledger: LedgerAxis, words: LedgerAxisWords, width: float) -> str
         for row in one.rows:
             drawn, y = draw_deal(row, place, y)
             parts.append(drawn)
-    grid = [line("hair", x, first, x, y) for x in _ticks(place).values()]
+    grid = [line("hair", x, first, x, y) for x in place.ticks().values()]
     years = [
         text(str(year), min(max(x, _YEAR), width - _YEAR), head + 14, "tick", "middle")
-        for year, x in _ticks(place).items()
+        for year, x in place.ticks().items()
     ]
-    notches = [line("rule", x, head + 19, x, first) for x in _ticks(place).values()]
+    notches = [line("rule", x, head + 19, x, first) for x in place.ticks().values()]
     through = [line("rule", x, start, x, y) for x, start in marks.lines]
     labels = "".join(marks.labels)
     return frame(form, width, y + 4, (words.title, words.description),
@@ -136,10 +137,6 @@ def _landmarks(ledger: LedgerAxis, place: Place, y: float) -> tuple[_Marks, floa
     return _Marks(tuple(lines), tuple(labels)), y + _LEVEL * len(ends)
 
 
-def _ticks(place: Place) -> dict[int, float]:
-    return {year: place.from_per_cent(place.axis.extent(str(year))[0]) for year in place.axis.ticks()}
-
-
 def _rows(ledger: LedgerAxis) -> Iterator[LedgerRow]:
     return (row for one in ledger.groups for row in one.rows)
 
@@ -147,23 +144,6 @@ def _rows(ledger: LedgerAxis) -> Iterator[LedgerRow]:
 def _days(ledger: LedgerAxis) -> list[str]:
     days = [step.date for row in _rows(ledger) for step in row.thread.steps if step.date]
     return days + [row.thread.due for row in _rows(ledger)] + [mark.day for mark in ledger.landmarks]
-
-
-def _key(ledger: LedgerAxis, words: LedgerAxisWords) -> list[tuple[str, str]]:
-    """Only marks that occur are explained."""
-    threads = [row.thread for row in _rows(ledger)]
-    used = {fill_of(step.stage, thread.kind) for thread in threads for step in thread.steps}
-    marks = [
-        (group("s-key", group("", draw_circle(fill), x=8, y=8)), words.fills[fill]) for fill in Fill if fill in used
-    ]
-    if any(len(thread.steps) > 1 for thread in threads):
-        marks.append((group("s-key", line("firm", 0, 8, 16, 8)), words.firm))
-        marks.append((group("s-key", line("thin", 0, 8, 16, 8)), words.thin))
-    if any(thread.due for thread in threads):
-        marks.append((group("", element("path", {"class": "due", "d": "M8 2.5 13.5 8 8 13.5 2.5 8Z"})), words.due))
-    if any(row.is_disputed for row in _rows(ledger)):
-        marks.append((circle("rust", 8, 8, 4), words.disputed))
-    return marks
 
 
 def _twin(ledger: LedgerAxis, words: LedgerAxisWords) -> Twin:

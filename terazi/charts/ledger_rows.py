@@ -60,6 +60,10 @@ class Place:
         """Where so many per cent of the axis lie."""
         return self.left + (self.right - self.left) * share / 100
 
+    def ticks(self) -> dict[int, float]:
+        """The years that get a label, each with the place where it begins."""
+        return {year: self.from_per_cent(self.axis.extent(str(year))[0]) for year in self.axis.ticks()}
+
 
 def draw_group(words: str, colour: str, count: str, place: Place, y: float) -> tuple[str, float]:
     """The head of a supplier's deals with their number, and the ordinate below it."""

@@ -89,9 +89,9 @@ def chart(
 
 def _drawn(charts: Charts, name: str, of: str) -> Figure:
     from terazi.errors import TeraziError, did_you_mean
-    from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL, figure_called
+    from terazi.flows.figures import EVERY_CHART, OF_ALL, OF_DEAL, figure_called
 
-    every = (*OF_ALL, *OF_COUNTRY, *OF_DEAL)
+    every = tuple(one for one, _ in EVERY_CHART)
     if name not in every:
         raise TeraziError(f"no chart {name!r}", hint=did_you_mean(name, every))
     if name not in OF_ALL and not of:
@@ -117,15 +117,14 @@ def _list(wording: Wording, *, as_json: bool) -> int:
     from rich.table import Table
 
     from terazi.briefs.figure_words import FigureWords
-    from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL
+    from terazi.flows.figures import EVERY_CHART
 
     words = FigureWords(wording=wording)
-    named = [(one, of) for of, names in (("all", OF_ALL), ("country", OF_COUNTRY), ("deal", OF_DEAL)) for one in names]
     if as_json:
-        print_json([{"name": one, "of": of, "title": words.say(f"name.{one}")} for one, of in named])
+        print_json([{"name": one, "of": of, "title": words.say(f"name.{one}")} for one, of in EVERY_CHART])
         return 0
     table = Table("chart", "of", "", box=None, pad_edge=False, header_style="dim")
-    for one, of in named:
+    for one, of in EVERY_CHART:
         table.add_row(one, words.say(f"of.{of}"), words.say(f"name.{one}"))
     screen().print(table)
     return 0

@@ -3,7 +3,9 @@
 from terazi.flows.figures.coverage import coverage_figure, read_figure
 from terazi.flows.figures.lines import Lines
 from terazi.flows.figures.matrices import matrix_figure, overview_figure
+from terazi.flows.figures.mirrored import mirrored_figure
 from terazi.flows.figures.of_ledger import (
+    EVERY_CHART,
     OF_ALL,
     OF_COUNTRY,
     OF_DEAL,
@@ -27,9 +29,9 @@ from terazi.flows.figures.timelines import ledger_figure, multiples_figure
 from terazi.flows.figures.wants import needs_figure, promised_figure
 
 __all__ = [
-    "OF_ALL", "OF_COUNTRY", "OF_DEAL", "OF_PAIR", "Charts", "Leads", "Lines", "Scene", "charts_of", "coverage_figure",
-    "coverage_of", "figure_called", "figure_of_country", "figure_of_deal", "figure_of_pair", "figures_of_country",
-    "figures_of_pair", "ladder_figure", "ledger_figure", "map_figure", "matrix_figure", "multiples_figure",
-    "needs_figure", "network_figure", "overview_figure", "overview_of", "promised_figure", "read_figure",
-    "shares_figure",
+    "EVERY_CHART", "OF_ALL", "OF_COUNTRY", "OF_DEAL", "OF_PAIR", "Charts", "Leads", "Lines", "Scene", "charts_of",
+    "coverage_figure", "coverage_of", "figure_called", "figure_of_country", "figure_of_deal", "figure_of_pair",
+    "figures_of_country", "figures_of_pair", "ladder_figure", "ledger_figure", "map_figure", "matrix_figure",
+    "mirrored_figure", "multiples_figure", "needs_figure", "network_figure", "overview_figure", "overview_of",
+    "promised_figure", "read_figure", "shares_figure",
 ]  # fmt: skip

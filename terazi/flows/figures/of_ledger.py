@@ -17,6 +17,7 @@ from terazi.flows.deal_page import find_name
 from terazi.flows.figures.coverage import read_figure
 from terazi.flows.figures.lines import Lines
 from terazi.flows.figures.matrices import matrix_figure, overview_figure
+from terazi.flows.figures.mirrored import mirrored_figure
 from terazi.flows.figures.places import map_figure, network_figure
 from terazi.flows.figures.reports import ladder_figure
 from terazi.flows.figures.scene import Leads, Scene
@@ -30,8 +31,14 @@ from terazi.model import Claim, Question, Yardstick
 # The charts by what they are of.
 OF_ALL = ("overview", "coverage")
 OF_COUNTRY = ("matrix", "ledger", "multiples", "promised", "needs", "map", "shares", "network")
-OF_PAIR = ("matrix", "ledger", "multiples", "promised", "map", "network")
+OF_PAIR = ("matrix", "ledger", "mirror", "multiples", "promised", "map", "network")
 OF_DEAL = ("ladder",)
+# Every chart by name, with what it is of; those of a country are of a pair too where a pair has them.
+EVERY_CHART = tuple(
+    (name, of)
+    for of, names in (("all", OF_ALL), ("country", OF_COUNTRY), ("pair", ("mirror",)), ("deal", OF_DEAL))
+    for name in names
+)
 # How long the code of a state or alliance is; of a pair only codes are understood.
 _CODE = range(2, 5)
 # How many months the coverage of a ledger shows.
@@ -106,6 +113,7 @@ def figure_of_pair(charts: Charts, one: str, other: str, name: str) -> Figure:
     made: dict[str, Callable[[], Figure]] = {
         "matrix": lambda: matrix_figure(lines, scene),
         "ledger": lambda: ledger_figure(lines, scene),
+        "mirror": lambda: mirrored_figure(lines, (one, other), scene),
         "multiples": lambda: multiples_figure(lines, scene),
         "promised": lambda: promised_figure(lines, scene),
         "map": lambda: map_figure((one, other), (), charts.atlas, scene),

@@ -36,7 +36,7 @@ def ledger_figure(lines: Sequence[Line], scene: Scene, most: int = MOST_ROWS) ->
     """Deals by supplier, those with most first, at most so many, the latest ones; a deal without a day has a row
     without marks."""
     w, every = scene.words.wording, len(lines)
-    lines = _latest(lines, most)
+    lines = latest(lines, most)
     groups = tuple(
         LedgerGroup(
             column_words(column, w),
@@ -121,7 +121,7 @@ def _multiples_words(records: int, note: str, scene: Scene) -> MultiplesWords:
     )
 
 
-def _latest(lines: Sequence[Line], most: int) -> Sequence[Line]:
+def latest(lines: Sequence[Line], most: int) -> Sequence[Line]:
     """The deals whose last step is latest, in the order in which they came."""
     if len(lines) <= most:
         return lines

@@ -9,6 +9,7 @@ from terazi.balance.needs import Need, answers, needs_of
 from terazi.balance.statements import bodies_of, statements_asked
 from terazi.briefs.nouns import Line
 from terazi.briefs.phrases import name_of, partners_of
+from terazi.briefs.wording import Wording
 from terazi.charts import (
     Figure,
     NeedRow,
@@ -36,7 +37,7 @@ def needs_figure(lines: Sequence[Line], country: str, scales: Scales, scene: Sce
     heads, column_of = heads_of([line for found in answered for line in found], scene)
     rows = tuple(
         NeedRow(
-            _called(need, scene),
+            need_words(need, scene.words.wording),
             _stated(need, scene),
             tuple(cell_of([line for line in found if column_of(line) == i], scene) for i in range(len(heads))),
         )
@@ -71,8 +72,8 @@ def _needs_words(needs: int, unmet: int, scene: Scene) -> NeedsWords:
     )
 
 
-def _called(need: Need, scene: Scene) -> str:
-    w = scene.words.wording
+def need_words(need: Need, w: Wording) -> str:
+    """What is needed, as a heading."""
     function = w.label("function", need.function)
     if need.function is not Function.GENERAL or not need.categories:
         return w.raised(function)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from terazi.briefs.figure_words import FigureWords
 from terazi.errors import TeraziError, did_you_mean
 from terazi.flows.brief import Desk
-from terazi.flows.figures import OF_ALL, OF_COUNTRY, OF_DEAL, Charts, figure_called
+from terazi.flows.figures import EVERY_CHART, OF_ALL, OF_DEAL, Charts, figure_called
 from terazi.flows.figures.files import csv_file, source_of, svg_file
 from terazi.web.answering.api_answers import ERRORS, JSON, answered, encoded, of_whole
 from terazi.web.answering.api_keys import Language, day_key, spoken
@@ -20,7 +20,7 @@ from terazi.web.serving.refusals import missing
 from terazi.web.serving.server import Rendered, Server
 
 router = APIRouter(tags=["charts"])
-_NAMES = (*OF_ALL, *OF_COUNTRY, *OF_DEAL)
+_NAMES = tuple(one for one, _ in EVERY_CHART)
 _FORMS = ("svg", "csv", "json")
 _DRAWN: dict[int | str, dict[str, Any]] = {
     200: {
@@ -100,5 +100,4 @@ def _drawn(charts: Charts, name: str, of: str, form: str) -> Rendered:
 
 def _all(server: Server, lang: str) -> tuple[ChartName, ...]:
     words = FigureWords(wording=server.words[spoken(lang, server.words)].wording)
-    named = [(one, of) for of, names in (("all", OF_ALL), ("country", OF_COUNTRY), ("deal", OF_DEAL)) for one in names]
-    return tuple(ChartName(name=one, of=of, title=words.say(f"name.{one}")) for one, of in named)
+    return tuple(ChartName(name=one, of=of, title=words.say(f"name.{one}")) for one, of in EVERY_CHART)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from terazi.briefs.gather import gather, open_library
 from terazi.briefs.nouns import Line, Voice
-from terazi.briefs.phrases import what_of
 from terazi.briefs.wording import Wording
 from terazi.errors import TeraziError
 from terazi.flows.asked import Asked
@@ -18,6 +17,8 @@ from terazi.flows.measure import measured, scales_of
 from terazi.flows.settled import Settled
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Kind, Measure, Reason, Report, Stage
+from terazi.web.countries.pair_matches import Matched, matched
+from terazi.web.countries.pair_things import Thing, thing_of
 from terazi.web.countries.voices import Said, said
 from terazi.web.deals.deal_things import bare_ledger
 from terazi.web.holding.lines import DealLine
@@ -31,18 +32,6 @@ _VOICES, _CONTACTS = 5, 12
 # How much of a state's supply is weighed for the words on complement and replacement.
 _CELLS = "cell_labels"
 _MOST_WEIGHED = 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """A deal of the pair by name, with the stages that are claimed and established."""
-
-    deal: str
-    name: str
-    kind: str
-    claimed: str
-    established: str
-    disputed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +65,8 @@ class Side:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairWhole:
     """``records``: deals in which both stand, either way; ``in_force``: agreements and the like that are; ``contacts``:
-    year ("" unknown) -> visits and talks. ``cells``: complement or replacement by category."""
+    year ("" unknown) -> visits and talks. ``needs``: of either side, held against the other;
+    ``cells``: complement or replacement by category."""
 
     edition: str
     as_of: str
@@ -86,6 +76,7 @@ class PairWhole:
     established: int
     disputed: int
     sides: tuple[Side, Side]
+    needs: tuple[Matched, Matched]
     in_force: tuple[Thing, ...]
     contacts: Mapping[str, int]
     talks: tuple[Said, ...]
@@ -95,7 +86,7 @@ class PairWhole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairGround:
-    """What the page is made of: the lines of the pair, what is said of each state, and a ledger to weigh from."""
+    """What the page is made of: the lines of the pair, what is said of each state, a ledger to weigh from."""
 
     lines: tuple[Line, ...]
     voices: Mapping[str, Mapping[Kind, tuple[Voice, ...]]]
@@ -152,6 +143,7 @@ def pair_whole(snapshot: Snapshot, ground: PairGround, pair: tuple[str, str], wo
         established=sum(line.deal.stage_established is not None for line in lines),
         disputed=sum(bool(line.contradictions) for line in lines),
         sides=(_side(ground, one, other, wording), _side(ground, other, one, wording)),
+        needs=matched(snapshot, ground.settled, lines, pair, wording),
         in_force=tuple(_thing(line, wording) for line in lines if _is_in_force(line)),
         contacts=_by_year(contacts),
         talks=said(contacts, wording, _CONTACTS),
@@ -191,15 +183,7 @@ def _is_in_force(line: Line) -> bool:
 
 
 def _thing(line: Line, w: Wording) -> Thing:
-    deal = line.deal
-    return Thing(
-        deal=deal.id,
-        name=what_of(deal, w),
-        kind=deal.kind.value,
-        claimed=deal.stage_claimed.value if deal.stage_claimed else "",
-        established=deal.stage_established.value if deal.stage_established else "",
-        disputed=bool(line.contradictions),
-    )
+    return thing_of(line.deal, w, is_disputed=bool(line.contradictions))
 
 
 def _by_year(contacts: Iterable[Voice]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -12,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from terazi.briefs.measured import ScalesWords
 from terazi.briefs.sentences import FEWEST
 from terazi.charts import Figure, read_atlas
-from terazi.flows.figures import ledger_figure, map_figure, needs_figure, promised_figure
+from terazi.flows.figures import ledger_figure, map_figure, mirrored_figure, needs_figure, promised_figure
 from terazi.flows.measure import scales_of
 from terazi.web.answering.page import Crumb, Page
 from terazi.web.answering.respond import draw, show
@@ -30,6 +31,8 @@ from terazi.web.serving.refusals import missing
 router = APIRouter()
 # So many deals stand on the axis, the latest ones.
 _ON_AXIS = 40
+# Charts of the page; others are had by their address.
+_SHOWN = ("map", "mirror", "promised")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ def _ground(visit: Visit, snapshot: Snapshot, one: str, other: str) -> tuple[Pai
 def _page(visit: Visit, snapshot: Snapshot, one: str, other: str) -> Page:
     ground, narrowed, of = _ground(visit, snapshot, one, other)
     w, say = visit.words.wording, visit.words.say
+    charts = _charts(visit, ground, one, other)
     value = pair_whole(snapshot, ground, (one, other), w)
     title = say("%(one)s and %(other)s", one=w.raised(w.state(one)), other=w.raised(w.state(other)))
     return Page(
@@ -102,34 +106,40 @@ def _page(visit: Visit, snapshot: Snapshot, one: str, other: str) -> Page:
         parts={
             "form": filter_form(visit, narrowed),
             "of": of,
-            "charts": _charts(visit, ground, one, other),
+            "quoted": {one.claim for side in value.needs for need in side.needs for one in need.quotes},
+            "charts": {name: make() for name, make in charts.items() if name in _SHOWN},
             "scales": ScalesWords(wording=w),
             "is_told": value.records >= FEWEST,
         },
     )
 
 
-def _charts(visit: Visit, ground: PairGround, one: str, other: str) -> dict[str, Figure]:
-    w = visit.words.wording
+def _charts(visit: Visit, ground: PairGround, one: str, other: str) -> dict[str, Callable[[], Figure]]:
+    """Every chart of the page, and those that are had by their address alone."""
+    w, lines = visit.words.wording, ground.lines
     place = visit.words.say("%(one)s and %(other)s", one=w.state(one), other=w.state(other))
-    scene, scales = scene_of(visit, place, ground.settled.ledger.as_of), scales_of(ground.settled)
-    found = {
-        "map": map_figure((one, other), (), read_atlas(), scene),
-        "ledger": ledger_figure(ground.lines, scene, _ON_AXIS),
-        "promised": promised_figure(ground.lines, scene),
+    scene = scene_of(visit, place, ground.settled.ledger.as_of)
+    return {
+        "map": lambda: map_figure((one, other), (), read_atlas(), scene),
+        "mirror": lambda: mirrored_figure(lines, (one, other), scene),
+        "promised": lambda: promised_figure(lines, scene),
+        "ledger": lambda: ledger_figure(lines, scene, _ON_AXIS),
+        f"needs-{one.lower()}": lambda: _needs(visit, ground, one, other),
+        f"needs-{other.lower()}": lambda: _needs(visit, ground, other, one),
     }
-    for own, by in ((one, other), (other, one)):
-        lines = [line for line in ground.lines if own in line.deal.recipients and by in line.deal.suppliers]
-        figure = needs_figure(lines, own, scales, scene_of(visit, w.state(own)))
-        found[f"needs-{own.lower()}"] = replace(figure, id=f"needs-{own.lower()}")
-    return found
+
+
+def _needs(visit: Visit, ground: PairGround, own: str, by: str) -> Figure:
+    lines = [line for line in ground.lines if own in line.deal.recipients and by in line.deal.suppliers]
+    figure = needs_figure(lines, own, scales_of(ground.settled), scene_of(visit, visit.words.wording.state(own)))
+    return replace(figure, id=f"needs-{own.lower()}")
 
 
 def _chart(visit: Visit, snapshot: Snapshot, codes: tuple[str, str], name: str) -> Figure:
     found = _charts(visit, _ground(visit, snapshot, *codes)[0], *codes)
     if name not in found:
         raise missing(f"no chart {name[:40]!r} on this page", f"There are {', '.join(found)}")
-    return found[name]
+    return found[name]()
 
 
 def _list_page(visit: Visit, snapshot: Snapshot) -> Page:
