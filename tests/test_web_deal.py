@@ -155,6 +155,10 @@ def test_the_ladder_has_its_table_and_its_own_address(browser: TestClient) -> No
     told = browser.get(f"/en/deal/{SETTLED}.json").json()
     twin = page.split('class="twin"')[1].split("</details>")[0]
     assert twin.count("<tr>") == 1 + 1 + told["reports"], "a head, the line that stands, and the reports"
+    broad = page.split("stage-ladder broad")[1].split("</svg>")[0]
+    claims = {one["claim"] for one in told["claims"]}
+    led = re.findall(r'href="/en/doc/[^"#]+#claim-([^"]+)"', broad)
+    assert len(led) == told["reports"] and set(led) <= claims, "each mark opens its evidence"
     drawing = browser.get(f"/en/deal/{SETTLED}/chart/ladder.svg")
     assert drawing.headers["content-type"] == "image/svg+xml"
     assert browser.get(f"/en/deal/{SETTLED}/chart/nothing.svg").status_code == 404

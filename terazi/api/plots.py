@@ -13,6 +13,7 @@ from terazi.charts import Thread, colour_of
 from terazi.charts.lanes import draw_lanes
 from terazi.charts.ranges import Ranged, RangesWords, draw_ranges, scale_of
 from terazi.exports.figures import figure
+from terazi.flows.whole_files import write_whole
 from terazi.knowledge import Knowledge
 from terazi.model import Deal, Ledger, Measure
 
@@ -28,9 +29,7 @@ class Plot:
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write it to a file; its path."""
-        where = Path(path)
-        where.write_text(self.svg, encoding="utf-8")
-        return where
+        return write_whole(Path(path), self.svg.encode())
 
 
 def plot_measures(indicator: str, measures: Sequence[Measure], words: ScalesWords) -> Plot:

@@ -77,6 +77,12 @@ def draw_heads(grid: Grid, heads: Sequence[Head], y: float) -> tuple[str, float]
     return "".join(parts), y + 30 + _LINE * (deepest - 1)
 
 
+def key_of_heads(grid: Grid, heads: Sequence[Head]) -> list[tuple[str, str]]:
+    """Entries of the key that explain the heads for whose words there is no room."""
+    short = [head for i, head in enumerate(heads) if _head_lines(head, grid, i) == [head.short] != [head.words]]
+    return [(text(head.short, 8, 13, "strong", "middle"), head.words) for head in short]
+
+
 def row_label(grid: Grid, words: str, y: float) -> tuple[str, float, float]:
     """The words of a row that begins at ``y``, the ordinate at which its cells begin, and how tall the words are."""
     if grid.is_narrow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from terazi.charts.cells import SQUARE, Placed, Room, breadth, draw_cell
 from terazi.charts.figure import Figure, Twin, drawn_twice
-from terazi.charts.grid import Grid, Head, draw_heads, fit_grid
+from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, key_of_heads
 from terazi.charts.key import draw_key
 from terazi.charts.letters import wrapped
 from terazi.charts.marks import Fill
@@ -70,7 +70,7 @@ def draw_needs(matrix: NeedsMatrix, words: NeedsWords, width: float) -> str:
     head = (words.title, words.description)
     if not matrix.rows:
         return frame(f"needs {grid.css}", width, 40, head, [text(words.none, 0, 24, "dim")])
-    key, top = draw_key(_key(matrix, words), width)
+    key, top = draw_key([*_key(matrix, words), *key_of_heads(grid, matrix.heads)], width)
     heads, y = draw_heads(grid, matrix.heads, top + 14)
     parts = [key, heads]
     most = max((len(cell) for row in matrix.rows for cell in row.cells), default=0)

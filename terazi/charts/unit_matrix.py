@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from terazi.charts.cells import Placed, Room, breadth, draw_cell
 from terazi.charts.figure import Figure, Twin, drawn_twice
-from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, row_label
+from terazi.charts.grid import Grid, Head, draw_heads, fit_grid, key_of_heads, row_label
 from terazi.charts.key import draw_key
 from terazi.charts.marks import Fill
 from terazi.charts.svg import frame, group, line, rect, text
@@ -65,7 +65,6 @@ def unit_matrix(name: str, matrix: UnitMatrix, words: MatrixWords) -> Figure:
 def draw_matrix(matrix: UnitMatrix, words: MatrixWords, width: float) -> str:
     """The drawing at a width: rows of squares below the heads of their columns, sums below."""
     is_table = sum(1 for _ in _placed(matrix)) > MOST_IN_ALL
-    key, top = draw_key(_key(matrix, words, is_table=is_table), width)
     grid = fit_grid(
         matrix.heads,
         [row.words for row in matrix.rows],
@@ -75,6 +74,7 @@ def draw_matrix(matrix: UnitMatrix, words: MatrixWords, width: float) -> str:
         ],
         width,
     )
+    key, top = draw_key([*_key(matrix, words, is_table=is_table), *key_of_heads(grid, matrix.heads)], width)
     heads, y = draw_heads(grid, matrix.heads, top + 14)
     parts = [key, heads]
     most = max((len(cell) for row in matrix.rows for cell in row.cells), default=0)

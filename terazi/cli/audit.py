@@ -91,16 +91,14 @@ def _documents(source: str, day: str) -> Sequence[Document]:
 
 
 def _export(one: Audit, page: Path | None, table: Path | None, language: str, knowledge: Knowledge) -> None:
-    from terazi.cli.files import whole_file
     from terazi.flows.audit import audit_csv, audit_html
+    from terazi.flows.whole_files import write_whole
 
     if page:
-        with whole_file(page) as out:
-            out.write(audit_html(one, language, knowledge).encode())
+        write_whole(page, audit_html(one, language, knowledge).encode())
         tell(f"-> {page}")
     if table:
-        with whole_file(table) as out:
-            out.write(audit_csv(one, language, knowledge))
+        write_whole(table, audit_csv(one, language, knowledge))
         tell(f"-> {table}")
 
 

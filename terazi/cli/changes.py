@@ -69,8 +69,8 @@ def changes(
 
 
 def _write_feed(told: Bulletin, out: Path) -> None:
-    from terazi.cli.files import whole_file
     from terazi.exports.atom import write_feed
+    from terazi.flows.whole_files import whole_file
 
     with whole_file(out) as target:
         written = write_feed(told, target)

@@ -102,15 +102,16 @@ def _drawn(charts: Charts, name: str, of: str) -> Figure:
 def _write(figure: Figure, charts: Charts, out: Path) -> None:
     from terazi.briefs.figure_words import FigureWords
     from terazi.flows.figures.files import csv_file, png_file, source_of, svg_file
+    from terazi.flows.whole_files import write_whole
 
     source = source_of(charts.settled.ledger, FigureWords(wording=charts.wording))
     match out.suffix:
         case ".svg":
-            out.write_text(svg_file(figure, source), encoding="utf-8")
+            write_whole(out, svg_file(figure, source).encode())
         case ".png":
-            out.write_bytes(png_file(figure, source))
+            write_whole(out, png_file(figure, source))
         case _:
-            out.write_text(csv_file(figure), encoding="utf-8")
+            write_whole(out, csv_file(figure).encode())
 
 
 def _list(wording: Wording, *, as_json: bool) -> int:

@@ -64,7 +64,7 @@ def corrections(
 
 
 def _write(out: Path, found: Sequence[Correction], edition: str, wording: Wording) -> None:
-    from terazi.cli.files import whole_file
+    from terazi.flows.whole_files import whole_file
 
     form = out.suffix.lstrip(".").lower()
     if form not in _FORMS:

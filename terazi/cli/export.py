@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from terazi.cli.files import whole_file
 from terazi.cli.options import (
     as_of_option,
     edition_option,
@@ -21,6 +20,7 @@ from terazi.cli.options import (
     settings_option,
 )
 from terazi.cli.output import print_json, screen, tell
+from terazi.flows.whole_files import whole_file
 
 if TYPE_CHECKING:
     from terazi.exports.shelf import Format

@@ -184,6 +184,7 @@ def _move(what: str, about: tuple[str, ...], path: Path, overlays: tuple[Path, .
 
 def _export(file: str, path: Path, as_json: bool) -> int:
     from terazi.flows.judgement_lines import line_of
+    from terazi.flows.whole_files import write_whole
     from terazi.store import open_ledger
 
     with open_ledger(path, create=False) as store:
@@ -192,7 +193,7 @@ def _export(file: str, path: Path, as_json: bool) -> int:
     if file == "-":
         sys.stdout.write(text)
         return 0 if lines else 1
-    Path(file).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(Path(file), text.encode())
     if as_json:
         print_json({"file": file, "judgements": len(lines)})
     else:

@@ -33,6 +33,7 @@ def write_own(  # what is asked, how, and of which ledger
     from terazi.flows.brief import open_desk
     from terazi.flows.own_brief import lay_out
     from terazi.flows.own_brief_files import OWN_FORMS
+    from terazi.flows.whole_files import write_whole
     from terazi.store.briefs import brief_id, open_briefs
 
     language, as_of, edition = manner
@@ -47,8 +48,7 @@ def write_own(  # what is asked, how, and of which ledger
         open_desk(settle_file(ledger, overlays, as_of, edition)), versions[-1], language=language, made=today()
     )
     for path in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(OWN_FORMS[path.suffix.lower()](own))
+        write_whole(path, OWN_FORMS[path.suffix.lower()](own))
     if as_json:
         print_json(plain(own))
     elif files:

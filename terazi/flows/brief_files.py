@@ -14,6 +14,7 @@ from terazi.exports.briefs.data import brief_json
 from terazi.exports.briefs.printed import brief_pdf, picture_png
 from terazi.exports.briefs.rows import brief_csv
 from terazi.exports.briefs.word import brief_docx
+from terazi.flows.whole_files import write_whole
 from terazi.model.brief_page import BriefPage
 
 # How each form is written; the ending of a name asks for it.
@@ -41,7 +42,4 @@ def form_of(path: Path) -> Callable[[BriefPage], bytes]:
 
 def save_brief(page: BriefPage, path: Path) -> Path:
     """Write the brief there; the path."""
-    written = form_of(path)(page)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written)
-    return path
+    return write_whole(path, form_of(path)(page))

@@ -31,6 +31,7 @@ from terazi.charts import (
     fill_of,
     fit_axis,
 )
+from terazi.flows.whole_files import write_whole
 from terazi.flows.wording import make_wording
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Ledger, Modality, Question, Stage
@@ -150,6 +151,4 @@ def _is_disputed(line: Line, claim: str) -> bool:
 
 
 def _write(path: Path, page: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, encoding="utf-8")
-    return path
+    return write_whole(path, page.encode())

@@ -40,9 +40,10 @@ def ladder_figure(line: Line, library: Library, scene: Scene) -> Figure:
     )
     is_told = bool(sightings) or ladder.established is not None
     today = scene.horizon if is_told else ""
+    hrefs = tuple(scene.leads.report(quote.document.id, quote.claim.id) for quote, _ in quotes)
     return stage_ladder(
         "ladder",
-        StageLadder(ladder=ladder, today=today),
+        StageLadder(ladder=ladder, today=today, hrefs=hrefs),
         _words(line, len({quote.document.id for quote, _ in quotes}), scene),
     )
 

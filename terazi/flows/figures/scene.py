@@ -17,11 +17,13 @@ def nowhere(_: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leads:
-    """Where the marks of charts lead: a deal by its id, a state by its code, a system by its id; "" is nowhere."""
+    """Where the marks of charts lead: a deal by its id, a state by its code, a system by its id, a report by the ids
+    of its document and claim; "" is nowhere."""
 
     deal: Callable[[str], str] = nowhere
     state: Callable[[str], str] = nowhere
     item: Callable[[str], str] = nowhere
+    report: Callable[[str, str], str] = lambda _document, _claim: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,5 +14,5 @@ def scene_of(visit: Visit, place: str, horizon: str = "") -> Scene:
         words=FigureWords(wording=visit.words.wording),
         place=place,
         horizon=horizon,
-        leads=Leads(deal=links.deal, state=links.country, item=links.item),
+        leads=Leads(deal=links.deal, state=links.country, item=links.item, report=links.document),
     )

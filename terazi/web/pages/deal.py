@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 from fastapi.responses import RedirectResponse
 
-from terazi.briefs.figure_words import FigureWords
 from terazi.briefs.gather import open_library
 from terazi.charts import Figure
 from terazi.flows.deal_page import DealPage
-from terazi.flows.figures import Lines, Scene, ladder_figure
+from terazi.flows.figures import Lines, ladder_figure
 from terazi.model import Ledger
 from terazi.web.answering.page import Crumb, Page
 from terazi.web.answering.respond import draw, show
+from terazi.web.answering.scenes import scene_of
 from terazi.web.asking.turning import turn
 from terazi.web.asking.visit import Visit, Visiting, visiting
 from terazi.web.deals.deal_names import current_name
@@ -105,6 +105,5 @@ def _ladder(visit: Visit, snapshot: Snapshot, page: DealPage) -> Figure:
         as_of=snapshot.as_of,
     )
     library = open_library(ledger, (one.document for one in page.sources), (one.claim for one in page.sources))
-    words = FigureWords(wording=visit.words.wording)
     horizon = snapshot.as_of or visit.server.settings.today()
-    return ladder_figure(Lines.of(ledger).line(page.deal.id), library, Scene(words=words, place="", horizon=horizon))
+    return ladder_figure(Lines.of(ledger).line(page.deal.id), library, scene_of(visit, "", horizon))

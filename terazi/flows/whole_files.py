@@ -1,4 +1,4 @@
-"""Files that a command writes: each appears when it is whole, or not at all."""
+"""Files that are written for a person: each appears when it is whole, or not at all."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ def whole_file(out: Path) -> Iterator[BinaryIO]:
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_whole(out: Path, written: bytes) -> Path:
+    """Write a file, and the folder that it is to stand in, if there is none; its path."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(out) as target:
+        target.write(written)
+    return out
