@@ -31,6 +31,7 @@ from terazi.knowledge import load
 from terazi.store import Reading, SettledCache, cache_path, open_ledger
 from terazi.web import api, pages
 from terazi.web.app import create_app, routers_in
+from terazi.web.serving.quiet import Quiet
 from terazi.web.serving.settings import Settings
 
 _BATCH, _DAY = 500, "2026-01-01"
@@ -114,6 +115,7 @@ def open_app(path: Path) -> FastAPI:
             secret=b"bench",
             mark=lambda: f"m{next(marks)}",
             patience=600,
+            quiet=Quiet(),
         )
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import tomli
@@ -98,7 +98,7 @@ class Wording:
 
     def number(self, value: float | Decimal) -> str:
         """A number with the language's separators, at most two digits behind the point."""
-        return format_decimal(value, format="#,##0.##", locale=self._locale)
+        return _number(value, self.language)
 
     def figures(self, written: str) -> str:
         """A number that is written with a point and commas, with the language's own separators."""
@@ -128,12 +128,7 @@ class Wording:
 
     def day(self, day: str) -> str:
         """A day, month or year, at the precision of the ISO prefix."""
-        match [int(part) for part in day.split("-") if part]:
-            case [year, month, number]:
-                return str(format_date(date(year, month, number), "d MMM y", locale=self._locale))
-            case [year, month]:
-                return str(format_skeleton("yMMM", date(year, month, 1), locale=self._locale))
-        return day
+        return _day(day, self.language)
 
     def month_initial(self, month: str) -> str:
         """A month (``2026-11``) as its narrow name, one or two letters."""
@@ -210,3 +205,19 @@ def _read_table(name: str) -> dict[str, object]:
 @cache
 def _locale_of(language: str) -> Locale:
     return Locale(language)
+
+
+# A page of a thousand rows has thousands of numbers and days, most of them over and over.
+@lru_cache(maxsize=65536)
+def _number(value: float | Decimal, language: str) -> str:
+    return format_decimal(value, format="#,##0.##", locale=_locale_of(language))
+
+
+@lru_cache(maxsize=65536)
+def _day(day: str, language: str) -> str:
+    match [int(part) for part in day.split("-") if part]:
+        case [year, month, number]:
+            return str(format_date(date(year, month, number), "d MMM y", locale=_locale_of(language)))
+        case [year, month]:
+            return str(format_skeleton("yMMM", date(year, month, 1), locale=_locale_of(language)))
+    return day

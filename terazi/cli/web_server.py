@@ -35,10 +35,17 @@ def run_server(on: socket.socket, *, ledger: Path, overlays: tuple[Path, ...], s
     except ImportError as error:
         raise TeraziError("terazi serve needs the extra web", hint="pip install 'terazi[web]'") from error
     from terazi.web.app import create_app
+    from terazi.web.serving.quiet import Quiet
     from terazi.web.serving.settings import Settings
 
     settings = Settings(
-        ledger=ledger, overlays=overlays, today=today, now=now, secret=secret, mark=lambda: secrets.token_hex(6)
+        ledger=ledger,
+        overlays=overlays,
+        today=today,
+        now=now,
+        secret=secret,
+        mark=lambda: secrets.token_hex(6),
+        quiet=Quiet(),
     )
     config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False, access_log=False)
     uvicorn.Server(config).run(sockets=[on])

@@ -13,13 +13,23 @@ from terazi.ledger.lexicon import Lexicon
 from terazi.ledger.ties import Ties, ties_of
 from terazi.ledger.track_record import tallies
 from terazi.ledger.units import Unit, settle_unit
-from terazi.model import Contradiction, Deal, Ledger, Report
+from terazi.model import Contradiction, Deal, Ledger, Origin, Report
 from terazi.store import DealRow, UnitRow
 
 _DEAL = msgspec.msgpack.Decoder(tuple[Deal, tuple[Contradiction, ...]])
 _UNIT = msgspec.msgpack.Decoder(Unit)
 _TIES = msgspec.msgpack.Decoder(Ties)
 _ENCODER = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """Of a unit only its origins: what else is encoded is passed over."""
+
+    origins: tuple[Origin, ...]
+
+
+_ORIGINS = msgspec.msgpack.Decoder(_Told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +134,11 @@ def read_settled(row: DealRow) -> tuple[Deal, tuple[Contradiction, ...]]:
 def read_unit(body: bytes) -> Unit:
     """The origins and links of a unit; its deals are kept apart."""
     return _UNIT.decode(body)
+
+
+def read_origins(body: bytes) -> tuple[Origin, ...]:
+    """The origins of a unit alone."""
+    return _ORIGINS.decode(body).origins
 
 
 def read_ties(body: bytes) -> Ties:

@@ -12,13 +12,13 @@ import msgspec
 
 from terazi.flows.copied import Twins, twins_in
 from terazi.flows.current import Means, Renewed, bring_up_to_date, rebuild
-from terazi.flows.encoded import Found, read_deal, read_unit
+from terazi.flows.encoded import Found, read_deal, read_origins, read_unit
 from terazi.flows.judging import judgements_now
 from terazi.flows.settle import reports_from
 from terazi.ledger import Lexicon, settle
 from terazi.ledger.register import bound_by, current, name_of, named, number_of, split_from
 from terazi.ledger.settle import in_order, joined_origins
-from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger, Report
+from terazi.model import Claim, Contradiction, Deal, Document, Judgement, Ledger, Origin, Report
 from terazi.store import DealRow, LedgerStore, LedgerView, SettledCache, Sought, Totals, cache_path, open_ledger
 from terazi.store.batches import batches
 
@@ -84,7 +84,7 @@ class Kept:
         """So much of the ledger as some deals rest on: their units' origins, their own claims and the documents."""
         ledger = self.outline(names)
         claims = tuple(self.store.claims_named([id_ for deal in ledger.deals for id_ in deal.claims]))
-        documents = tuple(d for d, _ in self.store.readings(documents=dict.fromkeys(c.document for c in claims)))
+        documents = tuple(self.store.documents_named(c.document for c in claims))
         judgements = judgements_now(self.store).applied
         return ledger, Stored(documents=documents, twins=self._twins(), claims=claims, judgements=judgements)
 
@@ -99,17 +99,20 @@ class Kept:
         """Some deals with the origins of their units and what contradicts, but without any claim or document."""
         rows = self.cache.deals_named(names)
         found = [read_deal(row) for row in rows]
-        origins = [
-            o for body in self.cache.bodies(dict.fromkeys(r.block for r in rows)) for o in read_unit(body).origins
-        ]
+        origins = [o for body in self.cache.bodies(dict.fromkeys(r.block for r in rows)) for o in read_origins(body)]
         wholes = self.cache.wholes(o.id for o in origins)
         return Ledger(
             reports=(),
-            origins=tuple(replace(o, id=wholes.get(o.id, o.id)) for o in origins),
+            origins=_under_wholes(origins, wholes),
             deals=tuple(_of_wholes(one.deal, wholes) for one in found),
             contradictions=tuple(c for one in found for c in one.contradictions),
             edition=self.store.edition(),
         )
+
+    def origins(self, names: Sequence[str]) -> tuple[Origin, ...]:
+        """The origins of the units that some deals were settled in, those that are one under one id."""
+        found = [o for body in self.cache.bodies(self.cache.blocks_of_named(names)) for o in read_origins(body)]
+        return _under_wholes(found, self.cache.wholes(o.id for o in found))
 
     def names(self) -> list[str]:
         """The names of all deals."""
@@ -185,14 +188,18 @@ def _meets(asked: Sequence[str], found: Iterable[str | None]) -> bool:
     return not asked or any(one in asked for one in found)
 
 
+def _under_wholes(origins: Iterable[Origin], wholes: dict[str, str]) -> tuple[Origin, ...]:
+    return tuple(replace(o, id=wholes[o.id]) if o.id in wholes else o for o in origins)
+
+
 def _of_wholes(deal: Deal, wholes: dict[str, str]) -> Deal:
     """The deal with the origins that its own are part of."""
-    if not wholes:
+    if wholes.keys().isdisjoint(deal.origins):
         return deal
     return replace(
         deal,
         origins=tuple(sorted({wholes.get(o, o) for o in deal.origins})),
-        backing=tuple(replace(b, origin=wholes.get(b.origin, b.origin)) for b in deal.backing),
+        backing=tuple(replace(b, origin=wholes[b.origin]) if b.origin in wholes else b for b in deal.backing),
     )
 
 

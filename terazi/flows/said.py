@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from terazi.flows.encoded import key_of, read_unit
+from terazi.flows.encoded import key_of, read_origins
 from terazi.flows.judging import judgements_now, standing
 from terazi.flows.kept import Kept, Stored
 from terazi.ledger.blocks import block_of
@@ -20,10 +20,10 @@ VOICES = (Kind.NEED, Kind.CONSTRAINT, Kind.ASSESSMENT, Kind.CONTACT)
 def said_in_file(kept: Kept, country: str, kinds: Collection[Kind] = VOICES) -> tuple[Ledger, Stored]:
     """The claims of these kinds that name the state, as people left them, with their origins and documents."""
     claims = [one for kind in kinds for one in kept.store.claims(kind=kind, country=country)]
-    documents = tuple(d for d, _ in kept.store.readings(documents=dict.fromkeys(c.document for c in claims)))
+    documents = tuple(kept.store.documents_named(c.document for c in claims))
     stored = Stored(documents=documents, claims=tuple(claims), judgements=judgements_now(kept.store).applied)
     blocks = dict.fromkeys(key_of(block_of(one)) for one in claims)
-    found = [origin for body in kept.cache.bodies(blocks) for origin in read_unit(body).origins]
+    found = [origin for body in kept.cache.bodies(blocks) for origin in read_origins(body)]
     wholes = kept.cache.wholes(origin.id for origin in found)
     return _told(stored, [replace(o, id=wholes.get(o.id, o.id)) for o in found], kept.store.edition()), stored
 

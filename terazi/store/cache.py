@@ -149,6 +149,10 @@ class SettledCache:
         with self._engine.begin() as connection:
             return {row.name: row.block for row in connection.execute(asked)}
 
+    def blocks_of_named(self, names: Iterable[str]) -> set[str]:
+        """The blocks that the deals of these names were settled in."""
+        return set(self._in_lots(select(deal_table.c.block).distinct(), deal_table.c.name, names))
+
     def names(self, sought: Sought | None = None) -> list[str]:
         """The names of all deals, or of those asked for."""
         asked = select(deal_table.c.name).where(and_(true(), *_wanted(sought or Sought())))

@@ -76,6 +76,7 @@ class Desks:
         self._changed.close()
 
     def _open(self, as_of: str) -> Desk:
-        settled = settled_in(self._settings.ledger, self._knowledge, self._settings.today(), as_of=as_of)
-        desk = open_desk(settled)
+        with self._settings.quiet:
+            settled = settled_in(self._settings.ledger, self._knowledge, self._settings.today(), as_of=as_of)
+            desk = open_desk(settled)
         return dataclasses.replace(desk, held=dataclasses.replace(desk.held, reader=self.reader))

@@ -11,7 +11,7 @@ from terazi.flows.grades import tallies_of
 from terazi.flows.judging import Carried
 from terazi.flows.kept import Stored, leads_to
 from terazi.flows.said import coverage_in_memory, said_in_memory
-from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger, OutletTally
+from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger, Origin, OutletTally
 from terazi.store import Coverage, Edition, LedgerView
 
 
@@ -68,6 +68,11 @@ class HeldGround:
             deals=tuple(one.deal for one in found),
             contradictions=tuple(conflict for one in found for conflict in one.contradictions),
         )
+
+    def origins(self, names: Sequence[str]) -> Sequence[Origin]:
+        """The origins that these deals rest on."""
+        ids = {id_ for name in names if name in self._deals for id_ in self._deals[name].origins}
+        return [one for one in self._ledger.origins if one.id in ids]
 
     def said(self, country: str) -> tuple[Ledger, Stored]:
         """The needs, constraints, assessments and visits of a state."""

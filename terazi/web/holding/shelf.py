@@ -122,7 +122,8 @@ class Shelf:
 
     def _renew(self, of: _Open) -> None:
         self._kept = kept = Kept(of.store, of.cache, Means(lexicon=self._lexicon, today=self._settings.today()))
-        lines = self._lines.renewed(kept)
+        with self._settings.quiet:
+            lines = self._lines.renewed(kept)
         self._now = Snapshot(
             edition=of.store.edition(),
             as_of="",
@@ -134,10 +135,11 @@ class Shelf:
     # -------------------------------------------------------------- earlier
 
     def _replayed(self, day: str, kept: Kept, now: Snapshot) -> Snapshot:
-        stored = kept.stored()
-        ledger = earlier(kept, stored, day, self._lexicon)
-        ground = HeldGround(ledger, known_by(stored, day), kept.store)
-        lines = {one.deal.id: line_of(one) for one in ground.all()}
+        with self._settings.quiet:
+            stored = kept.stored()
+            ledger = earlier(kept, stored, day, self._lexicon)
+            ground = HeldGround(ledger, known_by(stored, day), kept.store)
+            lines = {one.deal.id: line_of(one) for one in ground.all()}
         return replace(now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)
 
 

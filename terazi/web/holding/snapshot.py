@@ -10,7 +10,7 @@ from terazi.flows.encoded import Found
 from terazi.flows.judging import Carried, judgements_now
 from terazi.flows.kept import Kept, Stored, bound_deals, leads_to
 from terazi.flows.said import said_in_file
-from terazi.model import Claim, Copy, DealName, Document, Ledger, OutletTally
+from terazi.model import Claim, Copy, DealName, Document, Ledger, Origin, OutletTally
 from terazi.store import Coverage, Edition
 from terazi.web.deals.filters import Filters
 from terazi.web.holding.lines import DealLine
@@ -27,6 +27,9 @@ class Ground(Protocol):
 
     def outline(self, names: Sequence[str]) -> Ledger:
         """These deals with their origins and contradictions, without claims and documents."""
+
+    def origins(self, names: Sequence[str]) -> Sequence[Origin]:
+        """The origins that these deals rest on, and perhaps others."""
 
     def said(self, country: str) -> tuple[Ledger, Stored]:
         """The needs, constraints, assessments and visits of a state, as people left them, with their documents."""
@@ -117,6 +120,10 @@ class KeptGround:
         """These deals with their origins and contradictions."""
         return self.kept.outline(names)
 
+    def origins(self, names: Sequence[str]) -> Sequence[Origin]:
+        """The origins of the units of these deals."""
+        return self.kept.origins(names)
+
     def said(self, country: str) -> tuple[Ledger, Stored]:
         """The needs, constraints, assessments and visits of a state."""
         return said_in_file(self.kept, country)
@@ -156,7 +163,7 @@ class KeptGround:
     def told(self, claims: Sequence[str]) -> list[tuple[Claim, Document]]:
         """These claims, each with its document."""
         found = self.kept.store.claims_named(claims)
-        texts = {d.id: d for d, _ in self.kept.store.readings(documents=dict.fromkeys(c.document for c in found))}
+        texts = {d.id: d for d in self.kept.store.documents_named(c.document for c in found)}
         return [(claim, texts[claim.document]) for claim in found]
 
     def names_of(self, claims: Iterable[str], documents: Iterable[str]) -> list[DealName]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from terazi.web.answering.publishing import Publishing
@@ -20,7 +21,8 @@ class Settings:
     ``hosts``: the names under which the server may be addressed. ``is_stretched``: every text 40 % longer and with
     accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
     ledger of an earlier day. ``is_private``: only whoever sits at this machine reads the pages, so that stored texts
-    may be shown whole. ``publishing``: the pages are written for everybody; None where they are served.
+    may be shown whole. ``publishing``: the pages are written for everybody; None where they are served. ``quiet``: in
+    which large parts of a ledger are read (``Quiet`` where the process serves nothing else).
     """
 
     ledger: Path
@@ -34,3 +36,4 @@ class Settings:
     patience: float = 3.0
     is_private: bool = True
     publishing: Publishing | None = None
+    quiet: AbstractContextManager[object] = field(default_factory=nullcontext)

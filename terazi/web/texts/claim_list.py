@@ -117,4 +117,4 @@ def _told(snapshot: Snapshot, found: Sequence[tuple[Claim, Document]], words: La
 
 def _origins(snapshot: Snapshot, names: Sequence[str]) -> dict[str, Origin]:
     """The original statements of some deals, by the claims that carry them."""
-    return {claim: one for one in snapshot.ground.outline(names).origins for claim in one.claims} if names else {}
+    return {claim: one for one in snapshot.ground.origins(names) for claim in one.claims} if names else {}

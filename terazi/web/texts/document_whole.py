@@ -110,10 +110,10 @@ def read_document_page(snapshot: Snapshot, document: Document) -> DocumentPage:
         for claim, told in snapshot.ground.deals_of(ids).items()
         if (names := tuple(name for name in told if name in snapshot.lines))
     }
-    ledger = snapshot.ground.outline(sorted({name for names in deals.values() for name in names}))
+    told = snapshot.ground.origins(sorted({name for names in deals.values() for name in names}))
     decided = standing(snapshot.ground.part([])[1].judgements)
     words = last_words(decided)
-    origins = {claim: one for one in ledger.origins if not set(ids).isdisjoint(one.claims) for claim in one.claims}
+    origins = {claim: one for one in told if not set(ids).isdisjoint(one.claims) for claim in one.claims}
     return DocumentPage(
         document=document,
         claims=tuple(sorted((edited(claim, words) for claim in read), key=_place)),
