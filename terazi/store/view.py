@@ -132,6 +132,14 @@ class LedgerView:
             until=days[-1] if days else "",
         )
 
+    def newest(self, claims: Iterable[str]) -> str:
+        """The latest day on which a document was published that tells one of these claims, "" if none has a day."""
+        told = select(func.max(document.c.published)).join(reading, reading.c.document == document.c.row)
+        told = told.join(claim, claim.c.reading == reading.c.row).where(self._scope.current())
+        with self._transaction() as connection:
+            days = [connection.execute(told.where(claim.c.id.in_(lot))).scalar() for lot in batches(claims)]
+        return max((day[:10] for day in days if day), default="")
+
     def outlets(self, until: str = "") -> list[Held]:
         """How much is held of each outlet; ``until``: only what had been published by a day."""
         return [outlets.read_held(row) for row in self._rows(outlets.held(self._scope, until))]

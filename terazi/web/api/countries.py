@@ -51,7 +51,9 @@ def _whole(snapshot: Snapshot, asked: Asked, server: Server, code: str, lang: st
     of = [line for line in snapshot.lines.values() if state in line.getting]
     narrowed = narrow(of, replace(asked.filters, recipients=()))
     dossier = read_dossier(snapshot, state, [line.id for line in narrowed.lines])
-    return country_whole(snapshot, dossier, len(of), server.words[spoken(lang, server.words)].wording)
+    return country_whole(
+        snapshot, dossier, len(of), server.words[spoken(lang, server.words)].wording, server.settings.today()
+    )
 
 
 def _named(word: str, server: Server) -> str:

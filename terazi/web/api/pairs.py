@@ -31,4 +31,6 @@ def _whole(snapshot: Snapshot, asked: Asked, server: Server, pair: str, lang: st
     between = [line for line in snapshot.lines.values() if is_between(line, one, other)]
     names = [line.id for line in narrow(between, asked.filters).lines]
     ground = read_pair(snapshot, names, one, other, server.knowledge)
-    return pair_whole(snapshot, ground, (one, other), server.words[spoken(lang, server.words)].wording)
+    return pair_whole(
+        snapshot, ground, (one, other), server.words[spoken(lang, server.words)].wording, server.settings.today()
+    )

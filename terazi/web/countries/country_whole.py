@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from terazi.briefs.missing import missing
@@ -13,6 +13,7 @@ from terazi.briefs.sentences import first_year, headline, latest_step, rank_part
 from terazi.briefs.wording import Wording
 from terazi.model import Measure, Statement
 from terazi.web.countries.dossiers import read_quotes
+from terazi.web.countries.standing import Standing, standing
 from terazi.web.countries.voices import Disagreement, Said, disagreements, gravest, said, shown
 from terazi.web.holding.lines import DealLine
 from terazi.web.holding.snapshot import Snapshot
@@ -45,7 +46,7 @@ class CountryWhole:
     """``records``: deals in which the country receives or agrees, of ``of`` before filters; ``several``: those of two
     and more independent origins; ``matrix``: kind of goods -> supplier (``+`` several, "" unnamed) -> deals;
     ``supplied``: recipient -> deals in which the country is the supplier. Of disagreements and voices the first are
-    told, ``totals`` says how many there are."""
+    told, ``totals`` says how many there are; ``standing``: how old the picture is, and what of it people judged."""
 
     edition: str
     as_of: str
@@ -72,9 +73,10 @@ class CountryWhole:
     missing: tuple[Statement, ...]
     measures: tuple[Measure, ...]
     supplied: Mapping[str, int]
+    standing: Standing
 
 
-def country_whole(snapshot: Snapshot, dossier: Dossier, of: int, wording: Wording) -> CountryWhole:
+def country_whole(snapshot: Snapshot, dossier: Dossier, of: int, wording: Wording, today: str) -> CountryWhole:
     """All of it; quotes are read for what is shown alone."""
     lines, country = dossier.lines, dossier.country
     chosen = gravest(lines, DISPUTES)
@@ -110,7 +112,15 @@ def country_whole(snapshot: Snapshot, dossier: Dossier, of: int, wording: Wordin
         missing=missing(dossier, wording),
         measures=dossier.measures,
         supplied=_supplied(snapshot.lines, country),
+        standing=standing(snapshot, _claims(dossier), dossier.coverage.until, today),
     )
+
+
+def _claims(dossier: Dossier) -> Iterator[str]:
+    """All claims that the picture is made of: of its deals, and what is said outside of them."""
+    yield from (id_ for line in dossier.lines for id_ in line.deal.claims)
+    voices = (*dossier.needs, *dossier.constraints, *dossier.assessments, *dossier.contacts)
+    yield from (one.claim.id for voice in voices for one in voice.quotes)
 
 
 def _latest(dossier: Dossier, wording: Wording) -> Latest | None:

@@ -19,6 +19,7 @@ from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Kind, Measure, Reason, Report, Stage
 from terazi.web.countries.pair_matches import Matched, matched
 from terazi.web.countries.pair_things import Thing, thing_of
+from terazi.web.countries.standing import Standing, standing
 from terazi.web.countries.voices import Said, said
 from terazi.web.deals.deal_things import bare_ledger
 from terazi.web.holding.lines import DealLine
@@ -66,7 +67,8 @@ class Side:
 class PairWhole:
     """``records``: deals in which both stand, either way; ``in_force``: agreements and the like that are; ``contacts``:
     year ("" unknown) -> visits and talks. ``needs``: of either side, held against the other;
-    ``cells``: complement or replacement by category."""
+    ``cells``: complement or replacement by category; ``standing``: how old the picture is, and what of it people
+    judged."""
 
     edition: str
     as_of: str
@@ -82,6 +84,7 @@ class PairWhole:
     talks: tuple[Said, ...]
     cells: tuple[CellLabel, ...]
     deals: tuple[str, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +133,13 @@ def read_pair(snapshot: Snapshot, names: Sequence[str], one: str, other: str, kn
     return PairGround(lines=Lines.of(ledger).between(one, other), voices=voices, settled=settled)
 
 
-def pair_whole(snapshot: Snapshot, ground: PairGround, pair: tuple[str, str], wording: Wording) -> PairWhole:
+def pair_whole(
+    snapshot: Snapshot, ground: PairGround, pair: tuple[str, str], wording: Wording, today: str
+) -> PairWhole:
     """All of it."""
     lines, knowledge, (one, other) = ground.lines, ground.settled.knowledge, pair
     contacts = [v for v in ground.voices[one][Kind.CONTACT] if other in v.claim.everyone]
+    claims = _claims(ground, contacts)
     return PairWhole(
         edition=snapshot.edition,
         as_of=snapshot.as_of,
@@ -149,7 +155,15 @@ def pair_whole(snapshot: Snapshot, ground: PairGround, pair: tuple[str, str], wo
         talks=said(contacts, wording, _CONTACTS),
         cells=tuple(_cells(snapshot, one, other, knowledge)) + tuple(_cells(snapshot, other, one, knowledge)),
         deals=tuple(line.deal.id for line in lines),
+        standing=standing(snapshot, claims, snapshot.ground.newest(claims), today),
     )
+
+
+def _claims(ground: PairGround, contacts: Sequence[Voice]) -> list[str]:
+    """All claims that the picture is made of: of its deals, what either side needs and is bound by, their visits."""
+    voices = [v for told in ground.voices.values() for kind in (Kind.NEED, Kind.CONSTRAINT) for v in told[kind]]
+    said = [one.claim.id for voice in (*voices, *contacts) for one in voice.quotes]
+    return [*(id_ for line in ground.lines for id_ in line.deal.claims), *said]
 
 
 def _side(ground: PairGround, own: str, other: str, w: Wording) -> Side:

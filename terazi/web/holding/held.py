@@ -82,6 +82,11 @@ class HeldGround:
         """What was read of a state, or of all, if none is named."""
         return coverage_in_memory(self._stored, country)
 
+    def newest(self, claims: Iterable[str]) -> str:
+        """The latest day of a document that tells one of these claims."""
+        told = {self._claims[id_].document for id_ in claims if id_ in self._claims}
+        return max((self._documents[id_].published[:10] for id_ in told if id_ in self._documents), default="")
+
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id."""
         known = (claim for claim in self._stored.claims if claim.document in self._documents)

@@ -37,6 +37,9 @@ class Ground(Protocol):
     def coverage(self, country: str = "") -> Coverage:
         """What was read of a state, or of all, if none is named."""
 
+    def newest(self, claims: Iterable[str]) -> str:
+        """The latest day of a document that tells one of these claims, "" if none has a day."""
+
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id, without evidence."""
 
@@ -105,8 +108,9 @@ class KeptGround:
 
     kept: Kept
     _ids: list[str] = field(default_factory=list, compare=False, repr=False)
-    # What was counted once of a state holds as long as the ledger stands so.
+    # What was counted once of a state, and what people decided, holds as long as the ledger stands so.
     read: dict[str, Coverage] = field(default_factory=dict, repr=False, compare=False)
+    decided: list[Carried] = field(default_factory=list, repr=False, compare=False)
 
     def whole(self, names: Sequence[str]) -> list[Found]:
         """The deals of these names, in that order."""
@@ -134,13 +138,19 @@ class KeptGround:
             self.read[country] = self.kept.store.coverage(country)
         return self.read[country]
 
+    def newest(self, claims: Iterable[str]) -> str:
+        """The latest day of a document that tells one of these claims."""
+        return self.kept.store.newest(claims)
+
     def naming(self, body: str) -> list[Claim]:
         """The claims that name a body, company or system by its id."""
         return list(self.kept.store.claims_naming(body))
 
     def judgements(self) -> Carried:
         """What people decided, as it applies now."""
-        return judgements_now(self.kept.store)
+        if not self.decided:
+            self.decided.append(judgements_now(self.kept.store))
+        return self.decided[0]
 
     def editions(self) -> Sequence[Edition]:
         """The editions with which each day ended."""

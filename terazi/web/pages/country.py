@@ -129,7 +129,8 @@ def _dossier(visit: Visit, snapshot: Snapshot, code: str) -> tuple[Dossier, Narr
 
 def _page(visit: Visit, snapshot: Snapshot, code: str) -> Page:
     dossier, narrowed, of = _dossier(visit, snapshot, code)
-    w, value = visit.words.wording, country_whole(snapshot, dossier, of, visit.words.wording)
+    w, today = visit.words.wording, visit.server.settings.today()
+    value = country_whole(snapshot, dossier, of, w, today)
     return Page(
         template="country.html",
         title=w.raised(w.state(code)),

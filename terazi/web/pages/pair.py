@@ -94,7 +94,7 @@ def _page(visit: Visit, snapshot: Snapshot, one: str, other: str) -> Page:
     ground, narrowed, of = _ground(visit, snapshot, one, other)
     w, say = visit.words.wording, visit.words.say
     charts = _charts(visit, ground, one, other)
-    value = pair_whole(snapshot, ground, (one, other), w)
+    value = pair_whole(snapshot, ground, (one, other), w, visit.server.settings.today())
     title = say("%(one)s and %(other)s", one=w.raised(w.state(one)), other=w.raised(w.state(other)))
     return Page(
         template="pair.html",
