@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from terazi.likeness import Found, Leads, Likeness, Printed, compare, imprint, likest, marks_of
 from terazi.model import Change, OutletRole
@@ -15,6 +17,11 @@ STORY = f"{LEAD} {SECOND} {THIRD} {FOURTH}"
 NOTICE = (
     "The office invites sealed bids for {} {} to be handed over at the depot in {} no later than {} days after "
     "signature. Bids are opened in room {} of the office. The office may reject all bids without giving reasons."
+)
+
+PIECES = some.one_of(
+    some.sampled_from(["", ". ", "\n", "X", "7", " On 3 May Dunmere", "The ", "ʼ", "字", '." ', LEAD]),
+    some.text("aB7 .\n'’字", max_size=9),
 )
 
 
@@ -72,6 +79,16 @@ def test_two_news_above_one_long_footer_are_no_copies() -> None:
     other = f"In Brinmoor the Ostvik yard launched patrol boat 7. {footer}"
     assert told(one, other) is None
     assert told(one, one.replace("On Monday ", ""))
+
+
+@given(edited=some.lists(some.tuples(some.integers(0, 400), some.integers(0, 40), PIECES), min_size=1, max_size=2))
+def test_no_text_has_more_facts_of_its_own_than_is_thought_possible(edited: list[tuple[int, int, str]]) -> None:
+    changed = STORY
+    for start, length, piece in edited:
+        changed = changed[:start] + piece + changed[start + length :]
+    one, other = imprint(STORY), imprint(changed)
+    assert len(one.all_facts - other.all_facts) <= one.facts_apart(other)
+    assert len(other.all_facts - one.all_facts) <= other.facts_apart(one)
 
 
 def test_two_reports_that_quote_one_sentence_are_no_copies() -> None:

@@ -58,6 +58,8 @@ def _is_enough(shared: int, original: int, copy: int) -> bool:
 
 def _are_two_news(original: Imprint, copy: Imprint, shared: set[int]) -> bool:
     """Whether each tells what the other does not, above a tail that both have: a copy cuts or adds, seldom both."""
+    if original.facts_apart(copy) < _OWN_FACTS or copy.facts_apart(original) < _OWN_FACTS:
+        return False
     was, now = original.all_facts, copy.all_facts
     own = min(len(was - now), len(now - was))
     return own >= _OWN_FACTS and own >= len(_kept_facts(copy, shared))

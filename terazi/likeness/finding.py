@@ -46,12 +46,13 @@ def likest(mine: Printed, others: Iterable[tuple[K, Printed]]) -> Found[K] | Non
     """Of these texts the one that is most like this one, as its original or its copy; on a tie the first."""
     best: Found[K] | None = None
     for name, other in others:
-        if best and _share(best.likeness) > _ALL_BUT:
-            break
         is_copy = is_later(other, mine)
         found = compare(mine.text, other.text) if is_copy else compare(other.text, mine.text)
         if found and (best is None or _share(found) > _share(best.likeness)):
             best = Found(name, is_copy, found)
+            # Asked at once: the next text may be a costly one to have.
+            if _share(found) > _ALL_BUT:
+                break
     return best
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from zlib import crc32
 
 import numpy as np
 
@@ -79,6 +79,21 @@ class Imprint:
         text, places = self.text, enumerate(self.places)
         return {place: fold(text[first:last]) for place, (first, last) in places if _is_fact(text, first)}
 
+    def facts_apart(self, other: Imprint) -> int:
+        """How many facts it may have, at most, that the other text has not: those between what both begin and end with.
+
+        Most copies differ in one place, so that the facts of both, all of them, need not be found and compared.
+        """
+        head = _alike(self.text, other.text)
+        longest = min(len(self.text), len(other.text)) - head
+        tail = min(_alike(self.text[: -longest - 1 : -1], other.text[: -longest - 1 : -1]), longest)
+        # Whether a word is a fact hangs on itself and on what stands shortly before it.
+        begin = max(self.text.rfind(" ", 0, head), self.text.rfind("\n", 0, head)) + 1
+        between = self.text[begin : len(self.text) - tail + _BEFORE + 1]
+        folded = fold(between)
+        firsts = [between[word.start()] for word in _words(folded).finditer(folded)]
+        return sum(first.isdigit() or first.isupper() for first in firsts)
+
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each word begins and ends."""
@@ -92,7 +107,8 @@ def imprint(text: str) -> Imprint:
     known = text[:_LONGEST]
     folded = fold(known)
     words = _words(folded).findall(folded)
-    return Imprint(known, np.fromiter(map(_number, words), dtype=np.uint64, count=len(words)))
+    # Python's own hash would be another one in every process.
+    return Imprint(known, np.array([crc32(word.encode()) for word in words], dtype=np.uint64))
 
 
 def _words(folded: str) -> re.Pattern[str]:
@@ -104,7 +120,13 @@ def _is_fact(text: str, at: int) -> bool:
     return first.isdigit() or (first.isupper() and at > 0 and not _ENDS.search(text[max(at - _BEFORE, 0) : at]))
 
 
-@lru_cache(maxsize=131072)
-def _number(word: str) -> int:
-    """Python's own hash would be another one in every process."""
-    return zlib.crc32(word.encode())
+def _alike(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    known, most = 0, min(len(one), len(other))
+    while known < most:
+        middle = (known + most + 1) // 2
+        if one[known:middle] == other[known:middle]:
+            known = middle
+        else:
+            most = middle - 1
+    return known

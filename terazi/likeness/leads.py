@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from terazi.likeness.marks import ENOUGH
@@ -21,14 +22,12 @@ _MOST = 50
 class Leads(Generic[K]):
     """Marks and the texts that have them, by their names; texts come one after another. Never handed on."""
 
-    def __init__(self, known: Iterable[tuple[int, K]] = ()) -> None:
-        self._names: dict[int, list[K]] = defaultdict(list)
-        for mark, name in known:
-            self._names[mark].append(name)
+    def __init__(self, known: Iterable[tuple[int, list[K]]] = ()) -> None:
+        self._names: dict[int, list[K]] = defaultdict(list, known)
 
     def near(self, marks: Sequence[int]) -> list[K]:
         """The texts that share enough of these marks, the nearest first; on a tie in the order of their names."""
-        shared = Counter(name for mark in marks for name in self._names.get(mark, ()))
+        shared = Counter(chain.from_iterable(self._names.get(mark, ()) for mark in marks))
         least = max(ENOUGH, -(-max(shared.values(), default=0) // _PART))
         found = sorted((n for n, many in shared.items() if many >= least), key=lambda n: (-shared[n], n))
         clear = sum(shared[name] > ENOUGH for name in found)

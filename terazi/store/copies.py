@@ -36,11 +36,14 @@ def recognise(connection: Connection, fresh: Sequence[Fresh]) -> None:
     for row, mine in marks.items():
         near[row] = leads.near(mine)
         noted += [(mark, row) for mark in leads.add(row, mine)]
-    stored = _texts(connection, {at for others in near.values() for at in others} - printed.keys())
+    nearest = _texts(connection, {others[0] for others in near.values() if others} - printed.keys())
 
     def each(rows: Sequence[int]) -> Iterator[tuple[int, Printed]]:
-        # Imprints of what is compared alone: the first text is often so like that the others are not asked for.
-        return ((at, printed[at] if at in printed else _printed(stored[at])) for at in rows)
+        # What is compared alone: the first text is often so like that the others are not asked for.
+        for place, at in enumerate(rows):
+            if place == 1:
+                nearest.update(_texts(connection, set(rows) - nearest.keys() - printed.keys()))
+            yield at, printed[at] if at in printed else _printed(nearest[at])
 
     likest_of = ((row, likest(printed[row], each(others))) for row, others in near.items())
     _note(connection, noted, {row: found for row, found in likest_of if found})
@@ -79,17 +82,19 @@ def _printed(one: Fresh) -> Printed:
     return Printed(imprint(one.text), one.published, one.role)
 
 
-def _stored_under(connection: Connection, marks: Iterable[int]) -> Sequence[tuple[int, int]]:
-    """These marks with the documents that they lead to, the first ones first."""
+def _stored_under(connection: Connection, marks: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+    """These marks, each with the documents that it leads to."""
     found = connection.execute(_LEADS, {"marks": json.dumps(list(marks))}).all()
-    return [(mark, row) for mark, row in found]
+    return ((mark, _ROWS.decode(rows)) for mark, rows in found)
 
 
+# One line for each mark, not for each document that it leads to: there are fifty times as many of those.
+_ROWS = msgspec.json.Decoder(list[int])
 _ASKED = func.json_each(bindparam("marks")).table_valued(column("value"))
 _LEADS = (
-    select(copy_mark.c.mark, copy_mark.c.document)
+    select(copy_mark.c.mark, func.json_group_array(copy_mark.c.document))
     .where(copy_mark.c.mark.in_(select(_ASKED.c.value)))
-    .order_by(copy_mark.c.mark, copy_mark.c.document)
+    .group_by(copy_mark.c.mark)
 )
 
 
