@@ -6,12 +6,15 @@ import subprocess
 import sys
 
 import pytest
+from py3langid import langid
 
 from terazi.flows.langid import identify_rows
 from terazi.knowledge import load
 from terazi.text.language import identify
+from terazi.text.language_scores import model_of
 
 KNOWLEDGE = load()
+MODEL = langid.MODEL_FILE
 
 SENTENCES = [
     ("tr", "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar."),
@@ -38,6 +41,24 @@ def test_a_sentence_tells_its_language(code: str, sentence: str) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "12.05.2023 — 18:02", "!!!"])
 def test_without_letters_there_is_no_language(text: str) -> None:
     assert identify(text, KNOWLEDGE.languages) == "und"
+
+
+def test_the_scores_are_those_of_the_models_own_walk() -> None:
+    theirs = langid.LanguageIdentifier.from_model_file(MODEL)
+    ours = model_of(theirs)
+    whole = " ".join(sentence for _, sentence in SENTENCES)
+    for text in (
+        whole,
+        whole.upper(),
+        whole[:5],
+        "a",
+        "дә",
+        "\ud800x",
+        "日本語",
+        "…",
+        *(text for _, text in SENTENCES),
+    ):
+        assert ours.rank(text) == theirs.rank(text)
 
 
 def test_rows_keep_their_order_and_ids() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from typing import Protocol
 
 from terazi.knowledge import Language
+from terazi.text.language_scores import LanguageModel, load_model
 
 UNKNOWN = "und"
 # A page's language shows in its first lines; more of them only costs time.
@@ -30,18 +29,6 @@ _LETTER_COUNTS_TO = 2
 _SHARED = frozenset("abdeghiklmnopstuабвгдежзклмнопрстуфч")
 
 
-class _Identifier(Protocol):
-    """What we use of py3langid."""
-
-    nb_classes: list[str]
-
-    def set_languages(self, langs: list[str]) -> None:
-        """Only these languages are looked for."""
-
-    def rank(self, text: str) -> list[tuple[str, float]]:
-        """All languages with their scores."""
-
-
 def identify(text: str, packs: Mapping[str, Language]) -> str:
     """The ISO 639-1 code of the language of ``text``, one of ``packs`` or a neighbour; "und" if none shows.
 
@@ -50,9 +37,9 @@ def identify(text: str, packs: Mapping[str, Language]) -> str:
     head = text[:ENOUGH]
     if not any(c.isalpha() for c in head):
         return UNKNOWN
-    witnesses = _letters_of_few(head, _alphabets(packs))
+    witnesses = _letters_of_few(head, packs)
     best, best_score = UNKNOWN, float("-inf")
-    for code, raw in _identifier(tuple(sorted(packs))).rank(head):
+    for code, raw in _model(tuple(sorted(packs))).rank(head):
         score = raw
         if code in packs:
             foreign = sum(n for letter, n in witnesses.items() if letter not in packs[code].letters)
@@ -62,29 +49,17 @@ def identify(text: str, packs: Mapping[str, Language]) -> str:
     return best if len(best) == 2 else UNKNOWN
 
 
-def _alphabets(packs: Mapping[str, Language]) -> list[str]:
-    return [pack.letters for pack in packs.values() if pack.letters]
-
-
-def _letters_of_few(text: str, alphabets: list[str]) -> dict[str, int]:
+def _letters_of_few(text: str, packs: Mapping[str, Language]) -> dict[str, int]:
     """The letters of ``text`` that tell our alphabets apart; letters of none of them tell nothing.
 
     Each counts at most twice: a foreign name repeated through a text is no sign of its language.
     """
-    seen = Counter(text.replace("İ", "i").lower())
-    return {
-        letter: min(count, _LETTER_COUNTS_TO)
-        for letter, count in seen.items()
-        if letter not in _SHARED and any(letter in alphabet for alphabet in alphabets)
-    }
+    small = text.replace("İ", "i").lower()
+    telling = set(small).intersection("".join(pack.letters for pack in packs.values())) - _SHARED
+    return {letter: min(small.count(letter), _LETTER_COUNTS_TO) for letter in telling}
 
 
 @cache
-def _identifier(codes: tuple[str, ...]) -> _Identifier:
-    """The model, loaded when it is first needed (it takes most of a second)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (start-up time)
-
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    known = set(identifier.nb_classes)
-    identifier.set_languages([code for code in (*codes, *NEIGHBOURS) if code in known])
-    return identifier
+def _model(codes: tuple[str, ...]) -> LanguageModel:
+    """The model, loaded when it is first needed."""
+    return load_model((*codes, *NEIGHBOURS))
