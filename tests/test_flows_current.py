@@ -16,7 +16,7 @@ from ledger_lines import WORDS, reports
 from test_ledger_laws import ledgers
 
 from terazi.flows import naming
-from terazi.flows.current import Means, bring_up_to_date, rebuild
+from terazi.flows.current import Means, bring_up_to_date, coming, is_current, keep, rebuild
 from terazi.flows.encoded import read_deal, read_unit
 from terazi.ledger import settle
 from terazi.ledger.settle import joined_origins
@@ -102,7 +102,10 @@ def judged_and_undone(empty: Path, told: list[Report], verdict: Verdict) -> None
         rebuild(store, cache, MEANS)
         assert kept(cache) == judged
         store.add_judgement(Judgement(id="j2", about=("j1",), verdict=Verdict.UNDO, by="ayla", at="2025-01-02"))
-        bring_up_to_date(store, cache, MEANS)
+        # Settled first and kept later, as where pages are read meanwhile.
+        if made := coming(store, cache, MEANS):
+            keep(made.ready(), store, cache, MEANS)
+        assert is_current(store, cache, MEANS)
         assert kept(cache) == before
         store.close()
         cache.close()
@@ -146,6 +149,16 @@ def test_only_the_units_that_a_document_tells_in_are_settled(tmp_path: Path) -> 
         assert bring_up_to_date(store, cache, MEANS).settled == 1
         assert [row.name for row in cache.deals()] == ["D-0001", "D-0002"]
         assert [read_deal(row).deal.claims for row in cache.deals()] == [("a", "c"), ("b",)]
+
+
+def test_who_accepts_a_claim_as_it_stands_has_nothing_settled(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "terazi.db") as store, SettledCache(cache_path(store.path)) as cache:
+        store.add_readings([reading_of(r) for r in reports(LINES)], "k1")
+        bring_up_to_date(store, cache, MEANS)
+        for verdict, looked_at in ((Verdict.ACCEPT, 0), (Verdict.REJECT, 1), (Verdict.ACCEPT, 1)):
+            at = f"2025-01-0{len(list(store.judgements())) + 1}"
+            store.add_judgement(Judgement(id=f"j{at}", about=("c",), verdict=verdict, by="ayla", at=at))
+            assert bring_up_to_date(store, cache, MEANS).settled == looked_at, at
 
 
 def test_what_another_ledger_at_this_place_came_to_is_thrown_away(tmp_path: Path) -> None:

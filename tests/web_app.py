@@ -42,6 +42,7 @@ def settings(ledger: Path, *, is_stretched: bool = False, patience: float = 30) 
         mark=lambda: f"mark{next(numbers)}",
         is_stretched=is_stretched,
         patience=patience,
+        dwell=patience,
     )
 
 

@@ -34,6 +34,22 @@ class Twins:
         return set(documents).union(*(together[self.names[one]] for one in documents if one in self.names))
 
 
+class KeptTwins:
+    """The near-duplicates of a ledger, read again only if copies were found since."""
+
+    def __init__(self) -> None:
+        self._read: tuple[int, int, str, Twins] | None = None
+
+    def of(self, view: LedgerView) -> Twins:
+        """The near-duplicates as they are now."""
+        (number, link), last = view.last_link(), view.last_copy()
+        read = self._read
+        # What was recorded by then is the same only if the log goes back to the very same link.
+        if read is None or read[0] != last or view.link(read[1]) != read[2]:
+            self._read = read = (last, number, link, twins_in(view))
+        return read[3]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldCopy:
     """A copy with both documents; of the ledger, so that outlets, days and titles can be told beside it."""

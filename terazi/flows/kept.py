@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from terazi.flows.copied import Twins, twins_in
-from terazi.flows.current import Means, Renewed, bring_up_to_date, rebuild
+from terazi.flows.current import Coming, Means, Renewed, bring_up_to_date, keep, rebuild
 from terazi.flows.encoded import Found, read_deal, read_origins, read_unit
 from terazi.flows.judging import judgements_now
 from terazi.flows.settle import reports_from
@@ -40,14 +40,15 @@ class Stored:
 
 
 class Kept:
-    """A ledger file and its settled ledger, which is brought up to date when it is opened."""
+    """A ledger file and its settled ledger, which is brought up to date when it is opened.
 
-    def __init__(self, store: LedgerStore, cache: SettledCache, means: Means) -> None:
+    ``made``: what that comes to, if it was worked out before."""
+
+    def __init__(self, store: LedgerStore, cache: SettledCache, means: Means, made: Coming | None = None) -> None:
         self.store, self.cache, self._means = store, cache, means
-        self._read_twins: tuple[str, Twins] | None = None
         if not store.has_words(means.lexicon.digest):
             store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
-        self.renewed = bring_up_to_date(store, cache, means)
+        self.renewed = keep(made, store, cache, means) if made else bring_up_to_date(store, cache, means)
 
     def rebuild(self) -> Renewed:
         """Throw the settled ledger away and work it out anew."""
@@ -86,14 +87,9 @@ class Kept:
         claims = tuple(self.store.claims_named([id_ for deal in ledger.deals for id_ in deal.claims]))
         documents = tuple(self.store.documents_named(c.document for c in claims))
         judgements = judgements_now(self.store).applied
-        return ledger, Stored(documents=documents, twins=self._twins(), claims=claims, judgements=judgements)
-
-    def _twins(self) -> Twins:
-        """The near-duplicates of the whole ledger, read anew only if something was recorded since."""
-        edition = self.store.edition()
-        if self._read_twins is None or self._read_twins[0] != edition:
-            self._read_twins = (edition, twins_in(self.store))
-        return self._read_twins[1]
+        return ledger, Stored(
+            documents=documents, twins=self._means.twins.of(self.store), claims=claims, judgements=judgements
+        )
 
     def outline(self, names: Sequence[str]) -> Ledger:
         """Some deals with the origins of their units and what contradicts, but without any claim or document."""

@@ -100,6 +100,11 @@ class LastWords:
     rejected: frozenset[str]
     edits: Mapping[str, Mapping[str, str]]
 
+    @property
+    def claims(self) -> list[str]:
+        """The claims that were rejected or edited."""
+        return sorted(self.rejected | self.edits.keys())
+
 
 def last_words(judgements: Iterable[Judgement]) -> LastWords:
     """Of several words on a claim the latest counts; edits of several fields add up, and outlive an accept."""

@@ -59,6 +59,11 @@ class Scope:
         """The near-duplicates, in the order in which they were found."""
         return self._within(copies.asked(), copy.c.found, lambda reach: reach.document)
 
+    def last_copy(self) -> Asked:
+        """The last document with which a near-duplicate was found."""
+        asked = select(func.max(copy.c.found).label("row"))
+        return self._within(asked, copy.c.found, lambda reach: reach.document)
+
     def current(self) -> ColumnElement[bool]:
         """Whether a reading is the latest one of its document."""
         if self.reach is None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from terazi.model import OutletTally
 
 # Raised whenever what is kept here is written or worked out otherwise; an older file is thrown away and made anew.
-FORMAT = "4"
+FORMAT = "5"
 
 tables = MetaData()
 state_table = Table("state", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

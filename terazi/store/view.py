@@ -85,6 +85,10 @@ class LedgerView:
             asked = asked.where(or_(copy.c.document == row, copy.c.original == row))
         yield from map(copies.read, self._rows(asked))
 
+    def last_copy(self) -> int:
+        """The row of the last document that came as a copy; 0 where there is none."""
+        return next((row["row"] or 0 for row in self._rows(self._scope.last_copy())), 0)
+
     def find_documents(self, words: str, *, limit: int = 50) -> Iterator[Document]:
         """The documents in which every word begins some word, whatever its case, best first."""
         yield from map(rows.read_document, self._rows(self._scope.matching(words, limit)))

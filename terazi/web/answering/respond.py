@@ -34,14 +34,23 @@ VARY = "Accept-Encoding, Cookie, HX-Request"
 Build = Callable[[Snapshot], Page]
 
 
-def show(visit: Visit, build: Build, *, is_kept: bool = True, needs_ledger: bool = True, besides: str = "") -> Response:
+def show(
+    visit: Visit,
+    build: Build,
+    *,
+    is_kept: bool = True,
+    needs_ledger: bool = True,
+    besides: str = "",
+    may_lag: bool = False,
+) -> Response:
     """The page that ``build`` makes of the ledger, in the form that was asked for.
 
     It is built anew only if the ledger changed since; ``is_kept`` False: it depends on more than ledger, day and
     address; ``besides``: a mark of all that it depends on besides them. Without a ledger to read the first page says
-    what there will be, if the page ``needs_ledger``.
+    what there will be, if the page ``needs_ledger``. ``may_lag``: it does not wait until what was decided last is
+    settled.
     """
-    with visit.server.shelf.reading(visit.asked.as_of) as snapshot:
+    with visit.server.shelf.reading(visit.asked.as_of, may_lag=may_lag) as snapshot:
         key = f"{_key(visit, snapshot.edition)}\n{besides}"
         tag = tag_of(key, visit.session)
         if is_kept and is_known(tag, visit.etag):

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from terazi.errors import TeraziError
-from terazi.flows.current import Means
+from terazi.flows.copied import KeptTwins
+from terazi.flows.current import Means, coming, is_current
 from terazi.flows.earlier import earlier
 from terazi.flows.kept import Kept, Stored
 from terazi.flows.settle import lexicon_from
@@ -21,6 +23,7 @@ from terazi.web.holding.days import Days
 from terazi.web.holding.held import HeldGround
 from terazi.web.holding.line_keeping import KeptLines
 from terazi.web.holding.lines import line_of
+from terazi.web.holding.settling import Made, Settling
 from terazi.web.holding.snapshot import KeptGround, Snapshot
 from terazi.web.serving.settings import Settings
 
@@ -56,14 +59,17 @@ class Shelf:
         self._lock = threading.RLock()
         self._open: _Open | None = None
         self._kept: Kept | None = None
-        self._now, self._lines = EMPTY, KeptLines()
-        self._days = Days[Snapshot](settings.patience)
+        self._now, self._lines, self._twins = EMPTY, KeptLines(), KeptTwins()
+        self._days, self._settling = Days[Snapshot](settings.patience), Settling()
 
     @contextmanager
-    def reading(self, as_of: str = "") -> Iterator[Snapshot]:
-        """The ledger now, or as of a day, as long as it is read; ``NotYet`` while that day is worked out."""
+    def reading(self, as_of: str = "", *, may_lag: bool = False) -> Iterator[Snapshot]:
+        """The ledger now, or as of a day, as long as it is read; ``NotYet`` while that day is worked out.
+
+        ``may_lag``: who goes on deciding does not wait until what was decided last is settled.
+        """
         with self._lock:
-            self._bring_up_to_date()
+            self._bring_up_to_date(may_lag=may_lag)
             if not as_of or self._kept is None:
                 yield self._now
                 return
@@ -75,7 +81,7 @@ class Shelf:
     def writing(self) -> Iterator[CollectingLedger]:
         """The ledger to write to; a ``TeraziError`` where there is none yet."""
         with self._lock:
-            self._bring_up_to_date()
+            self._open_file()
             if self._open is None:
                 raise TeraziError("there is no ledger yet", where=str(self._settings.ledger))
             yield self._open.store
@@ -95,6 +101,7 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file for good."""
         self._days.close()
+        self._settling.close()
         self._let_go()
 
     def _let_go(self) -> None:
@@ -102,35 +109,54 @@ class Shelf:
             if self._open:
                 self._open.close()
             self._open, self._kept, self._now, self._lines = None, None, EMPTY, KeptLines()
+            self._settling.forget()
 
     # -------------------------------------------------------------- current
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, *, may_lag: bool = False) -> None:
+        self._open_file()
+        if self._open is None:
+            return
+        while self._kept is None or self._open.store.edition() != self._now.edition:
+            if may_lag and self._kept and self._open.store.last_reading() == self._now.readings:
+                self._settling.begin(partial(self._ahead, self._open), self._keep_ready)
+                if not self._settling.is_ready(self._settings.dwell):
+                    return
+            self._renew(self._open)
+
+    def _open_file(self) -> None:
         file = _file_at(self._settings.ledger)
         if self._open and self._open.file != file:
             self._let_go()
-        if file is None:
-            return
-        if self._open is None:
-            self._open = self._opened(self._settings.ledger, file)
-        if self._kept is None or self._open.store.edition() != self._now.edition:
-            self._renew(self._open)
+        if file is not None and self._open is None:
+            store = open_collecting(self._settings.ledger, create=False)
+            self._open = _Open(file=file, store=store, cache=SettledCache(cache_path(self._settings.ledger)))
 
-    def _opened(self, path: Path, file: tuple[int, int]) -> _Open:
-        store = open_collecting(path, create=False)
-        return _Open(file=file, store=store, cache=SettledCache(cache_path(path)))
+    def _ahead(self, of: _Open) -> Made:
+        edition, readings = of.store.edition(), of.store.last_reading()
+        with self._settings.quiet:
+            made = coming(of.store, of.cache, self._means())
+            return Made(edition=edition, readings=readings, coming=made.ready() if made else None)
+
+    def _keep_ready(self) -> None:
+        """Keep what was settled beside the pages, unless somebody who waited for it did."""
+        with self._lock:
+            if self._open and self._settling.is_ready():
+                self._renew(self._open)
 
     def _renew(self, of: _Open) -> None:
-        self._kept = kept = Kept(of.store, of.cache, Means(lexicon=self._lexicon, today=self._settings.today()))
         with self._settings.quiet:
+            made, means = self._settling.take(), self._means()
+            self._kept = kept = Kept(of.store, of.cache, means, made.coming if made else None)
             lines = self._lines.renewed(kept)
-        self._now = Snapshot(
-            edition=of.store.edition(),
-            as_of="",
-            readings=of.store.last_reading(),
-            lines=lines,
-            ground=KeptGround(kept),
-        )
+        edition, readings = of.store.edition(), of.store.last_reading()
+        if made and not is_current(of.store, of.cache, means):
+            # More was recorded meanwhile.
+            edition, readings = made.edition, made.readings
+        self._now = Snapshot(edition=edition, as_of="", readings=readings, lines=lines, ground=KeptGround(kept))
+
+    def _means(self) -> Means:
+        return Means(lexicon=self._lexicon, today=self._settings.today(), twins=self._twins)
 
     # -------------------------------------------------------------- earlier
 

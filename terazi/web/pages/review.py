@@ -57,7 +57,7 @@ def decide(request: Request, visit: Reviewing, form: Annotated[FormData, Depends
     if not person.name:
         return RedirectResponse(visit.links.page("/settings", back=visit.links.here()), status_code=303)
     server = visit.server
-    with server.shelf.reading() as snapshot, server.shelf.writing() as store:
+    with server.shelf.reading(may_lag=True) as snapshot, server.shelf.writing() as store:
         try:
             if told.act == "undo":
                 outcome = take_back_last(visit, store, person)
@@ -66,7 +66,7 @@ def decide(request: Request, visit: Reviewing, form: Annotated[FormData, Depends
         except TeraziError as error:
             return _shown(visit, person, _Failed(error=error, posted=told))
     if outcome.clash:
-        return show(visit, lambda _: conflict_page(visit, outcome, told), is_kept=False)
+        return show(visit, lambda _: conflict_page(visit, outcome, told), is_kept=False, may_lag=True)
     return RedirectResponse(_onward(visit, outcome), status_code=303)
 
 
@@ -76,7 +76,7 @@ def _onward(visit: Visit, outcome: Outcome) -> str:
 
 
 def _shown(visit: Visit, person: Person, failed: _Failed | None = None) -> Response:
-    return show(visit, lambda snapshot: _page(visit, snapshot, person, failed), is_kept=False)
+    return show(visit, lambda snapshot: _page(visit, snapshot, person, failed), is_kept=False, may_lag=True)
 
 
 def _page(visit: Visit, snapshot: Snapshot, person: Person, failed: _Failed | None) -> Page:

@@ -29,10 +29,10 @@ class SharedShelf(Shelf):
         self.texts: dict[str, str] = {}
 
     @contextmanager
-    def reading(self, as_of: str = "") -> Iterator[Snapshot]:
+    def reading(self, as_of: str = "", *, may_lag: bool = False) -> Iterator[Snapshot]:
         """The shared ledger."""
         with self._lock:
-            self._bring_up_to_date()
+            self._bring_up_to_date(may_lag=may_lag)
             assert self._kept, "there is a ledger to publish"
             day = min(as_of or self._as_of, self._as_of or as_of)
             if day not in self._shared:

@@ -20,9 +20,10 @@ class Settings:
     ``secret``: what forms are signed with. ``mark``: a new short word at each call, by which an error can be named.
     ``hosts``: the names under which the server may be addressed. ``is_stretched``: every text 40 % longer and with
     accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
-    ledger of an earlier day. ``is_private``: only whoever sits at this machine reads the pages, so that stored texts
-    may be shown whole. ``publishing``: the pages are written for everybody; None where they are served. ``quiet``: in
-    which large parts of a ledger are read (``Quiet`` where the process serves nothing else).
+    ledger of an earlier day, and ``dwell``: the review until the last decision is settled. ``is_private``: only whoever
+    sits at this machine reads the pages, so that stored texts may be shown whole. ``publishing``: the pages are written
+    for everybody; None where they are served. ``quiet``: in which large parts of a ledger are read (``Quiet`` where the
+    process serves nothing else).
     """
 
     ledger: Path
@@ -34,6 +35,7 @@ class Settings:
     hosts: frozenset[str] = LOOPBACK
     is_stretched: bool = False
     patience: float = 3.0
+    dwell: float = 0.1
     is_private: bool = True
     publishing: Publishing | None = None
     quiet: AbstractContextManager[object] = field(default_factory=nullcontext)
