@@ -10,6 +10,7 @@ import sample_ledger
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from terazi.flows.translating import Translator
 from terazi.model import Claim, Document
 from terazi.store import Reading, open_ledger
 from terazi.web.app import create_app
@@ -32,7 +33,9 @@ def write_readings(path: Path, readings: Iterator[tuple[Document, list[Claim]]])
         store.add_readings([Reading(document=d, claims=tuple(c)) for d, c in readings], "sample")
 
 
-def settings(ledger: Path, *, is_stretched: bool = False, patience: float = 30) -> Settings:
+def settings(
+    ledger: Path, *, is_stretched: bool = False, patience: float = 30, translator: Translator | None = None
+) -> Settings:
     numbers = count(1)
     return Settings(
         ledger=ledger,
@@ -43,11 +46,14 @@ def settings(ledger: Path, *, is_stretched: bool = False, patience: float = 30) 
         is_stretched=is_stretched,
         patience=patience,
         dwell=patience,
+        translator=translator,
     )
 
 
-def make_app(ledger: Path, *, is_stretched: bool = False, patience: float = 30) -> FastAPI:
-    return create_app(settings(ledger, is_stretched=is_stretched, patience=patience))
+def make_app(
+    ledger: Path, *, is_stretched: bool = False, patience: float = 30, translator: Translator | None = None
+) -> FastAPI:
+    return create_app(settings(ledger, is_stretched=is_stretched, patience=patience, translator=translator))
 
 
 def client_of(app: FastAPI) -> TestClient:

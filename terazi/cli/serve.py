@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from terazi.cli.clock import today
+from terazi.cli.model_options import TranslatorOptions, open_translator, translator_options
 from terazi.cli.options import json_option, knowledge_option, ledger_option
 from terazi.cli.output import print_json, tell
 from terazi.errors import TeraziError
@@ -19,10 +20,20 @@ from terazi.errors import TeraziError
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8400, show_default=True, help="0 takes a free one.")
 @click.option("--check", is_flag=True, help="Open the ledger, say what would be served, and end.")
+@translator_options
 @knowledge_option
 @ledger_option
 @json_option
-def serve(*, host: str, port: int, check: bool, overlays: tuple[Path, ...], ledger_path: Path, as_json: bool) -> int:
+def serve(
+    *,
+    host: str,
+    port: int,
+    check: bool,
+    overlays: tuple[Path, ...],
+    ledger_path: Path,
+    as_json: bool,
+    model: TranslatorOptions,
+) -> int:
     """Show a ledger in the browser.
 
     For one person at this machine: it answers under the names of this machine alone. The ledger may be missing or
@@ -31,6 +42,7 @@ def serve(*, host: str, port: int, check: bool, overlays: tuple[Path, ...], ledg
     from terazi.cli.web_server import listen, run_server
 
     _refuse_others(host)
+    translator = open_translator(model)
     deals = _settle(ledger_path, overlays)
     if check:
         told = {"ledger": str(ledger_path), "deals": deals, "address": f"http://{_shown(host)}:{port}/"}
@@ -41,7 +53,7 @@ def serve(*, host: str, port: int, check: bool, overlays: tuple[Path, ...], ledg
         print_json({"ledger": str(ledger_path), "deals": deals, "address": address}) if as_json else tell(
             f"{ledger_path}: {deals} deals at {address}  (Ctrl-C ends)"
         )
-        run_server(socket, ledger=ledger_path, overlays=overlays, secret=secrets.token_bytes(32))
+        run_server(socket, ledger=ledger_path, overlays=overlays, secret=secrets.token_bytes(32), translator=translator)
     return 0
 
 

@@ -7,9 +7,13 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from terazi.cli.clock import now, today
 from terazi.errors import TeraziError
+
+if TYPE_CHECKING:
+    from terazi.flows.translating import Translator
 
 
 @contextmanager
@@ -28,7 +32,9 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         yield made
 
 
-def run_server(on: socket.socket, *, ledger: Path, overlays: tuple[Path, ...], secret: bytes) -> None:
+def run_server(
+    on: socket.socket, *, ledger: Path, overlays: tuple[Path, ...], secret: bytes, translator: Translator | None
+) -> None:
     """Serve until Ctrl-C."""
     try:
         import uvicorn
@@ -46,6 +52,7 @@ def run_server(on: socket.socket, *, ledger: Path, overlays: tuple[Path, ...], s
         secret=secret,
         mark=lambda: secrets.token_hex(6),
         quiet=Quiet(),
+        translator=translator,
     )
     config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False, access_log=False)
     uvicorn.Server(config).run(sockets=[on])

@@ -27,11 +27,12 @@ from terazi.web.review.screen import conflict_page, queue_rows
 from terazi.web.review.view import view_item
 from terazi.web.review.whole import queue_sheet, review_whole, under_review
 from terazi.web.serving.forms import posted
+from terazi.web.texts.translated import KEY, translation_of
 
 router = APIRouter()
 # So many groups of the queue stand beside the one under review, some of them before it.
 _ROWS, _BEFORE = 12, 3
-Reviewing = Annotated[Visit, Depends(visiting("queue", "at", "find", "done", "n"))]
+Reviewing = Annotated[Visit, Depends(visiting("queue", "at", "find", "done", "n", KEY))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,7 @@ def _laid_out(visit: Visit, snapshot: Snapshot, person: Person, scene: _Scene) -
         parts={
             "item": item,
             "view": view_item(item, words, shows_text=visit.server.settings.is_private) if item else None,
+            "translation": translation_of(visit, item.document) if item and visit.server.settings.is_private else None,
             "rows": queue_rows(visit, snapshot, scene.store, queue.waiting[start : start + _ROWS], start),
             "place": scene.place,
             "before": queue.waiting[scene.place - 1].claims[0] if scene.place else "",

@@ -79,4 +79,6 @@ def action_words(words: Words) -> dict[str, str]:
         "swap": words.say("swap supplier and recipient"),
         "note": words.say("write a note"),
         "undo": words.say("take back the last decision"),
+        "translate": words.say("machine translation, where one is offered"),
+        "original": words.say("original alone"),
     }

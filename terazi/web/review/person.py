@@ -29,6 +29,8 @@ KEYS: Mapping[str, str] = {
     "swap": "x",
     "note": "n",
     "undo": "z",
+    "translate": "t",
+    "original": "o",
 }
 # These mean something already: fields and reasons by number, the search box, the browser's own search, help.
 RESERVED = frozenset("0123456789/'?")

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from terazi.flows.translating import Translator
 from terazi.web.answering.publishing import Publishing
 
 # The names of this machine itself. Any other name in a request comes from a page that was sent here by its address.
@@ -22,8 +23,9 @@ class Settings:
     accents, to see which page breaks and which words were forgotten. ``patience``: so many seconds a page waits for the
     ledger of an earlier day, and ``dwell``: the review until the last decision is settled. ``is_private``: only whoever
     sits at this machine reads the pages, so that stored texts may be shown whole. ``publishing``: the pages are written
-    for everybody; None where they are served. ``quiet``: in which large parts of a ledger are read (``Quiet`` where the
-    process serves nothing else).
+    for everybody; None where they are served. ``translator``: a model that a person lets translate stored texts; None
+    where nobody opened that door. ``quiet``: in which large parts of a ledger are read (``Quiet`` where the process
+    serves nothing else).
     """
 
     ledger: Path
@@ -38,4 +40,5 @@ class Settings:
     dwell: float = 0.1
     is_private: bool = True
     publishing: Publishing | None = None
+    translator: Translator | None = None
     quiet: AbstractContextManager[object] = field(default_factory=nullcontext)
