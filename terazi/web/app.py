@@ -57,6 +57,7 @@ async def _close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
     yield
     server: Server = app.state.server
     server.desks.close()
+    server.desk.close()
     server.shelf.close()
 
 

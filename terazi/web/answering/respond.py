@@ -30,6 +30,8 @@ MEDIA = {
 }
 # On these a page depends beside its address.
 VARY = "Accept-Encoding, Cookie, HX-Request"
+# In a kept page this stands where the bar tells how much waits for review.
+_WAITS = "waits"
 
 Build = Callable[[Snapshot], Page]
 
@@ -51,15 +53,17 @@ def show(
     settled.
     """
     with visit.server.shelf.reading(visit.asked.as_of, may_lag=may_lag) as snapshot:
-        key = f"{_key(visit, snapshot.edition)}\n{besides}"
-        tag = tag_of(key, visit.session)
+        key, waits = f"{_key(visit, snapshot.edition)}\n{besides}", _waits(visit, snapshot)
+        tag = tag_of(key, visit.session, waits)
         if is_kept and is_known(tag, visit.etag):
             return _signed(visit, Response(status_code=304), tag)
         kept = visit.server.kept.get(key) if is_kept else None
         rendered = kept or _rendered(visit, snapshot, first_page if _is_first(visit, snapshot, needs_ledger) else build)
+        # What is no page of an edition may have counted anew.
+        waits = waits if is_kept else _waits(visit, snapshot)
     if is_kept and not kept:
         visit.server.kept.put(key, rendered)
-    return _sent(visit, rendered, tag if is_kept else "")
+    return _sent(visit, rendered, tag if is_kept else "", waits)
 
 
 def first_page(snapshot: Snapshot) -> Page:
@@ -69,7 +73,9 @@ def first_page(snapshot: Snapshot) -> Page:
 
 def show_page(visit: Visit, page: Page) -> Response:
     """A page that has nothing to do with the ledger, such as what a form came to."""
-    return _sent(visit, _form(visit, page, visit.server.shelf.edition()), "")
+    with visit.server.shelf.reading() as now:
+        waits = _waits(visit, now)
+    return _sent(visit, _form(visit, page, now.edition), "", waits)
 
 
 def draw(visit: Visit, build: Callable[[Snapshot], Figure]) -> Response:
@@ -154,6 +160,7 @@ def _context(visit: Visit, page: Page, edition: str) -> Mapping[str, object]:
         "edition": edition,
         "today": visit.server.settings.today(),
         "token": visit.server.tokens.place(),
+        "waits": visit.server.tokens.place(_WAITS),
         "ledger": str(visit.server.settings.ledger),
         **_published(visit, edition),
         **page.parts,
@@ -168,9 +175,21 @@ def _published(visit: Visit, edition: str) -> Mapping[str, str]:
     return {"permanent": publishing.address(here), "report": publishing.report(visit.links.path, edition)}
 
 
-def _sent(visit: Visit, rendered: Rendered, tag: str) -> Response:
+def _waits(visit: Visit, snapshot: Snapshot) -> str:
+    """How much waits for review now, as the bar tells it; "" where nothing does or nobody knows yet. No page that is
+    kept depends on it: it is put in when the page is sent."""
+    if visit.suffix or visit.is_part or visit.server.settings.publishing:
+        return ""
+    if snapshot.as_of:
+        with visit.server.shelf.reading() as now:
+            return _waits(visit, now)
+    waiting = visit.server.desk.count(snapshot) if snapshot.edition else 0
+    return visit.server.renderers[visit.language].render("parts/waits.html", {"waiting": waiting}) if waiting else ""
+
+
+def _sent(visit: Visit, rendered: Rendered, tag: str, waits: str) -> Response:
     tokens = visit.server.tokens
-    body = rendered.body.replace(tokens.place(), tokens.token(visit.session))
+    body = rendered.body.replace(tokens.place(_WAITS), waits).replace(tokens.place(), tokens.token(visit.session))
     return _signed(visit, Response(body, status_code=rendered.status, media_type=rendered.media), tag)
 
 

@@ -39,6 +39,17 @@ class Days(Generic[T]):
                 raise
             raise NotYet from None
 
+    def at_hand(self, edition: str, day: str, make: Callable[[], T], wait: float) -> T | None:
+        """The same if it is there after so many seconds, else None; it is worked out meanwhile."""
+        with self._lock:
+            future = self._begun((edition, day), make)
+        try:
+            return future.result(timeout=wait)
+        except TimeoutError:
+            if future.done():
+                raise
+            return None
+
     def begin(self, edition: str, day: str, make: Callable[[], T]) -> None:
         """Have it worked out, without waiting for it."""
         with self._lock:

@@ -34,9 +34,9 @@ class Tokens:
         """What the forms of a browser carry."""
         return self._signed(f"form {session}")
 
-    def place(self) -> str:
-        """What stands in a kept page where the token of whoever asks for it belongs."""
-        return self._signed("place")
+    def place(self, of: str = "place") -> str:
+        """What stands in a kept page where the token of whoever asks for it belongs, or something else (``of``)."""
+        return self._signed(of)
 
     def _signed(self, words: str) -> str:
         return hmac.new(self.secret, words.encode(), hashlib.sha256).hexdigest()
