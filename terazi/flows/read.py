@@ -153,6 +153,11 @@ class Reader:
             self._spellings = compile_spellings(self.knowledge.systems.values())
         return self._spellings
 
+    @property
+    def languages_met(self) -> int:
+        """How many languages, each in one spelling, have been compiled so far."""
+        return len(self._tables)
+
     def tables(self, pack: Language, spelled: Spelling = OWN) -> LanguageTables:
         """The compiled tables of a language pack for pages of one spelling."""
         key = (pack.code, spelled)

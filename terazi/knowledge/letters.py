@@ -116,10 +116,11 @@ def _in_latin(text: str, table: Mapping[str, str]) -> str:
 
 def unmarked(text: str) -> str:
     """Latin letters without their marks, as many as there were."""
-    return "".join(
-        ch if ch.isascii() or "\u0400" <= ch <= "\u04ff" else _base(ch)
-        for ch in text.replace("ı", "i").replace("İ", "I")
-    )
+    marked = (ch for ch in set(text) if not (ch.isascii() or "\u0400" <= ch <= "\u04ff"))
+    return text.translate({ord(ch): _DOTLESS.get(ch) or _base(ch) for ch in marked})
+
+
+_DOTLESS = {"ı": "i", "İ": "I"}
 
 
 def _base(letter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 from terazi.folding import fold
@@ -71,6 +71,7 @@ def _bare(text: str) -> str:
     return "".join(map(_base, text.translate(_PLAIN_CYRILLIC)))
 
 
+@cache
 def _base(letter: str) -> str:
     """A letter without its mark; Russian letters are whole as they are (й is no и)."""
     if letter.lower() in _RUSSIAN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from terazi.folding import fold, slug
 from terazi.knowledge import Cases, System
@@ -221,8 +222,7 @@ def _item_endings(cases: Cases) -> frozenset[str]:
     return frozenset(plain | declined | plural | turkic | ({"ы", "и", "ов", "ев"} if declined else set())) - {""}
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of letters or of digits inside a word; tails after an apostrophe are left out."""
 
     text: str
