@@ -6,15 +6,12 @@ only the units that they tell in, and comes to the same as settling everything a
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import msgspec
-
 from terazi.flows.copied import KeptTwins
-from terazi.flows.encoded import EncodedUnit, Unnamed, key_of, read_ties, settled_unit
+from terazi.flows.encoded import EncodedUnit, Unnamed, digest_of, key_of, read_ties, settled_unit
 from terazi.flows.forked import forked
 from terazi.flows.judging import judgements_now
 from terazi.flows.naming import name_deals
@@ -28,7 +25,7 @@ from terazi.model import Judgement, Report
 from terazi.store import LedgerStore, SettledCache
 
 # From so many claims on, units are settled by several processes.
-_MANY = 20_000
+MANY = 20_000
 _STANDS_ON = ("reading", "words", "judged")
 
 
@@ -188,14 +185,14 @@ class _Renewing:
 
     def _coming(self, units: Mapping[str, list[Report]], gone: Collection[str], state: Mapping[str, str]) -> Coming:
         kept = self.cache.blocks()
-        digests = {key: self._digest(rows) for key, rows in units.items()}
+        digests = {key: digest_of(rows, self.rulings, self.means.lexicon) for key, rows in units.items()}
         stale = [key for key in units if kept.get(key) != digests[key]]
         stale.sort(key=lambda key: (-sum(len(r.claims) for r in units[key]), key))
 
         def settle(key: str) -> EncodedUnit:
             return settled_unit(key, units[key], self.rulings, self.means.lexicon, digests[key])
 
-        many = sum(len(r.claims) for key in stale for r in units[key]) >= _MANY
+        many = sum(len(r.claims) for key in stale for r in units[key]) >= MANY
         made = forked(settle, stale, self.means.workers if many else 1)
         return Coming(units=len(units), gone=(*gone, *stale), made=made, state=state)
 
@@ -208,13 +205,3 @@ class _Renewing:
 
     def _ready(self, reports: Iterable[Report]) -> Sequence[Report]:
         return prepared(judged(in_order(reports), self.decided), self.means.lexicon)
-
-    def _digest(self, reports: Sequence[Report]) -> str:
-        """A digest of all that a unit is settled from."""
-        mark = hashlib.sha256(self.means.lexicon.digest.encode())
-        claims = {c.id for r in reports for c in r.claims}
-        for report in reports:
-            mark.update(msgspec.msgpack.encode(report))
-        for pairs in (self.rulings.same, self.rulings.different):
-            mark.update(repr(sorted(sorted(pair) for pair in pairs if pair & claims)).encode())
-        return mark.hexdigest()

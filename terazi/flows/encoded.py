@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,6 +63,17 @@ class EncodedUnit:
 def key_of(block: Block) -> str:
     """A block as text: ``goods KG+KZ``."""
     return f"{block[0]} {'+'.join(block[1])}"
+
+
+def digest_of(reports: Sequence[Report], rulings: Rulings, lexicon: Lexicon) -> str:
+    """A digest of all that a unit is settled from."""
+    mark = hashlib.sha256(lexicon.digest.encode())
+    claims = {c.id for r in reports for c in r.claims}
+    for report in reports:
+        mark.update(_ENCODER.encode(report))
+    for pairs in (rulings.same, rulings.different):
+        mark.update(repr(sorted(sorted(pair) for pair in pairs if pair & claims)).encode())
+    return mark.hexdigest()
 
 
 def settled_unit(key: str, reports: Sequence[Report], rulings: Rulings, lexicon: Lexicon, digest: str) -> EncodedUnit:
@@ -134,6 +147,16 @@ def read_settled(row: DealRow) -> tuple[Deal, tuple[Contradiction, ...]]:
 def read_unit(body: bytes) -> Unit:
     """The origins and links of a unit; its deals are kept apart."""
     return _UNIT.decode(body)
+
+
+def write_whole(unit: Unit) -> bytes:
+    """A unit with its deals, as it is kept for earlier days."""
+    return zlib.compress(_ENCODER.encode(unit), 1)
+
+
+def read_whole(body: bytes) -> Unit:
+    """A unit with its deals, as it was settled."""
+    return _UNIT.decode(zlib.decompress(body))
 
 
 def read_origins(body: bytes) -> tuple[Origin, ...]:

@@ -45,14 +45,14 @@ class Kept:
     ``made``: what that comes to, if it was worked out before."""
 
     def __init__(self, store: LedgerStore, cache: SettledCache, means: Means, made: Coming | None = None) -> None:
-        self.store, self.cache, self._means = store, cache, means
+        self.store, self.cache, self.means = store, cache, means
         if not store.has_words(means.lexicon.digest):
             store.add_words(means.lexicon.digest, msgspec.json.encode(means.lexicon), means.today)
         self.renewed = keep(made, store, cache, means) if made else bring_up_to_date(store, cache, means)
 
     def rebuild(self) -> Renewed:
         """Throw the settled ledger away and work it out anew."""
-        return rebuild(self.store, self.cache, self._means)
+        return rebuild(self.store, self.cache, self.means)
 
     def totals(self) -> Totals:
         """How much the ledger comes to."""
@@ -88,7 +88,7 @@ class Kept:
         documents = tuple(self.store.documents_named(c.document for c in claims))
         judgements = judgements_now(self.store).applied
         return ledger, Stored(
-            documents=documents, twins=self._means.twins.of(self.store), claims=claims, judgements=judgements
+            documents=documents, twins=self.means.twins.of(self.store), claims=claims, judgements=judgements
         )
 
     def outline(self, names: Sequence[str]) -> Ledger:

@@ -124,10 +124,7 @@ def last_words(judgements: Iterable[Judgement]) -> LastWords:
 def judged(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[Report, ...]:
     """The reports without rejected claims and with edited fields."""
     words = last_words(judgements)
-    return tuple(
-        dataclasses.replace(r, claims=tuple(edited(c, words) for c in r.claims if c.id not in words.rejected))
-        for r in reports
-    )
+    return tuple(r.telling(tuple(edited(c, words) for c in r.claims if c.id not in words.rejected)) for r in reports)
 
 
 def edited(claim: Claim, words: LastWords) -> Claim:

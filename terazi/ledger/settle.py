@@ -48,7 +48,7 @@ def ledger_of(units: Sequence[Unit], reports: Sequence[Report], edition: str, as
 
 def prepared(reports: Iterable[Report], lexicon: Lexicon) -> tuple[Report, ...]:
     """The reports with items under the ids by which they are known."""
-    return tuple(dataclasses.replace(r, claims=tuple(renamed(c, lexicon.items) for c in r.claims)) for r in reports)
+    return tuple(r.telling(tuple(renamed(c, lexicon.items) for c in r.claims)) for r in reports)
 
 
 # ------------------------------------------------------------------ origins that reach over units
@@ -97,7 +97,10 @@ def _named(units: Sequence[Unit], origins: Mapping[str, Origin]) -> tuple[tuple[
             d,
             id=names[d.id],
             origins=tuple(sorted({origins[o].id for o in d.origins})),
-            backing=tuple(dataclasses.replace(b, origin=origins[b.origin].id) for b in d.backing),
+            backing=tuple(
+                b if origins[b.origin].id == b.origin else dataclasses.replace(b, origin=origins[b.origin].id)
+                for b in d.backing
+            ),
         )
         for unit in units
         for d in unit.deals
@@ -118,5 +121,5 @@ def edition_of(reports: Iterable[Report], judgements: Iterable[Judgement], lexic
 
 def in_order(reports: Iterable[Report]) -> list[Report]:
     """Reports by time, their claims by id, whatever order they came in."""
-    rows = [dataclasses.replace(r, claims=tuple(sorted(r.claims, key=lambda c: c.id))) for r in reports]
+    rows = [r.telling(tuple(sorted(r.claims, key=lambda c: c.id))) for r in reports]
     return sorted(rows, key=lambda r: (r.published, r.document))

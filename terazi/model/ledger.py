@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from terazi.model.claims import Claim
@@ -29,6 +29,10 @@ class Report:
     title: str = ""
     text: str = ""
     twins: str = ""
+
+    def telling(self, claims: tuple[Claim, ...]) -> Report:
+        """The same head with these claims; the report itself if it has the very same."""
+        return self if claims == self.claims else replace(self, claims=claims)
 
 
 class Verdict(StrEnum):

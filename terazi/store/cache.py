@@ -6,7 +6,7 @@ Rows hold what others encoded; this file knows which rows belong to which unit, 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -29,11 +29,14 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 
 from terazi.model import OutletRole, OutletTally
+from terazi.store import earlier_units
 from terazi.store.batches import batches
+from terazi.store.earlier_units import EarlierUnit
 from terazi.store.renewal import Renewal
 from terazi.store.settled_tables import (
     FORMAT,
     DealRow,
+    SettledUnits,
     Sought,
     Totals,
     deal_rows,
@@ -84,7 +87,17 @@ class SettledCache:
         with self._engine.execution_options(terazi_begin="BEGIN IMMEDIATE").begin() as connection:
             yield Renewal(connection)
 
+    def keep_earlier(self, made: Mapping[str, EarlierUnit], used: Iterable[str], most: int) -> None:
+        """Keep units as they stood on an earlier day; of all kept so, what was used last, up to so many claims."""
+        with self._engine.execution_options(terazi_begin="BEGIN IMMEDIATE").begin() as connection:
+            earlier_units.add(connection, made, used, most)
+
     # -------------------------------------------------------------- reading
+
+    def earlier(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """Units as they stood on earlier days, encoded, by the digests of what they were settled from; those kept."""
+        with self._engine.begin() as connection:
+            return earlier_units.known(connection, digests)
 
     def state(self) -> dict[str, str]:
         """What the settled ledger was last brought up to."""
@@ -115,6 +128,18 @@ class SettledCache:
             return {
                 row.block: row.digest for row in connection.execute(select(unit_table.c.block, unit_table.c.digest))
             }
+
+    def units(self) -> SettledUnits:
+        """All units with their deals, as they are at one moment."""
+        asked = select(unit_table.c.block, unit_table.c.digest, unit_table.c.body).order_by(unit_table.c.block)
+        with self._engine.begin() as connection:
+            rows = connection.execute(asked).all()
+            deals = deal_rows(connection, true())
+        return SettledUnits(
+            digests={row.block: row.digest for row in rows},
+            bodies={row.block: row.body for row in rows},
+            deals=deals,
+        )
 
     def bodies(self, blocks: Iterable[str] | None = None) -> Iterator[bytes]:
         """The encoded origins of every unit, or of those of some blocks, by block."""

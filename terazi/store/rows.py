@@ -35,6 +35,7 @@ _APART = {"evidence"}
 _IDS = TypeAdapter(tuple[str, ...])
 _EDITS = TypeAdapter(tuple[tuple[str, str], ...])
 
+_NAME_FIELDS = tuple(f.name for f in dataclasses.fields(DealName))
 _DOCUMENT_FIELDS = tuple(f.name for f in dataclasses.fields(Document))
 
 
@@ -138,7 +139,7 @@ def name_row(name: DealName) -> Row:
 
 def read_name(row: RowMapping) -> DealName:
     """The line of the register of deals of a row."""
-    fields = {one.name: row[one.name] for one in dataclasses.fields(DealName)}
+    fields = {name: row[name] for name in _NAME_FIELDS}
     return DealName(**fields | {"event": DealEvent(row["event"])})
 
 

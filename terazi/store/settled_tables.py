@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy import (
 from terazi.model import OutletTally
 
 # Raised whenever what is kept here is written or worked out otherwise; an older file is thrown away and made anew.
-FORMAT = "5"
+FORMAT = "6"
 
 tables = MetaData()
 state_table = Table("state", tables, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -64,6 +64,15 @@ outlet_table = Table(
     *(Column(name, Float, nullable=False) for name in ("hit_weight", "miss_weight")),
     PrimaryKeyConstraint("block", "outlet"),
     sqlite_with_rowid=False,
+)
+# Units as they stood on earlier days; ``used``: a number that grows each time that any of them is asked for.
+earlier_table = Table(
+    "earlier",
+    tables,
+    Column("digest", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 joined_table = Table(
     "joined",
@@ -114,6 +123,15 @@ class Sought:
     kinds: Sequence[str] = ()
     categories: Sequence[str] = ()
     stages: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledUnits:
+    """All units at one moment, by block: the digest of each, its encoded origins; and all deals, by name."""
+
+    digests: Mapping[str, str]
+    bodies: Mapping[str, bytes]
+    deals: Sequence[DealRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ from terazi.web.holding.settling import Made, Settling
 from terazi.web.holding.snapshot import KeptGround, Snapshot
 from terazi.web.serving.settings import Settings
 
+# Processes at most in which a large ledger is settled.
+_WORKERS = 8
 _NOTHING = HeldGround(
     Ledger(reports=(), origins=(), deals=(), contradictions=(), edition=""),
     Stored(documents=(), claims=(), judgements=()),
@@ -156,7 +159,12 @@ class Shelf:
         self._now = Snapshot(edition=edition, as_of="", readings=readings, lines=lines, ground=KeptGround(kept))
 
     def _means(self) -> Means:
-        return Means(lexicon=self._lexicon, today=self._settings.today(), twins=self._twins)
+        return Means(
+            lexicon=self._lexicon,
+            today=self._settings.today(),
+            workers=min(os.cpu_count() or 1, _WORKERS),
+            twins=self._twins,
+        )
 
     # -------------------------------------------------------------- earlier
 
