@@ -193,6 +193,9 @@ def _drawn(method: str, prefix: str, path: str, known: Known, chance: Random) ->
 
 def _filled(path: str, known: Known, chance: Random, number: int) -> tuple[str, str]:
     """A path with its gaps filled, and a question to it."""
+    if path.endswith("/history"):
+        # Worked out beside the pages, once for each edition: what is measured is the page of one that is at hand.
+        chance = Random(path)
     words: Mapping[str, Callable[[], str]] = {
         "{code}": lambda: chance.choice(known.countries),
         "{pair}": lambda: chance.choice(known.pairs),

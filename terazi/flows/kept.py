@@ -105,6 +105,10 @@ class Kept:
             edition=self.store.edition(),
         )
 
+    def twins(self) -> Twins:
+        """The near-duplicates of the whole ledger, as they are now."""
+        return self._means.twins.of(self.store)
+
     def origins(self, names: Sequence[str]) -> tuple[Origin, ...]:
         """The origins of the units that some deals were settled in, those that are one under one id."""
         found = [o for body in self.cache.bodies(self.cache.blocks_of_named(names)) for o in read_origins(body)]

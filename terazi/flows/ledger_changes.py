@@ -37,6 +37,10 @@ _FIELDS = (
 )  # fmt: skip
 
 
+# Those of them that a reader is told; the rest follows from these.
+SHOWN = ("stage_established", "stage_claimed", "suppliers", "recipients", "quantity", "delivered", "due", "kind")
+
+
 def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
     """Every deal that is not in both as it was, with those that it shares claims with."""
     kept = {_content(d) for d in before.deals} & {_content(d) for d in after.deals}
@@ -77,11 +81,12 @@ def _change(before: list[Deal], after: list[Deal]) -> Change:
         how=how,
         before=tuple(before),
         after=tuple(after),
-        fields=tuple(_differences(before[0], after[0])) if one else (),
+        fields=tuple(differences(before[0], after[0])) if one else (),
     )
 
 
-def _differences(before: Deal, after: Deal) -> Iterable[tuple[str, str, str]]:
+def differences(before: Deal, after: Deal) -> Iterable[tuple[str, str, str]]:
+    """The fields that a deal tells otherwise: (field, before, after)."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in _FIELDS)
     return ((name, _told(old), _told(new)) for name, old, new in pairs if old != new)
 

@@ -58,6 +58,7 @@ async def _close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
     server: Server = app.state.server
     server.desks.close()
     server.desk.close()
+    server.histories.close()
     server.shelf.close()
 
 

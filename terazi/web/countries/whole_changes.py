@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from terazi.briefs.phrases import field_words, value_words, what_of
 from terazi.briefs.wording import Wording
-from terazi.flows.ledger_changes import Change, How, changes
+from terazi.flows.ledger_changes import SHOWN, Change, How, changes
 from terazi.web.holding.days import NotYet
 from terazi.web.holding.snapshot import Snapshot
 from terazi.web.serving.server import Server
 
 # A larger ledger is not replayed for a page on which its changes are one part of many.
 MOST_DEALS = 1500
-# Fields that a reader knows; the rest follows from them.
-_FIELDS = ("stage_established", "stage_claimed", "suppliers", "recipients", "quantity", "delivered", "due", "kind")
 _STAGES = ("stage_established", "stage_claimed")
 
 
@@ -53,7 +51,7 @@ def changed_since(server: Server, now: Snapshot, day: str, wording: Wording) -> 
     except NotYet:
         return None
     after = now.ground.outline(_told_otherwise(now, then))
-    found = [_changed(one, wording) for one in changes(before, after)]
+    found = [told_change(one, wording) for one in changes(before, after)]
     order = list(How)
     return tuple(sorted(found, key=lambda one: (order.index(How(one.how)), not one.fields, one.deal)))
 
@@ -64,7 +62,8 @@ def _told_otherwise(one: Snapshot, other: Snapshot) -> list[str]:
     return [name for name, line in one.lines.items() if other.lines.get(name) != line]
 
 
-def _changed(change: Change, w: Wording) -> Changed:
+def told_change(change: Change, w: Wording) -> Changed:
+    """A change in words."""
     deal = (change.after or change.before)[0]
     known = {claim for one in change.before for claim in one.claims}
     return Changed(
@@ -81,7 +80,7 @@ def _changed(change: Change, w: Wording) -> Changed:
 
 def _fields(change: Change, w: Wording) -> Iterable[Differs]:
     told = {field: (before, after) for field, before, after in change.fields}
-    for field in _FIELDS:
+    for field in SHOWN:
         if field in told:
             before, after = (_words(field, value, w) for value in told[field])
             label = field_words("stage" if field in _STAGES else field, w)

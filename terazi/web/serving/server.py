@@ -15,6 +15,7 @@ from terazi.web.deals.finder import Finder
 from terazi.web.deals.records import Telling, open_telling
 from terazi.web.holding.charted import Charted
 from terazi.web.holding.desks import Desks
+from terazi.web.holding.histories import Histories
 from terazi.web.holding.shelf import Shelf
 from terazi.web.review.desk import Desk
 from terazi.web.serving.forms import Tokens
@@ -69,6 +70,7 @@ class Server:
     knowledge: Knowledge
     shelf: Shelf
     desks: Desks
+    histories: Histories
     finder: Finder
     charted: Charted
     telling: Telling
@@ -90,6 +92,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         knowledge=knowledge,
         shelf=Shelf(settings, knowledge),
         desks=Desks(settings, knowledge),
+        histories=Histories(settings, knowledge),
         finder=Finder(knowledge),
         charted=Charted(),
         telling=open_telling(knowledge),
