@@ -107,7 +107,7 @@ class Kept:
 
     def twins(self) -> Twins:
         """The near-duplicates of the whole ledger, as they are now."""
-        return self._means.twins.of(self.store)
+        return self.means.twins.of(self.store)
 
     def origins(self, names: Sequence[str]) -> tuple[Origin, ...]:
         """The origins of the units that some deals were settled in, those that are one under one id."""
