@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from terazi.exports.atom import MEDIA, write_feed
 from terazi.exports.tables import Type
@@ -18,6 +18,7 @@ from terazi.flows.notices import Manner, bulletin
 from terazi.model.notices import Notice
 from terazi.web.answering.page import Crumb, Page, Sheet
 from terazi.web.answering.respond import show
+from terazi.web.asking.last_visit import last_visit, remember
 from terazi.web.asking.turning import turned
 from terazi.web.asking.visit import Visit, visiting
 from terazi.web.holding.snapshot import Snapshot
@@ -68,12 +69,13 @@ class Changes:
 
 
 @router.get("/changes")
-def changes(visit: _Since) -> Response:
+def changes(request: Request, visit: _Since) -> Response:
     """The changes, newest evidence first told."""
     if not visit.server.shelf.edition():
         return show(visit, lambda snapshot: _empty(visit, snapshot))
-    found = _found(visit)
-    return show(visit, lambda _snapshot: _page(visit, found))
+    found, today = _found(visit), visit.server.settings.today()
+    last = last_visit(request, today)
+    return remember(request, show(visit, lambda _snapshot: _page(visit, found, last), besides=last), today)
 
 
 @router.get("/changes.xml")
@@ -112,7 +114,7 @@ def _empty(visit: Visit, snapshot: Snapshot) -> Page:
     return Page(template="changes.html", title=visit.words.say("Changes"), value={"edition": snapshot.edition})
 
 
-def _page(visit: Visit, found: Changed) -> Page:
+def _page(visit: Visit, found: Changed, last: str) -> Page:
     told = bulletin(found, visit.knowledge, Manner(language=visit.language))
     head = turned(told.edition, told.today, visit.asked, len(told.notices))
     title = visit.words.say("Changes")
@@ -136,6 +138,7 @@ def _page(visit: Visit, found: Changed) -> Page:
             "spans": tuple((days, _before(told.today, days)) for days in _SPANS),
             "feed": visit.links.page("/changes.xml", since=visit.asked.first("since") or None, **_states(visit)),
             "labels": told.labels,
+            "last": last if last < told.today else "",
         },
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from terazi.briefs.nouns import Line
 from terazi.charts import Figure, read_atlas
@@ -17,6 +17,7 @@ from terazi.store import Coverage
 from terazi.web.answering.page import Crumb, Page
 from terazi.web.answering.respond import draw, show
 from terazi.web.answering.scenes import scene_of
+from terazi.web.asking.last_visit import last_visit, remember
 from terazi.web.asking.visit import Visit, visiting
 from terazi.web.countries.whole_changes import Changed, changed_since
 from terazi.web.deals.deal_things import FEW, lines_of
@@ -55,9 +56,11 @@ class Overview:
 
 
 @router.get("/")
-def overview(visit: _Since) -> Response:
+def overview(request: Request, visit: _Since) -> Response:
     """The first page."""
-    return show(visit, lambda snapshot: _page(visit, snapshot))
+    today = visit.server.settings.today()
+    last = last_visit(request, today)
+    return remember(request, show(visit, lambda snapshot: _page(visit, snapshot, last), besides=last), today)
 
 
 @router.get("/chart/{name}")
@@ -66,7 +69,7 @@ def chart(name: str, visit: _Since) -> Response:
     return draw(visit, lambda snapshot: _chart(visit, snapshot, name))
 
 
-def _page(visit: Visit, snapshot: Snapshot) -> Page:
+def _page(visit: Visit, snapshot: Snapshot, last: str) -> Page:
     narrowed = narrow(snapshot.lines.values(), visit.asked.filters)
     rows, coverage = _rows(visit, snapshot), snapshot.ground.coverage()
     since = _since(visit, coverage)
@@ -96,6 +99,7 @@ def _page(visit: Visit, snapshot: Snapshot) -> Page:
             "form": filter_form(visit, narrowed),
             "charts": {"overview": _matrix(visit, rows), "map": _map(visit, snapshot)},
             "shown": (changes or ())[:_CHANGES],
+            "last": "" if visit.asked.as_of else last,
             "tongues": w.many(w.sorted(w.tongue(one) for one in coverage.languages)),
         },
     )
