@@ -1,11 +1,14 @@
 """Measure the web interface: how long every page and every answer of the API takes on a made ledger.
 
-usage: python evaluation/bench_web.py [--claims N] [--rounds N] [--seed N] [--into FILE] [--only PART] [--json]
+usage: python evaluation/bench_web.py [--claims N] [--rounds N] [--seed N] [--into FILE] [--only PART [--moments]]
+    [--json]
 
 Each address is asked with other values at each round (countries, pairs, deals, documents, filters, pages), and answers
 that the server keeps are forgotten before each; the first round opens the ledger and is not counted. An address that
-there is no example for stops the run. Told is the 95th percentile of the rounds, in milliseconds of the server's own
-CPU time, which hardly hangs on who else uses the machine, and by the clock on the wall; without network and packing.
+there is no example for stops the run. Lists are asked once more with as many rows as they may have, and moments that
+cost more are rows of their own: after a decision, as of an earlier day, after a start. Told is the 95th percentile of
+the rounds, in milliseconds of the server's own CPU time, which hardly hangs on who else uses the machine, and by the
+clock on the wall; without network and packing.
 """
 
 from __future__ import annotations
@@ -13,9 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from random import Random
@@ -24,6 +27,8 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from made_reports import made_documents
 from starlette.testclient import TestClient
+from web_moments import moments
+from web_took import Took, p95, timed
 
 from terazi.flows.current import Means, bring_up_to_date
 from terazi.flows.settle import lexicon_from
@@ -31,6 +36,7 @@ from terazi.knowledge import load
 from terazi.store import Reading, SettledCache, cache_path, open_ledger
 from terazi.web import api, pages
 from terazi.web.app import create_app, routers_in
+from terazi.web.asking.asked import MOST_ROWS
 from terazi.web.serving.quiet import Quiet
 from terazi.web.serving.settings import Settings
 
@@ -58,20 +64,15 @@ class Known:
     sources: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Took:
-    """Milliseconds of CPU time, and by the clock on the wall."""
-
-    cpu: float
-    wall: float
-
-
 def main() -> int:
     """Measure and print; see the head of this file."""
     asked = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         path = made_ledger(Path(asked.into or Path(folder) / "made.db"), asked.claims, asked.seed)
         rows = measured(path, asked.rounds, asked.seed, asked.only)
+        rows |= measured(path, asked.rounds, asked.seed, asked.only, whole=True)
+        if not asked.only or asked.moments:
+            rows |= moments(path, Path(folder), open_app, asked.rounds, asked.seed)
     if asked.json:
         print(json.dumps({name: {"cpu": one.cpu, "wall": one.wall} for name, one in rows.items()}, indent=1))
     else:
@@ -88,6 +89,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--into", metavar="FILE", help="keep the ledger in this file; taken as it is if it is there")
     parser.add_argument("--only", default="", metavar="PART", help="only addresses with this in them")
+    parser.add_argument("--moments", action="store_true", help="with --only: decisions, earlier days and starts too")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -120,34 +122,24 @@ def open_app(path: Path) -> FastAPI:
     )
 
 
-def measured(path: Path, rounds: int, seed: int, only: str = "") -> dict[str, Took]:
-    """By address, the 95th percentile of the rounds."""
+def measured(path: Path, rounds: int, seed: int, only: str = "", *, whole: bool = False) -> dict[str, Took]:
+    """By address, the 95th percentile of the rounds; ``whole``: of lists with as many rows as may be asked for."""
     app = open_app(path)
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as browser:
         known = known_in(app)
         return {
-            name: _p95([_took(browser, app, draw) for draw in islice(draws, rounds + 1)][1:])
-            for name, draws in addresses(known, seed).items()
+            name: p95([_took(browser, app, draw) for draw in islice(draws, rounds + 1)][1:])
+            for name, draws in (largest(known, seed) if whole else addresses(known, seed)).items()
             if only in name
         }
-
-
-def _p95(times: Sequence[Took]) -> Took:
-    at = max(0, -(-len(times) * 95 // 100) - 1)
-    return Took(cpu=sorted(one.cpu for one in times)[at], wall=sorted(one.wall for one in times)[at])
 
 
 def _took(browser: TestClient, app: FastAPI, address: tuple[str, str]) -> Took:
     method, path = address
     sent = json.dumps({"text": _STATEMENT}).encode() if method == "POST" else None
     app.state.server.kept.forget()
-    start, worked = time.perf_counter(), time.process_time()
     headers = {"accept-encoding": "identity", "content-type": "application/json"}
-    answer = browser.request(method, path, headers=headers, content=sent)
-    took = Took(cpu=(time.process_time() - worked) * 1000, wall=(time.perf_counter() - start) * 1000)
-    if answer.status_code not in {200, 301, 302, 303}:
-        raise SystemExit(f"{method} {path}: {answer.status_code} {answer.text[:200]}")
-    return took
+    return timed(partial(browser.request, method, path, headers=headers, content=sent))[0]
 
 
 def known_in(app: FastAPI) -> Known:
@@ -183,6 +175,19 @@ def addresses(known: Known, seed: int) -> dict[str, Iterator[tuple[str, str]]]:
                             name = f"{method} {prefix}{route.path}"
                             found[name] = _drawn(method, prefix, route.path, known, Random(f"{seed} {name}"))
     return found
+
+
+def largest(known: Known, seed: int) -> dict[str, Iterator[tuple[str, str]]]:
+    """The same of lists with as many rows as may be asked for, of all and of two states."""
+    lists = ("/api/v1/claims", "/api/v1/deals", "/api/v1/origins", "/api/v1/contradictions", "/en/deals", "/en/sources")
+    return {f"GET {path}?limit={MOST_ROWS}": _whole(path, known, Random(f"{seed} {path}")) for path in lists}
+
+
+def _whole(path: str, known: Known, chance: Random) -> Iterator[tuple[str, str]]:
+    for number in count():
+        states = "&".join(f"recipient={code}" for code in chance.sample(known.countries, min(2, len(known.countries))))
+        asked = states if number % 2 and path != "/en/sources" else f"min_origins={number % 3}"
+        yield "GET", f"{path}?limit={MOST_ROWS}&{asked}"
 
 
 def _drawn(method: str, prefix: str, path: str, known: Known, chance: Random) -> Iterator[tuple[str, str]]:
