@@ -76,7 +76,7 @@ def test_page_files_and_value_hold_the_same_sources(browser: TestClient) -> None
     assert len(set(names)) == len(names)
     table = csv.DictReader(io.StringIO(browser.get("/en/sources.csv").text))
     assert [row["id"] for row in table] == names
-    page = browser.get("/en/sources?limit=1000").text
+    page = browser.get("/en/sources?limit=500").text
     assert len(set(re.findall(r'href="(/en/sources/[^"?]+)"', page)) - {"/en/sources/chart/coverage.svg"}) == len(names)
 
 

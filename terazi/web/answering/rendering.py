@@ -54,6 +54,7 @@ class Renderer:
         wording = words.wording
         self._environment.filters |= {
             "state": lambda code: wording.raised(wording.state(code)),
+            "tongue": wording.tongue,
             "label_category": lambda member: wording.raised(wording.label("category", member)),
             "cell": _cell,
         }
