@@ -18,6 +18,7 @@ from test_ledger_laws import ledgers
 from terazi.flows import naming
 from terazi.flows.current import Means, bring_up_to_date, coming, is_current, keep, rebuild
 from terazi.flows.encoded import read_deal, read_unit
+from terazi.flows.kept import KeptReadings, stored_in
 from terazi.ledger import settle
 from terazi.ledger.settle import joined_origins
 from terazi.model import Claim, Document, Judgement, Report, Verdict
@@ -159,6 +160,21 @@ def test_who_accepts_a_claim_as_it_stands_has_nothing_settled(tmp_path: Path) ->
             at = f"2025-01-0{len(list(store.judgements())) + 1}"
             store.add_judgement(Judgement(id=f"j{at}", about=("c",), verdict=verdict, by="ayla", at=at))
             assert bring_up_to_date(store, cache, MEANS).settled == looked_at, at
+
+
+def test_what_was_read_is_held_until_more_is_read(tmp_path: Path) -> None:
+    first, second, third = reports(LINES)
+    read = KeptReadings()
+    with open_ledger(tmp_path / "terazi.db") as store, open_ledger(tmp_path / "other.db") as other:
+        store.add_readings([reading_of(first)], "k1")
+        before = read.of(store)
+        store.add_judgement(Judgement(id="j1", about=("a",), verdict=Verdict.REJECT, by="ayla", at="2025-01-01"))
+        assert read.of(store).documents is before.documents
+        assert [one.id for one in read.of(store).judgements] == ["j1"]
+        store.add_readings([reading_of(second)], "k1")
+        assert read.of(store) == stored_in(store)
+        other.add_readings([reading_of(third), reading_of(first)], "k1")
+        assert read.of(other) == stored_in(other) != stored_in(store)
 
 
 def test_what_another_ledger_at_this_place_came_to_is_thrown_away(tmp_path: Path) -> None:

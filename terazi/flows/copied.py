@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from terazi.errors import TeraziError
+from terazi.flows.since import Since
 from terazi.ledger.clusters import Clusters
 from terazi.model import Copy, Document
 from terazi.store import LedgerView
@@ -38,16 +39,14 @@ class KeptTwins:
     """The near-duplicates of a ledger, read again only if copies were found since."""
 
     def __init__(self) -> None:
-        self._read: tuple[int, int, str, Twins] | None = None
+        self._read: tuple[int, Since, Twins] | None = None
 
     def of(self, view: LedgerView) -> Twins:
         """The near-duplicates as they are now."""
-        (number, link), last = view.last_link(), view.last_copy()
-        read = self._read
-        # What was recorded by then is the same only if the log goes back to the very same link.
-        if read is None or read[0] != last or view.link(read[1]) != read[2]:
-            self._read = read = (last, number, link, twins_in(view))
-        return read[3]
+        last, read = view.last_copy(), self._read
+        if read is None or read[0] != last or not read[1].still_holds(view):
+            self._read = read = (last, Since.of(view), twins_in(view))
+        return read[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from terazi.flows.current import Coming, Means, Renewed, bring_up_to_date, keep,
 from terazi.flows.encoded import Found, read_deal, read_origins, read_unit
 from terazi.flows.judging import judgements_now
 from terazi.flows.settle import reports_from
+from terazi.flows.since import Since
 from terazi.ledger import Lexicon, settle
 from terazi.ledger.register import bound_by, current, name_of, named, number_of, split_from
 from terazi.ledger.settle import in_order, joined_origins
@@ -37,6 +38,21 @@ class Stored:
     def reports(self) -> list[Report]:
         """One report for each document that has claims."""
         return reports_from(self.documents, self.claims, self.twins)
+
+
+class KeptReadings:
+    """All that was read into a ledger, held for the next who asks for all of it, until more is read."""
+
+    def __init__(self) -> None:
+        self._read: tuple[int, Since, Stored] | None = None
+
+    def of(self, view: LedgerView) -> Stored:
+        """All that the ledger is settled from now."""
+        last, read = view.last_reading(), self._read
+        if read is None or read[0] != last or not read[1].still_holds(view):
+            since = Since.of(view)
+            self._read = read = (last, since, stored_in(view))
+        return replace(read[2], judgements=judgements_now(view).applied)
 
 
 class Kept:

@@ -8,7 +8,7 @@ from pathlib import Path
 from terazi.flows.copied import Twins
 from terazi.flows.earlier import earlier
 from terazi.flows.judging import Carried, judgements_now
-from terazi.flows.kept import Stored, kept_ledger, replayed, stored_in, words_of
+from terazi.flows.kept import KeptReadings, Stored, kept_ledger, replayed, stored_in, words_of
 from terazi.flows.settle import lexicon_from
 from terazi.knowledge import Knowledge
 from terazi.model import Claim, Document, Ledger
@@ -40,12 +40,22 @@ class Settled:
         )
 
 
-def settled_in(path: Path, knowledge: Knowledge, today: str, *, as_of: str = "", edition: str = "") -> Settled:
-    """The ledger in a file; a ``TeraziError`` where there is none. ``today`` is recorded with new names of deals."""
+def settled_in(
+    path: Path,
+    knowledge: Knowledge,
+    today: str,
+    *,
+    as_of: str = "",
+    edition: str = "",
+    read: KeptReadings | None = None,
+) -> Settled:
+    """The ledger in a file; a ``TeraziError`` where there is none. ``today`` is recorded with new names of deals.
+    ``read``: what was read from it before."""
     lexicon = lexicon_from(knowledge)
     with kept_ledger(path, lexicon, today) as kept:
         view = kept.store.at(edition) if edition else kept.store
-        stored, judgements = stored_in(view), judgements_now(view)
+        stored = read.of(view) if read and not edition else stored_in(view)
+        judgements = judgements_now(view)
         if edition:
             ledger = replayed(view, stored, as_of, words_of(view, lexicon))
         else:

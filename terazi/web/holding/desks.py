@@ -8,6 +8,7 @@ from threading import Lock
 
 from terazi.flows.brief import Desk, open_desk
 from terazi.flows.changes import Changed, changes_in
+from terazi.flows.kept import KeptReadings
 from terazi.flows.own_brief import lay_out
 from terazi.flows.read import Reader
 from terazi.flows.settled import settled_in
@@ -34,6 +35,7 @@ class Desks:
         self._changed = Days[Changed](settings.patience, most=_SINCE)
         self._laid = OrderedDict[tuple[object, ...], OwnPage]()
         self._reader: Reader | None = None
+        self._read = KeptReadings()
         self._lock = Lock()
 
     def get(self, edition: str, as_of: str = "") -> Desk:
@@ -77,6 +79,7 @@ class Desks:
 
     def _open(self, as_of: str) -> Desk:
         with self._settings.quiet:
-            settled = settled_in(self._settings.ledger, self._knowledge, self._settings.today(), as_of=as_of)
+            today = self._settings.today()
+            settled = settled_in(self._settings.ledger, self._knowledge, today, as_of=as_of, read=self._read)
             desk = open_desk(settled)
         return dataclasses.replace(desk, held=dataclasses.replace(desk.held, reader=self.reader))
