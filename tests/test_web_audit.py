@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
+from unittest import mock
 
 import pytest
 import sample_ledger
 from starlette.testclient import TestClient
 from web_app import client_of, make_app, token_in, write_sample
 
+from terazi.flows.settled import settled_in
 from terazi.model import Document
 from terazi.web.audits.given import MOST, cut
 
@@ -55,6 +61,49 @@ def test_each_sentence_has_its_verdict_in_every_form(browser: TestClient, token:
         assert TEXT[one["start"] : one["end"]] == one["text"]
     assert [one["text"] for one in told["silent"]] == ["The weather was fine."]
     assert sum(one["sentences"] for one in told["tally"]) == 3
+
+
+@pytest.fixture
+def early(ledger: Path) -> Iterator[tuple[TestClient, Event]]:
+    """A browser at a ledger that is read whole only when the test says so."""
+    go_on = Event()
+
+    def slowly(*told: Any, **more: Any) -> Any:
+        assert go_on.wait(60)
+        return settled_in(*told, **more)
+
+    slow = mock.patch("terazi.web.holding.desks.settled_in", slowly)
+    with slow, client_of(make_app(ledger, patience=0)) as browser:
+        yield browser, go_on
+        go_on.set()
+
+
+def test_who_sends_a_text_too_early_gets_it_back_and_sends_it_again(early: tuple[TestClient, Event]) -> None:
+    browser, go_on = early
+    form = {"token": token_in(browser.get("/en/settings").text), "text": NASTY, "on": "2026-11-01", "title": "T"}
+    told = browser.post("/en/audit", data=form)
+    page = html.unescape(told.text)
+    assert (told.status_code, told.headers["retry-after"]) == (503, "20")
+    assert "The ledger is still being loaded" in page and f"{NASTY}</textarea>" in page
+    assert "<script>alert" not in told.text
+    assert 'value="2026-11-01"' in page and 'name="title" value="T"' in page
+    assert browser.post("/en/audit.json", data=form).status_code == 503
+    address = {"token": form["token"], "address": "https://news.example/"}
+    assert 'value="https://news.example/"' in browser.post("/en/audit", data=address).text
+    file = {"file": ("news.txt", TEXT, "text/plain")}
+    sent = browser.post("/tr/audit/page", data={"token": form["token"]}, files=file)
+    assert sent.status_code == 503 and f"{TEXT}</textarea>" in html.unescape(sent.text)
+    go_on.set()
+    until = time.monotonic() + 30
+    while (last := browser.post("/en/audit", data=form)).status_code == 503 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert last.status_code == 200 and "Sentence by sentence" in last.text
+
+
+def test_who_asks_too_early_for_a_statement_finds_its_address_again(early: tuple[TestClient, Event]) -> None:
+    page = early[0].get("/en/check?text=Russia+delivered+S-400")
+    assert page.status_code == 503 and 'href="/en/check?text=Russia+delivered+S-400"' in page.text
+    assert "of the whole ledger" in page.text and "Back to now" not in page.text
 
 
 def test_what_speaks_for_it_stands_in_its_document(browser: TestClient, token: str) -> None:

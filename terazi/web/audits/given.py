@@ -30,6 +30,30 @@ class Given:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What a form was sent with, to fill it in again. ``text``: also that of a file, which no form can be given."""
+
+    text: str
+    address: str
+    on: str
+    title: str
+    url: str
+
+
+def sent_again(form: FormData) -> Again:
+    """The fields of a form; a refusal where its file cannot be read."""
+    file = form.get("file")
+    found = _of_file(file) if isinstance(file, UploadFile) and file.filename else None
+    return Again(
+        text=found.text if found else _field(form, "text"),
+        address=_field(form, "address"),
+        on=_field(form, "on") or (found.published[:10] if found else ""),
+        title=(found.title if found else _field(form, "title"))[:200],
+        url=_field(form, "url")[:2000],
+    )
+
+
 def given_in(form: FormData, today: str) -> Given:
     """The one text of a form; a refusal where there is none, or more than one."""
     file, address, text = form.get("file"), _field(form, "address"), _field(form, "text")

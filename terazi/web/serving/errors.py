@@ -68,7 +68,8 @@ async def _pending(request: Request, _error: NotYet) -> Response:
         response = _told(request, 503, "the ledger as of that day is being worked out", "Ask again in a minute")
     else:
         now = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "asof"])
-        value = {"address": f"{request.url.path}?{request.url.query}", "now": f"{request.url.path}?{now}"}
+        day = request.query_params.get("asof", "")
+        value = {"address": f"{request.url.path}?{request.url.query}", "now": f"{request.url.path}?{now}", "day": day}
         page = Page(template="pending.html", title="", value=value, status=503)
         response = show_page(plain_visit(request, language), page)
     response.headers["retry-after"] = "20"
