@@ -35,9 +35,9 @@ class Outline:
         return max((_box_of(ring) for ring in self.rings), key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sheet:
-    """One map: how wide and tall it is in its own units, and its states by code."""
+    """One map: how wide and tall it is in its own units, and its states by code. No two are alike."""
 
     width: float
     height: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from terazi.charts.atlas import Atlas, Box, Outline, Sheet
 from terazi.charts.clip import clipped
@@ -19,6 +20,8 @@ _MARGIN, _LEAST = 0.16, 0.2
 _OVER = 12.0
 # Steps that the eye does not follow on a map of this size are left out; a state on the world's map had 50 KiB of them.
 _FINEST = 1.2
+# Views that are kept, of some 60 KiB each.
+_VIEWS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +99,21 @@ def _view(codes: Sequence[str], sheet: Sheet) -> Box:
 
 def _path(code: str, sheet: Sheet, view: Box, words: str, css: str = "") -> str:
     """A state's outline in the view; nothing where it lies outside."""
+    told = _outlines(sheet, view).get(code, "")
+    return element("path", {"class": css, "d": told}, title(words)) if told else ""
+
+
+@lru_cache(maxsize=_VIEWS)
+def _outlines(sheet: Sheet, view: Box) -> Mapping[str, str]:
+    """The outlines of all states in the view, those of one state after the other. The views of late are kept: the maps
+    of a state are the same on its page, in each language and each form."""
     scale = WIDTH / (view[2] - view[0])
     over = _OVER / scale
     box = (view[0] - over, view[1] - over, view[2] + over, view[3] + over)
-    rings = (
-        [_ring(clipped(ring, box), view, scale) for ring in sheet.states[code].rings] if code in sheet.states else []
-    )
-    told = "".join(rings)
-    return element("path", {"class": css, "d": told}, title(words)) if told else ""
+    return {
+        code: "".join(_ring(clipped(ring, box), view, scale) for ring in outline.rings)
+        for code, outline in sheet.states.items()
+    }
 
 
 def _ring(points: Sequence[tuple[float, float]], view: Box, scale: float) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from terazi.briefs.wording import LANGUAGES
@@ -19,6 +20,27 @@ from terazi.web.serving.static_files import StaticFiles
 from terazi.web.texts.said import body_words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled: the same code serves every language."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it was compiled before from the same text."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled() -> _Compiled:
+    return _Compiled()
 
 
 class Renderer:
@@ -34,6 +56,7 @@ class Renderer:
             extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_compiled(),
         )
         self._environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # of the extension
         self._environment.globals |= {

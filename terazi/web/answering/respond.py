@@ -53,15 +53,20 @@ def show(
     settled.
     """
     with visit.server.shelf.reading(visit.asked.as_of, may_lag=may_lag) as snapshot:
-        key, waits = f"{_key(visit, snapshot.edition)}\n{besides}", _waits(visit, snapshot)
+        key, waits = f"{_key(visit, snapshot.edition, visit.suffix)}\n{besides}", _waits(visit, snapshot)
         tag = tag_of(key, visit.session, waits)
         if is_kept and is_known(tag, visit.etag):
             return _signed(visit, Response(status_code=304), tag)
-        kept = visit.server.kept.get(key) if is_kept else None
-        rendered = kept or _rendered(visit, snapshot, first_page if _is_first(visit, snapshot, needs_ledger) else build)
+        # Of a site of files every page is asked for once, and in all its forms.
+        is_site = visit.server.settings.publishing is not None
+        kept = visit.server.kept.get(key) if is_kept and not is_site else None
+        whole = first_page if _is_first(visit, snapshot, needs_ledger) else build
+        if is_kept and is_site:
+            whole = _once(visit, build, f"{_key(visit, snapshot.edition, '')}\n{besides}")
+        rendered = kept or _rendered(visit, snapshot, whole)
         # What is no page of an edition may have counted anew.
         waits = waits if is_kept else _waits(visit, snapshot)
-    if is_kept and not kept:
+    if is_kept and not kept and not is_site:
         visit.server.kept.put(key, rendered)
     return _sent(visit, rendered, tag if is_kept else "", waits)
 
@@ -108,12 +113,17 @@ def _is_first(visit: Visit, snapshot: Snapshot, needs_ledger: bool) -> bool:
     return needs_ledger and snapshot.is_empty and not visit.suffix and not visit.asked.as_of
 
 
-def _key(visit: Visit, edition: str) -> str:
+def _once(visit: Visit, build: Build, key: str) -> Build:
+    """The page as it was built for another form, if that was the last one that was asked for."""
+    return lambda snapshot: visit.server.built.page(key, lambda: build(snapshot))
+
+
+def _key(visit: Visit, edition: str, suffix: str) -> str:
     """All that a page depends on, but the browser that asks."""
     server = visit.server
     parts = (
         server.static.digest, server.knowledge.digest, edition, server.settings.today(), visit.links.here(),
-        visit.suffix, visit.theme, str(visit.is_part),
+        suffix, visit.theme, str(visit.is_part),
     )  # fmt: skip
     return "\n".join(parts)
 

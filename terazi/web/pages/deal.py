@@ -66,7 +66,7 @@ def _page(visit: Visit, snapshot: Snapshot, name: str) -> Page:
             "figure": _ladder(visit, snapshot, found),
             "pair": side_by_side(view, asked.first("left"), asked.first("right"), visit.words),
             "shown": [view_source(one, visit.words) for one in view.sources[head.rows]],
-            "told": [view_source(one, visit.words) for one in view.sources] if visit.suffix == "md" else [],
+            "told": lambda: [view_source(one, visit.words) for one in view.sources],
             "pages": head.pages,
             "verdicts": verdict_words(visit.words),
             "related": [(one, _title_of(snapshot, one.deal, visit)) for one in whole.related],

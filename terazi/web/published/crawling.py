@@ -51,11 +51,15 @@ class _Crawl:
     waiting: deque[Place] = field(default_factory=deque)
     seen: set[Place] = field(default_factory=set)
 
-    def add(self, places: Iterable[Place]) -> None:
+    def add(self, places: Iterable[Place], here: Place | None = None) -> None:
+        """Let these wait, those in front that are the page ``here`` in another form: it is not built again for them."""
         for place in places:
             if place not in self.seen and place.suffix not in CITED and (place.is_static or _is_public(place)):
                 self.seen.add(place)
-                self.waiting.append(place)
+                if here and place.page == here.page:
+                    self.waiting.appendleft(place)
+                else:
+                    self.waiting.append(place)
 
     async def run(self) -> None:
         while self.waiting:
@@ -76,7 +80,8 @@ class _Crawl:
                 self.add(Place(path=f"/static/{name}", suffix="") for name in files_in(body.decode()))
         elif place.suffix in ("", "svg"):
             page = without_forms(body.decode())
-            self.add(onward(place, to[0]) for address in links_in(page) if (to := place_of(address)))
+            found = (onward(place, to[0]) for address in links_in(page) if (to := place_of(address)))
+            self.add(found, place)
             body = page.encode()
         out = self.into / place.file
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from terazi.briefs.wording import LANGUAGES
@@ -19,7 +20,9 @@ _KEPT_KEYS = (*FILTER_KEYS, "page")
 _STATIC = "/static/"
 # Files at the top of the site, of which no server knows.
 _TOP = ("/editions/", "/edition.json")
-_SAFE = re.compile(r"[A-Za-z0-9._-]")
+_SAFE = re.compile(r"[A-Za-z0-9._-]+")
+# Addresses that are remembered: most pages name the same ones.
+_ADDRESSES = 65536
 _LONGEST = 150
 
 
@@ -75,6 +78,7 @@ class Place:
         return f"{self.path}{dotted}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
+@lru_cache(maxsize=_ADDRESSES)
 def place_of(address: str) -> tuple[Place, str] | None:
     """The page that an address on a page leads to, and the place on it; None for an address elsewhere."""
     parts = urlsplit(address)
@@ -105,7 +109,12 @@ def relative(to: str, here: str) -> str:
 
 def _safe(word: str) -> str:
     """A part of a file name that every disk and every server takes as it is."""
-    return "".join(sign if _SAFE.match(sign) else "~" + sign.encode().hex() for sign in word).lstrip(".") or "~"
+    safe = word if _SAFE.fullmatch(word) else "".join(map(_signs, word))
+    return safe.lstrip(".") or "~"
+
+
+def _signs(sign: str) -> str:
+    return sign if _SAFE.match(sign) else "~" + sign.encode().hex()
 
 
 def _short(name: str) -> str:

@@ -28,6 +28,11 @@ class SharedShelf(Shelf):
         self._shared: dict[str, Snapshot] = {}
         self.texts: dict[str, str] = {}
 
+    def _bring_up_to_date(self, *, may_lag: bool = False) -> None:
+        # All pages of a site tell one edition: that of the first one.
+        if self._kept is None:
+            super()._bring_up_to_date(may_lag=may_lag)
+
     @contextmanager
     def reading(self, as_of: str = "", *, may_lag: bool = False) -> Iterator[Snapshot]:
         """The shared ledger."""

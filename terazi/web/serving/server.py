@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from threading import Lock
 
 from terazi.knowledge import Knowledge, load
+from terazi.web.answering.page import Page
 from terazi.web.answering.rendering import Renderer
 from terazi.web.answering.words import Words, open_words
 from terazi.web.audits.tables_held import Results
@@ -40,6 +41,7 @@ class Kept:
     """Pages rendered of late, by all that they depend on; the oldest go first."""
 
     _pages: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
+    _characters: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: str) -> Rendered | None:
@@ -53,13 +55,33 @@ class Kept:
         """Keep none of them."""
         with self._lock:
             self._pages.clear()
+            self._characters = 0
 
     def put(self, key: str, page: Rendered) -> None:
         """Keep a page."""
         with self._lock:
+            if before := self._pages.pop(key, None):
+                self._characters -= len(before.body)
             self._pages[key] = page
-            while len(self._pages) > _PAGES or sum(len(one.body) for one in self._pages.values()) > _CHARACTERS:
-                self._pages.popitem(last=False)
+            self._characters += len(page.body)
+            while self._pages and (len(self._pages) > _PAGES or self._characters > _CHARACTERS):
+                _, oldest = self._pages.popitem(last=False)
+                self._characters -= len(oldest.body)
+
+
+@dataclass(slots=True)
+class Built:
+    """The page that was built last, by all that it depends on but its form. A site of files asks for each page in all
+    its forms, one after the other."""
+
+    _key: str = ""
+    _page: Page | None = None
+
+    def page(self, key: str, build: Callable[[], Page]) -> Page:
+        """The page of that key, built anew unless it was the last one."""
+        if self._page is None or key != self._key:
+            self._page, self._key = build(), key
+        return self._page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +101,7 @@ class Server:
     static: StaticFiles
     tokens: Tokens
     kept: Kept
+    built: Built
     desk: Desk
     results: Results
 
@@ -101,6 +124,7 @@ def open_server(settings: Settings, screens: Collection[str]) -> Server:
         static=static,
         tokens=Tokens(secret=settings.secret),
         kept=Kept(),
+        built=Built(),
         desk=Desk(settings),
         results=Results(),
     )
