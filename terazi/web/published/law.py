@@ -9,11 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from terazi.flows.sharing import LONGEST_QUOTE
 
 # Windows of so many letters, one at every step: each run longer than a quote may be holds one of them whole.
 _STEP = 60
 _WINDOW = LONGEST_QUOTE - _STEP
+# By so many bits of its number a window is looked for first: most are none of a stored text.
+_BITS = 22
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+Marks = np.ndarray[tuple[int], np.dtype[np.uint64]]
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|div|section|blockquote|dd|dt|ul|ol|table|small|br|summary|text)\b[^>]*>")
 _TEXTS = frozenset({".html", ".json", ".jsonl", ".csv", ".md", ".svg", ".bib", ".ris", ".xml", ".txt"})
@@ -35,9 +41,11 @@ class Law:
         found = "|".join(re.escape(folder.rstrip("/")) for folder in folders if folder.strip("/"))
         self._path = re.compile(rf"(?<![\w/.:-])(?:{found})/[^\s\"<>]*") if found else None
         self._texts, self._windows = dict[str, str](), dict[str, tuple[str, int]]()
+        self._may_be = np.zeros(2**_BITS, dtype=np.bool_)
         for id_, text in texts:
             plain = _plain(text)
             self._texts[id_] = plain
+            self._may_be[_marks(plain)[::_STEP]] = True
             for at in range(0, len(plain) - _WINDOW + 1, _STEP):
                 self._windows.setdefault(plain[at : at + _WINDOW], (id_, at))
 
@@ -50,16 +58,16 @@ class Law:
                 if self._path and (wrong := self._path.search(body)):
                     yield Breach(file=name, document="", words=wrong[0])
                 for part in _parts(body, path.suffix):
-                    yield from self._of(name, _plain(part))
+                    if len(part) >= _WINDOW:
+                        yield from self._of(name, _plain(part))
 
     def _of(self, file: str, shown: str) -> Iterator[Breach]:
-        at = 0
-        while at <= len(shown) - _WINDOW:
-            found = self._windows.get(shown[at : at + _WINDOW])
+        past = 0
+        for at in np.flatnonzero(self._may_be[_marks(shown)]).tolist():
+            found = self._windows.get(shown[at : at + _WINDOW]) if at >= past else None
             if found and len(run := self._run(shown, at, *found)) > LONGEST_QUOTE:
                 yield Breach(file=file, document=found[0], words=run)
-                at += _WINDOW
-            at += 1
+                past = at + _WINDOW + 1
 
     def _run(self, shown: str, at: int, document: str, place: int) -> str:
         """As much as the page and the text have in common there."""
@@ -70,6 +78,24 @@ class Law:
         while at + end < len(shown) and place + end < len(text) and shown[at + end] == text[place + end]:
             end += 1
         return shown[at - start : at + end].strip()
+
+
+def _marks(text: str) -> Marks:
+    """A number for each window of a text, from each place on; the same for the same letters."""
+    signs = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    # Windows of 1, 2, 4, 8, … letters, each of two halves; those of its length that make up a whole one are joined.
+    marks, length, whole, done = signs, 1, signs[:0], 0
+    while length <= _WINDOW:
+        if _WINDOW & length:
+            whole, done = (_beside(whole, marks, done) if done else marks), done + length
+        marks, length = _beside(marks, marks, length), 2 * length
+    return (whole[: max(len(text) - _WINDOW + 1, 0)] * _FACTOR) >> np.uint64(64 - _BITS)
+
+
+def _beside(left: Marks, right: Marks, length: int) -> Marks:
+    """Windows of ``length`` letters, each with the one that begins where it ends."""
+    many = max(min(len(left), len(right) - length), 0)
+    return left[:many] * _FACTOR + right[length : length + many]
 
 
 def _parts(body: str, suffix: str) -> Iterable[str]:
