@@ -9,7 +9,7 @@ from terazi.flows.sharing import shared_document
 from terazi.model import Happening, Source
 from terazi.store import CollectingLedger
 from terazi.web.holding.snapshot import Snapshot
-from terazi.web.outlets.sources_whole import SourceRecord, source_records
+from terazi.web.outlets.sources_whole import SourceRecord, source_record
 
 _DOCUMENTS = 24
 
@@ -62,9 +62,7 @@ def source_page(
     snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], id_: str, day: str
 ) -> SourcePage | None:
     """All about a source, by its id or the name of its outlet; None where there is no such source."""
-    known = {one.id: one for one in source_records(snapshot, store, listed, day)}
-    named = {one.name: one for one in known.values()}
-    record = known.get(id_) or named.get(id_)
+    record = source_record(snapshot, store, listed, day, id_)
     if record is None:
         return None
     source = listed.get(record.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -116,19 +116,35 @@ def sources_whole(
     )
 
 
-def source_records(
-    snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], day: str
-) -> tuple[SourceRecord, ...]:
-    """All sources: those that gave most documents first."""
-    return _records(snapshot, store, listed, store.outlets(snapshot.as_of), day)
+def source_record(
+    snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], day: str, id_: str
+) -> SourceRecord | None:
+    """One source, by its id or the name of its outlet; None where there is no such source."""
+    rows = store.outlets(snapshot.as_of)
+    names = {*_held(rows, listed), *listed} - {""}
+    if id_ in names:
+        return _records(snapshot, store, listed, rows, day, {id_})[0]
+    alike = {name for name in names if name in listed and listed[name].name == id_}
+    return _records(snapshot, store, listed, rows, day, alike)[-1] if alike else None
 
 
-def _records(
-    snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], rows: Sequence[Held], day: str
-) -> tuple[SourceRecord, ...]:
+def _held(rows: Sequence[Held], listed: Mapping[str, Source]) -> Mapping[str, list[Held]]:
     held: dict[str, list[Held]] = defaultdict(list)
     for one in rows:
         held[one.source if one.source in listed else one.outlet].append(one)
+    return held
+
+
+def _records(  # noqa: PLR0917  # what is known, and of whom it is told
+    snapshot: Snapshot,
+    store: CollectingLedger,
+    listed: Mapping[str, Source],
+    rows: Sequence[Held],
+    day: str,
+    names: Collection[str] = (),
+) -> tuple[SourceRecord, ...]:
+    """Sources, those that gave most documents first. ``names``: of which, all if empty."""
+    held = _held(rows, listed)
     tallies = {one.outlet: one for one in snapshot.ground.tallies()}
     attempts, waiting = store.attempts(), store.waiting_counts()
     found = [
@@ -140,7 +156,7 @@ def _records(
             attempts.get(name, _NEVER),
             (waiting.get(name, 0), day),
         )
-        for name in sorted({*held, *listed} - {""})
+        for name in sorted(names or {*held, *listed} - {""})
     ]
     return tuple(sorted(found, key=lambda one: (-one.documents, one.state is State.NEVER, one.name)))
 

@@ -27,11 +27,18 @@ class SharedShelf(Shelf):
         self._cut, self._as_of = cut, as_of
         self._shared: dict[str, Snapshot] = {}
         self.texts: dict[str, str] = {}
+        self._collected: str | None = None
 
     def _bring_up_to_date(self, *, may_lag: bool = False) -> None:
         # All pages of a site tell one edition: that of the first one.
         if self._kept is None:
             super()._bring_up_to_date(may_lag=may_lag)
+
+    def collected(self) -> str:
+        """How far the record of collecting went when it was first asked for."""
+        if self._collected is None:
+            self._collected = super().collected()
+        return self._collected
 
     @contextmanager
     def reading(self, as_of: str = "", *, may_lag: bool = False) -> Iterator[Snapshot]:
