@@ -83,6 +83,7 @@ def test_the_page_leads_to_each_day_and_tells_who_decided(tmp_path: Path) -> Non
         steps = browser.get("/en/country/kg/history.json").json()["steps"]
         assert all(f'href="/en/country/kg?asof={step["day"]}"' in page for step in steps)
         assert "no person has judged a claim of this picture yet" in page
+        assert 'href="/en/briefs/add?what=kg"' in page
         claim = browser.get("/en/deals.json?recipient=kg").json()["deals"][0]["claims"][0]
         with open_ledger(ledger) as store:
             made = Judgement(id="j1", verdict=Verdict.ACCEPT, about=(claim,), by="Ada", at=f"{TODAY}T10:00:00Z")

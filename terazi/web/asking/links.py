@@ -116,7 +116,9 @@ class Links:
         asked = next(iter(self._values("q")), None) if screen == "ask" else None
         kept = [pair for pair in self.pairs if screen in ("ask", "deals") and pair[0] in FILTER_KEYS]
         filters = {key: tuple(value for name, value in kept if name == key) for key, _ in kept}
-        return self.page("/briefs/add", what=of if screen in ("country", "pair", "deal") else asked, **filters)
+        # Of a history what it is the history of.
+        thing = of.partition("/")[0] if screen in ("country", "pair", "deal") else asked
+        return self.page("/briefs/add", what=thing, **filters)
 
     def source(self, id_: str) -> str:
         """A source."""
