@@ -19,7 +19,9 @@ def forked(work: Callable[[str], T], keys: Sequence[str], workers: int) -> Itera
         yield from ((key, work(key)) for key in keys)
         return
     context = multiprocessing.get_context("fork")
-    # What is loaded stays where it is, so that children share it as long as nobody writes to it.
+    # What is loaded stays where it is, so that children share it as long as nobody writes to it; unless it did before,
+    # it is looked through again later.
+    stays = gc.get_freeze_count() > 0
     gc.collect()
     gc.freeze()
     pipes = []
@@ -29,7 +31,8 @@ def forked(work: Callable[[str], T], keys: Sequence[str], workers: int) -> Itera
         child.start()
         theirs.close()
         pipes.append(ours)
-    gc.unfreeze()
+    if not stays:
+        gc.unfreeze()
     yield from _received(pipes, len(keys))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -20,10 +21,11 @@ class NotYet(Exception):  # noqa: N818  # an answer, no fault
 
 class Days(Generic[T]):
     """Ledgers by edition and day; the one not asked for longest goes first. ``patience``: so many seconds a page
-    waits for one; a ledger of a hundred thousand claims takes minutes. ``most``: so many are held."""
+    waits for one; a ledger of a hundred thousand claims may take long. ``quiet``: in which it is worked out. ``most``:
+    so many are held."""
 
-    def __init__(self, patience: float, most: int = _DAYS) -> None:
-        self._patience, self._most = patience, most
+    def __init__(self, patience: float, quiet: AbstractContextManager[object], most: int = _DAYS) -> None:
+        self._patience, self._quiet, self._most = patience, quiet, most
         self._held: OrderedDict[tuple[str, str], Future[T]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="terazi-day")
@@ -59,11 +61,15 @@ class Days(Generic[T]):
         """Begin no more."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
+    def _made(self, make: Callable[[], T]) -> T:
+        with self._quiet:
+            return make()
+
     def _begun(self, key: tuple[str, str], make: Callable[[], T]) -> Future[T]:
         for old in [one for one, future in self._held.items() if one[0] != key[0] or _failed(future)]:
             self._held.pop(old).cancel()
         if key not in self._held:
-            self._held[key] = self._worker.submit(make)
+            self._held[key] = self._worker.submit(self._made, make)
         self._held.move_to_end(key)
         while len(self._held) > self._most:
             self._held.popitem(last=False)[1].cancel()

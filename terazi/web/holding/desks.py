@@ -31,8 +31,8 @@ class Desks:
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
         self._settings, self._knowledge = settings, knowledge
-        self._held = Days[Desk](settings.patience, most=_HELD)
-        self._changed = Days[Changed](settings.patience, most=_SINCE)
+        self._held = Days[Desk](settings.patience, settings.quiet, most=_HELD)
+        self._changed = Days[Changed](settings.patience, settings.quiet, most=_SINCE)
         self._laid = OrderedDict[tuple[object, ...], OwnPage]()
         self._reader: Reader | None = None
         self._read = KeptReadings()
@@ -78,8 +78,7 @@ class Desks:
         self._changed.close()
 
     def _open(self, as_of: str) -> Desk:
-        with self._settings.quiet:
-            today = self._settings.today()
-            settled = settled_in(self._settings.ledger, self._knowledge, today, as_of=as_of, read=self._read)
-            desk = open_desk(settled)
+        today = self._settings.today()
+        settled = settled_in(self._settings.ledger, self._knowledge, today, as_of=as_of, read=self._read)
+        desk = open_desk(settled)
         return dataclasses.replace(desk, held=dataclasses.replace(desk.held, reader=self.reader))

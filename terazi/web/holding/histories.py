@@ -21,7 +21,7 @@ class Histories:
     """By edition and the deals that they are of."""
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
-        self._held = Days[Turns](settings.patience, most=_HELD)
+        self._held = Days[Turns](settings.patience, settings.quiet, most=_HELD)
         self._lexicon = lexicon_from(knowledge)
 
     def of(self, snapshot: Snapshot, names: Collection[str]) -> Turns:

@@ -63,7 +63,7 @@ class Shelf:
         self._open: _Open | None = None
         self._kept: Kept | None = None
         self._now, self._lines, self._twins = EMPTY, KeptLines(), KeptTwins()
-        self._days, self._settling = Days[Snapshot](settings.patience), Settling()
+        self._days, self._settling = Days[Snapshot](settings.patience, settings.quiet), Settling()
 
     @contextmanager
     def reading(self, as_of: str = "", *, may_lag: bool = False) -> Iterator[Snapshot]:
@@ -169,11 +169,10 @@ class Shelf:
     # -------------------------------------------------------------- earlier
 
     def _replayed(self, day: str, kept: Kept, now: Snapshot) -> Snapshot:
-        with self._settings.quiet:
-            stored = kept.stored()
-            ledger = earlier(kept, stored, day, self._lexicon)
-            ground = HeldGround(ledger, known_by(stored, day), kept.store)
-            lines = {one.deal.id: line_of(one) for one in ground.all()}
+        stored = kept.stored()
+        ledger = earlier(kept, stored, day, self._lexicon)
+        ground = HeldGround(ledger, known_by(stored, day), kept.store)
+        lines = {one.deal.id: line_of(one) for one in ground.all()}
         return replace(now, edition=ledger.edition, as_of=day, lines=lines, ground=ground)
 
 

@@ -39,7 +39,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.trail = Trail(trail_path(settings.ledger))
         self._path, self._patience = settings.ledger, settings.patience
-        self._scans = Days[tuple[Wait, ...]](settings.patience, most=1)
+        self._scans = Days[tuple[Wait, ...]](settings.patience, settings.quiet, most=1)
         self._laid: tuple[str, list[Wait]] = ("", [])
         self._put: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
         self._counted: tuple[str, int] = ("", 0)
