@@ -30,10 +30,11 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Of:
-    """What a history is of: its page without language, its name, its screen, and its deals by name."""
+    """What a history is of: its page without language, its name, in short as well, its screen, and its deals by name."""
 
     path: str
     title: str
+    short: str
     screen: str
     names: Collection[str]
 
@@ -83,7 +84,7 @@ def _page(visit: Visit, snapshot: Snapshot, of: _Of, turns: Turns) -> Page:
         template="history.html",
         title=title,
         screen=of.screen,
-        crumbs=(Crumb(words=of.title, address=visit.links.page(of.path)), Crumb(words=words)),
+        crumbs=(Crumb(words=of.short, address=visit.links.page(of.path)), Crumb(words=words)),
         value=value,
         sheet=history_sheet(value),
         parts={
@@ -102,17 +103,18 @@ def _country(visit: Visit, snapshot: Snapshot, word: str) -> _Of:
         raise missing(error.what, error.hint) from error
     w = visit.words.wording
     names = [line.id for line in snapshot.lines.values() if code in line.getting]
-    return _Of(path=f"/country/{code.lower()}", title=w.raised(w.state(code)), screen="countries", names=names)
+    title = w.raised(w.state(code))
+    return _Of(path=f"/country/{code.lower()}", title=title, short=title, screen="countries", names=names)
 
 
 def _pair(visit: Visit, snapshot: Snapshot, one: str, other: str) -> _Of:
     w = visit.words.wording
     title = visit.words.say("%(one)s and %(other)s", one=w.raised(w.state(one)), other=w.raised(w.state(other)))
     names = [line.id for line in snapshot.lines.values() if is_between(line, one, other)]
-    return _Of(path=f"/pair/{one}-{other}".lower(), title=title, screen="pairs", names=names)
+    return _Of(path=f"/pair/{one}-{other}".lower(), title=title, short=title, screen="pairs", names=names)
 
 
 def _deal(visit: Visit, snapshot: Snapshot, name: str) -> _Of:
     current = current_name(snapshot, name)
     title = visit.words.wording.raised(line_title(snapshot.lines[current], visit.words))
-    return _Of(path=f"/deal/{current}", title=title, screen="deals", names=(current,))
+    return _Of(path=f"/deal/{current}", title=title, short=current, screen="deals", names=(current,))
