@@ -30,7 +30,7 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Of:
-    """What a history is of: its page without language, its name, in short as well, its screen, and its deals by name."""
+    """What a history is of: its page without language, its name (also in short), its screen, and its deals by name."""
 
     path: str
     title: str
