@@ -36,7 +36,7 @@ from terazi.knowledge import load
 from terazi.store import Reading, SettledCache, cache_path, open_ledger
 from terazi.web import api, pages
 from terazi.web.app import create_app, routers_in
-from terazi.web.asking.asked import MOST_ROWS, MOST_SHOWN
+from terazi.web.asking.asked import MOST_ROWS
 from terazi.web.serving.quiet import Quiet
 from terazi.web.serving.settings import Settings
 
@@ -180,15 +180,14 @@ def addresses(known: Known, seed: int) -> dict[str, Iterator[tuple[str, str]]]:
 def largest(known: Known, seed: int) -> dict[str, Iterator[tuple[str, str]]]:
     """The same of lists with as many rows as may be asked for, of all and of two states."""
     lists = ("/api/v1/claims", "/api/v1/deals", "/api/v1/origins", "/api/v1/contradictions", "/en/deals", "/en/sources")
-    most = {path: MOST_ROWS if path.startswith("/api") else MOST_SHOWN for path in lists}
-    return {f"GET {path}?limit={n}": _whole(path, n, known, Random(f"{seed} {path}")) for path, n in most.items()}
+    return {f"GET {path}?limit={MOST_ROWS}": _whole(path, known, Random(f"{seed} {path}")) for path in lists}
 
 
-def _whole(path: str, most: int, known: Known, chance: Random) -> Iterator[tuple[str, str]]:
+def _whole(path: str, known: Known, chance: Random) -> Iterator[tuple[str, str]]:
     for number in count():
         states = "&".join(f"recipient={code}" for code in chance.sample(known.countries, min(2, len(known.countries))))
         asked = states if number % 2 and path != "/en/sources" else f"min_origins={number % 3}"
-        yield "GET", f"{path}?limit={most}&{asked}"
+        yield "GET", f"{path}?limit={MOST_ROWS}&{asked}"
 
 
 def _drawn(method: str, prefix: str, path: str, known: Known, chance: Random) -> Iterator[tuple[str, str]]:

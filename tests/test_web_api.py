@@ -63,7 +63,7 @@ def questions(number: int, seed: int) -> list[str]:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_pages_of_a_list_are_the_whole_list_in_order(browser: TestClient, name: str) -> None:
-    whole = told(browser, f"{name}?limit=1000")
+    whole = told(browser, f"{name}?limit=500")
     assert len(whole[name]) == whole["total"]
     pages = [told(browser, f"{name}?limit=3&page={n}") for n in range(1, max(1, -(-whole["total"] // 3)) + 1)]
     assert [row for page in pages for row in page[name]] == whole[name]
@@ -77,9 +77,9 @@ def test_page_files_and_api_count_the_same(browser: TestClient, question: str) -
     assert len(table) == total
     assert len(re.findall(r"<small>(D-\d+)", browser.get(f"/en/deals?{question}&limit=500").text)) == total
     claims = {id_ for row in table for id_ in row["claims"].split()}
-    assert {one["claim"] for one in told(browser, f"claims?{question}&limit=1000")["claims"]} == claims
+    assert {one["claim"] for one in told(browser, f"claims?{question}&limit=500")["claims"]} == claims
     assert told(browser, f"origins?{question}")["total"] == sum(int(row["origins"]) for row in table)
-    conflicts = told(browser, f"contradictions?{question}&limit=1000")["contradictions"]
+    conflicts = told(browser, f"contradictions?{question}&limit=500")["contradictions"]
     assert {one["deal"] for one in conflicts} == {row["deal"] for row in table if row["contradictions"]}
 
 
@@ -123,7 +123,7 @@ def test_a_rejected_claim_is_listed_no_more_and_says_who_rejected_it(tmp_path: P
 def test_every_deal_claim_and_document_is_had_by_its_name(browser: TestClient) -> None:
     for deal in told(browser, "deals")["deals"]:
         assert told(browser, f"deals/{deal['deal']}")["deal"] == deal
-    for claim in told(browser, "claims?limit=1000")["claims"]:
+    for claim in told(browser, "claims?limit=500")["claims"]:
         one = told(browser, f"claims/{claim['claim']}")
         assert one["claim"] == claim
         assert set(one["gloss"]) == {"en", "tr"}
@@ -144,7 +144,7 @@ def test_a_day_replays_every_list(browser: TestClient) -> None:
         assert then["as_of"] == "2020"
         assert then["total"] < now["total"] or name == "contradictions"
     assert told(browser, "countries/kg?asof=2020")["records"] < told(browser, "countries/kg")["records"]
-    first = told(browser, "claims?limit=1000")["claims"][-1]
+    first = told(browser, "claims?limit=500")["claims"][-1]
     assert told(browser, "measures/supplier_count?recipient=kg&asof=2020")["as_of"] == "2020"
     assert browser.get(f"{API}/documents/{first['document']}?asof=2001").status_code == 404
 
@@ -155,7 +155,7 @@ def test_sources_coverage_and_changes_are_told(browser: TestClient) -> None:
         assert told(browser, f"sources/{one['id']}")["source"] == one
     table = told(browser, "coverage?recipient=kg&months=6")
     assert {cell["month"] for cell in table["cells"]} <= set(table["months"])
-    since = told(browser, "changes?since=2021&lang=tr&limit=1000")
+    since = told(browser, "changes?since=2021&lang=tr&limit=500")
     assert (len(since["changes"]), since["since"]) == (since["total"], "2021")
     assert {one["id"] for one in since["changes"]} == {
         one["id"] for one in browser.get("/en/changes.json?since=2021&limit=500").json()["changes"]
@@ -192,7 +192,7 @@ def test_an_export_of_an_earlier_day_holds_what_was_published_by_then(browser: T
 
     assert set(claims("?asof=2020")) < set(claims(""))
     assert sorted(claims("?asof=2020")) == [
-        one["claim"] for one in told(browser, "claims?asof=2020&limit=1000")["claims"]
+        one["claim"] for one in told(browser, "claims?asof=2020&limit=500")["claims"]
     ]
 
 

@@ -18,8 +18,8 @@ FILTER_KEYS = (
     "supplier", "recipient", "party", "category", "stage", "kind", "item", "from", "to", "min_origins", "disputed",
 )  # fmt: skip
 COMMON_KEYS = (*FILTER_KEYS, "asof", "page", "limit")
-# So many rows at most a list has for programs, and on a page: more take longer than one waits for either.
-PAGE_ROWS, MOST_ROWS, MOST_SHOWN = 50, 1000, 500
+# So many rows at most a list has: more take longer than one waits for a page.
+PAGE_ROWS, MOST_ROWS = 50, 500
 _LONGEST, _MOST_VALUES = 200, 50
 _YES, _NO = frozenset({"1", "yes", "true"}), frozenset({"0", "no", "false"})
 
@@ -46,11 +46,8 @@ class Asked:
         return next(iter(self.own.get(key, ())), "")
 
 
-def read_asked(
-    given: Iterable[tuple[str, str]], knowledge: Knowledge, own: tuple[str, ...] = (), most: int = MOST_ROWS
-) -> Asked:
-    """The question of an address; a ``TeraziError`` names the word that says nothing. Empty values ask nothing.
-    ``most``: rows that a list may have."""
+def read_asked(given: Iterable[tuple[str, str]], knowledge: Knowledge, own: tuple[str, ...] = ()) -> Asked:
+    """The question of an address; a ``TeraziError`` names the word that says nothing. Empty values ask nothing."""
     values = _sorted_out(given, own)
 
     def states(key: str) -> tuple[str, ...]:
@@ -71,7 +68,7 @@ def read_asked(
     )
     _check_order(filters)
     as_of, kept = _day(_single(values, "asof")), {key: values[key] for key in own if key in values}
-    page, limit = _number(values, "page", 1, 1, 10**6), _number(values, "limit", PAGE_ROWS, 1, most)
+    page, limit = _number(values, "page", 1, 1, 10**6), _number(values, "limit", PAGE_ROWS, 1, MOST_ROWS)
     pairs = [*_written(filters), *([("asof", as_of)] if as_of else [])]
     pairs += [(key, value) for key, told in kept.items() for value in told]
     pairs += [(key, str(n)) for key, n, usual in (("page", page, 1), ("limit", limit, PAGE_ROWS)) if n != usual]

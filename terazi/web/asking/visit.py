@@ -12,7 +12,7 @@ from terazi.briefs.wording import LANGUAGES
 from terazi.knowledge import Knowledge
 from terazi.web.answering.words import Words
 from terazi.web.asking.addresses import split_language
-from terazi.web.asking.asked import MOST_SHOWN, Asked, read_asked
+from terazi.web.asking.asked import Asked, read_asked
 from terazi.web.asking.links import Links, links_of
 from terazi.web.serving.forms import COOKIE
 from terazi.web.serving.refusals import missing
@@ -62,7 +62,7 @@ def visit_of(request: Request, own: tuple[str, ...] = ()) -> Visit:
     if not language:
         raise missing("no such page", "An address begins with a language: " + ", ".join(f"/{x}/" for x in LANGUAGES))
     server: Server = request.app.state.server
-    asked = read_asked(request.query_params.multi_items(), server.knowledge, own, MOST_SHOWN)
+    asked = read_asked(request.query_params.multi_items(), server.knowledge, own)
     return _visit(request, language, links_of(language, path, asked), asked)
 
 
