@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from terazi.model import Claim, Document, Span
 
@@ -13,6 +14,7 @@ LONGEST = 160
 _END = re.compile(r"(?<=\w\w)[.!?…]+[\"'»”’)]*\s+(?=[\"«“‘(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞİÖŞÜ0-9])|\n+")
 # Of a sentence longer than this only what stands near the evidence is looked at.
 _ENDLESS, _MARGIN = 420, 60
+_TEXTS = 128
 # What a reader wants to see in the quote, in this order.
 _WEIGHTS = {
     "items": 3,
@@ -62,13 +64,19 @@ def _worth(span: Span, claim: Claim) -> int:
 
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence or sentences that hold the span, cut at words where it has no end."""
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = _ends_of(text)
     start = max((end for end in ends if end <= span.start), default=0)
     end = min((end for end in ends if end >= span.end), default=len(text))
     if end - start > _ENDLESS:
         start = max(start, at_word(text, span.start - _MARGIN))
         end = min(end, at_word(text, span.end + _MARGIN))
     return Span(start, start + len(text[start:end].rstrip()))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _ends_of(text: str) -> tuple[int, ...]:
+    """Where its sentences end; kept for the texts of late, as each piece of evidence in one asks for it."""
+    return tuple(match.end() for match in _END.finditer(text))
 
 
 def at_word(text: str, place: int) -> int:
