@@ -12,7 +12,7 @@ from terazi.flows.judging import Carried
 from terazi.flows.kept import Stored, leads_to
 from terazi.flows.said import coverage_in_memory, said_in_memory
 from terazi.model import Claim, Contradiction, Copy, DealName, Document, Ledger, Origin, OutletTally
-from terazi.store import Coverage, Edition, LedgerView
+from terazi.store import Coverage, Edition, Held, LedgerView
 
 
 class HeldGround:
@@ -143,3 +143,7 @@ class HeldGround:
         if self._tallies is None:
             self._tallies = tallies_of(self._ledger)
         return self._tallies
+
+    def outlets(self) -> Sequence[Held]:
+        """How much of each outlet had been published by the day."""
+        return self._view.outlets(self._ledger.as_of) if self._view else ()

@@ -11,7 +11,7 @@ from terazi.flows.judging import Carried, judgements_now
 from terazi.flows.kept import Kept, Stored, bound_deals, leads_to
 from terazi.flows.said import said_in_file
 from terazi.model import Claim, Copy, DealName, Document, Ledger, Origin, OutletTally
-from terazi.store import Coverage, Edition
+from terazi.store import Coverage, Edition, Held
 from terazi.web.deals.filters import Filters
 from terazi.web.holding.lines import DealLine
 
@@ -79,6 +79,9 @@ class Ground(Protocol):
     def tallies(self) -> Sequence[OutletTally]:
         """What each outlet told in all deals, and how it turned out."""
 
+    def outlets(self) -> Sequence[Held]:
+        """How much is held of each outlet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
@@ -110,6 +113,7 @@ class KeptGround:
     _ids: list[str] = field(default_factory=list, compare=False, repr=False)
     # What was counted once of a state, and what people decided, holds as long as the ledger stands so.
     read: dict[str, Coverage] = field(default_factory=dict, repr=False, compare=False)
+    _outlets: list[Held] = field(default_factory=list, compare=False, repr=False)
     decided: list[Carried] = field(default_factory=list, repr=False, compare=False)
 
     def whole(self, names: Sequence[str]) -> list[Found]:
@@ -199,3 +203,9 @@ class KeptGround:
     def tallies(self) -> Sequence[OutletTally]:
         """What each outlet told in all deals, and how it turned out."""
         return self.kept.cache.outlets()
+
+    def outlets(self) -> Sequence[Held]:
+        """How much is held of each outlet, counted the first time that it is asked for."""
+        if not self._outlets:
+            self._outlets.extend(self.kept.store.outlets())
+        return self._outlets

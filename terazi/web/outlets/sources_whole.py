@@ -98,7 +98,7 @@ def sources_whole(
 ) -> SourcesWhole:
     """All sources, and what was collected of whom in which month."""
     collected = store.months(listed)
-    held = store.outlets(snapshot.as_of)
+    held = snapshot.ground.outlets()
     last = span.until if collected else _last_month(held) or span.until
     months = tuple(months_until(last, span.months))
     cells = coverage(list(listed.values()), collected, months) if collected else _read(store, months)
@@ -120,7 +120,7 @@ def source_record(
     snapshot: Snapshot, store: CollectingLedger, listed: Mapping[str, Source], day: str, id_: str
 ) -> SourceRecord | None:
     """One source, by its id or the name of its outlet; None where there is no such source."""
-    rows = store.outlets(snapshot.as_of)
+    rows = snapshot.ground.outlets()
     names = {*_held(rows, listed), *listed} - {""}
     if id_ in names:
         return _records(snapshot, store, listed, rows, day, {id_})[0]
