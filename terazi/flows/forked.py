@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
@@ -24,10 +25,10 @@ def forked(work: Callable[[str], T], keys: Sequence[str], workers: int) -> Itera
     stays = gc.get_freeze_count() > 0
     gc.collect()
     gc.freeze()
-    pipes = []
+    pipes: list[Connection[object, tuple[str, T]]] = []
     for number in range(workers):
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_work, args=(work, keys[number::workers], theirs), daemon=True)
+        child = context.Process(target=_work, args=(work, keys[number::workers], theirs, [*pipes, ours]), daemon=True)
         child.start()
         theirs.close()
         pipes.append(ours)
@@ -36,10 +37,18 @@ def forked(work: Callable[[str], T], keys: Sequence[str], workers: int) -> Itera
     yield from _received(pipes, len(keys))
 
 
-def _work(work: Callable[[str], T], keys: Sequence[str], answers: Connection) -> None:
-    for key in keys:
-        answers.send((key, work(key)))
-    answers.close()
+def _work(
+    work: Callable[[str], T],
+    keys: Sequence[str],
+    answers: Connection,
+    others: Sequence[Connection[object, tuple[str, T]]],
+) -> None:
+    # These are the parent's: as long as a child holds one open, no child is told that the parent is gone.
+    for pipe in others:
+        pipe.close()
+    with answers, contextlib.suppress(BrokenPipeError):
+        for key in keys:
+            answers.send((key, work(key)))
 
 
 def _received(pipes: list[Connection[object, tuple[str, T]]], expected: int) -> Iterator[tuple[str, T]]:
