@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -75,31 +76,46 @@ def imported_rooms(tree: ast.Module) -> Iterator[str]:
                 yield name.split(".")[1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a file tells of itself: the rooms it imports, its first line, whether it prints."""
+
+    imports: frozenset[str]
+    head: str
+    prints: bool
+
+
 @cache
-def trees() -> dict[Path, ast.Module]:
-    """Each file of the house, parsed once."""
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in files()}
+def house() -> dict[Path, Told]:
+    """Each file of the house, parsed once; no tree is kept, for there are millions of nodes."""
+    return {path: told_by(ast.parse(path.read_text(encoding="utf-8"))) for path in files()}
+
+
+def told_by(tree: ast.Module) -> Told:
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return Told(
+        imports=frozenset(imported_rooms(tree)),
+        head=(ast.get_docstring(tree) or "").split("\n")[0].rstrip(),
+        prints=any(isinstance(func, ast.Name) and func.id == "print" for func in calls),
+    )
 
 
 def test_imports_run_downhill() -> None:
     wrong = [
         f"{path.relative_to(PACKAGE)} must not import {other}"
-        for path, tree in trees().items()
+        for path, told in house().items()
         if (room := room_of(path)) != "__init__"
-        for other in set(imported_rooms(tree)) - MAY_IMPORT[room] - {room}
+        for other in told.imports - MAY_IMPORT[room] - {room}
     ]
     assert wrong == []
 
 
 def test_each_file_says_what_it_is() -> None:
-    said = {path: (ast.get_docstring(tree) or "").split("\n")[0].rstrip() for path, tree in trees().items()}
-    assert [path for path, line in said.items() if not line.endswith((".", ":", "?"))] == []
+    assert [path for path, told in house().items() if not told.head.endswith((".", ":", "?"))] == []
 
 
 def test_only_the_faces_print() -> None:
-    calls = ((path, n) for path, tree in trees().items() for n in ast.walk(tree) if isinstance(n, ast.Call))
-    printed = {path for path, call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"}
-    assert {path for path in printed if room_of(path) != "cli"} == set()
+    assert {path for path, told in house().items() if told.prints and room_of(path) != "cli"} == set()
 
 
 def test_the_rules_name_only_rooms_that_could_be() -> None:
