@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pace import slowness
 
 from terazi.flows.current import Means, bring_up_to_date
 from terazi.flows.registers import import_register, registers_in
@@ -35,8 +36,11 @@ def test_thirty_thousand_rows_are_imported_in_under_five_seconds(tmp_path: Path,
             found = import_register(raw, "made.csv", store, load(), recorded="2026-06-01")
             took.append(time.process_time() - begun)
             assert (found.rows, found.issues) == (ROWS, ())
-    sys.stdout.write(f"\n{ROWS} rows, {found.claims} claims: {min(took):.1f} s\n")
-    assert min(took) < 5
+    slower = slowness()
+    sys.stdout.write(
+        f"\n{ROWS} rows, {found.claims} claims: {min(took):.1f} s, plain Python {slower:.2f} times slower\n"
+    )
+    assert min(took) < 5 * slower
 
 
 @pytest.mark.slow
