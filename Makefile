@@ -66,7 +66,8 @@ $(AXE): tests/ui/package-lock.json
 	  || echo "No axe-core: npm is missing or cannot fetch it; the tests that look for barriers are skipped." >&2
 
 ui: $(READY) $(AXE) ## The web interface in Chromium, from the installed wheel: barriers, budgets, keyboard, pictures
-	$(BIN)/pytest -m slow -rs tests/ui
+	$(BIN)/pytest -m slow -rs -n auto --dist load tests/ui --ignore tests/ui/test_budgets.py
+	$(BIN)/pytest -m slow -rs tests/ui/test_budgets.py
 
 screens: $(READY) ## Take the pictures of all screens anew (docs/screens)
 	@$(BIN)/python tests/ui/pictures.py
