@@ -58,11 +58,9 @@ def _match(need: Need, deals: Sequence[Deal]) -> Match:
 
 def _is_there(deal: Deal) -> bool:
     """Whether all of it is established as delivered, in service or going on."""
-    stands, short = (
-        deal.stage_established,
-        deal.quantity is not None and (deal.delivered or deal.quantity) < deal.quantity,
-    )
-    return stands is not None and factor(deal.kind, stands) == 1 and not short
+    stands = deal.stage_established
+    is_short = deal.quantity is not None and (deal.delivered or deal.quantity) < deal.quantity
+    return stands is not None and factor(deal.kind, stands) == 1 and not is_short
 
 
 def _reach(deal: Deal) -> float:

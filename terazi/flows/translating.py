@@ -12,7 +12,7 @@ from threading import Lock
 import msgspec
 
 from terazi.claims.model_reply.prompt import fence
-from terazi.doors import Ask, Reply, ReplyCache, Silence, request_key
+from terazi.doors import Ask, ReplyCache, Silence, request_key
 
 # So many characters are asked about in one request, and of one text at all.
 PORTION, MOST_CHARACTERS = 4_000, 40_000
@@ -75,9 +75,14 @@ class Translator:
 
     def kept(self, wanted: Wanted) -> Translation | None:
         """The translation as far as it was made before; nothing leaves the machine."""
-        made = [self._cache.get(request_key(request)) for request, _ in self._requests(wanted)]
-        whole = [reply for reply in made if reply]
-        return self._joined(wanted, whole) if whole and len(whole) == len(made) else None
+        told: list[str] = []
+        for request, paragraphs in self._requests(wanted):
+            reply = self._cache.get(request_key(request))
+            part = parse_translation(reply.text, paragraphs) if reply else None
+            if part is None:
+                return None
+            told += part
+        return self._made(wanted, told) if told else None
 
     def translate(self, wanted: Wanted) -> Translation | Silence:
         """The translation, asked of the model portion by portion where it is not kept, or why there is none."""
@@ -93,18 +98,16 @@ class Translator:
         return self._faults.get(wanted, "")
 
     def _translated(self, wanted: Wanted) -> Translation | Silence:
-        replies = []
         for request, paragraphs in self._requests(wanted):
-            reply = self._reply(request, paragraphs)
-            if isinstance(reply, Silence):
-                return reply
-            replies.append(reply)
-        return self._joined(wanted, replies) or Silence(why="there is nothing to translate", of_server=False)
+            if silence := self._fetched(request, paragraphs):
+                return silence
+        return self.kept(wanted) or Silence(why="there is nothing to translate, or it could not be kept")
 
-    def _reply(self, request: Mapping[str, object], paragraphs: Sequence[str]) -> Reply | Silence:
+    def _fetched(self, request: Mapping[str, object], paragraphs: Sequence[str]) -> Silence | None:
+        """Ask for a portion that is not kept, and keep it; why that failed."""
         key = request_key(request)
-        if kept := self._cache.get(key):
-            return kept
+        if self._cache.get(key):
+            return None
         if self._ask is None:
             return Silence(why="no reply in the cache, and the model is not to be asked", of_server=False)
         reply = self._ask(request)
@@ -113,17 +116,10 @@ class Translator:
         if parse_translation(reply.text, paragraphs) is None:
             return Silence(why="the model's reply is no translation of each paragraph")
         self._cache.put(key, reply)
-        return reply
+        return None
 
-    def _joined(self, wanted: Wanted, replies: Sequence[Reply]) -> Translation | None:
-        parts = [
-            parse_translation(reply.text, paragraphs)
-            for reply, (_, paragraphs) in zip(replies, self._requests(wanted), strict=True)
-        ]
-        told = [one for part in parts if part for one in part]
-        if not told or None in parts:
-            return None
-        return Translation(paragraphs=tuple(told), model=self.model, is_cut=_is_cut(wanted.text))
+    def _made(self, wanted: Wanted, told: Sequence[str]) -> Translation:
+        return Translation(paragraphs=tuple(told), model=self.model, is_cut=len(wanted.text) > MOST_CHARACTERS)
 
     def _requests(self, wanted: Wanted) -> list[tuple[dict[str, object], tuple[str, ...]]]:
         portions = list(portions_of(paragraphs_of(wanted.text)))
@@ -160,10 +156,6 @@ def parse_translation(reply: str, paragraphs: Sequence[str]) -> tuple[str, ...] 
     made = [found[number] for number in range(1, len(paragraphs) + 1)]
     fits = all(one and len(one) <= _LONGEST * len(of) + _ROOM for one, of in zip(made, paragraphs, strict=True))
     return tuple(made) if fits else None
-
-
-def _is_cut(text: str) -> bool:
-    return len(text) > MOST_CHARACTERS
 
 
 def _request(model: str, wanted: Wanted, paragraphs: Sequence[str]) -> dict[str, object]:

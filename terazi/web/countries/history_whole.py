@@ -10,8 +10,8 @@ from terazi.briefs.phrases import field_words
 from terazi.briefs.wording import Wording
 from terazi.exports.tables import Row, Type
 from terazi.flows.histories import Turn, Turns
-from terazi.flows.judging import undone
-from terazi.model import Judgement, Verdict
+from terazi.flows.judging import standing
+from terazi.model import Judgement
 from terazi.web.answering.page import Sheet
 from terazi.web.countries.whole_changes import Changed, told_change
 from terazi.web.holding.snapshot import Snapshot
@@ -114,11 +114,9 @@ def _step(turn: Turn, wording: Wording) -> Step:
 
 
 def _decisions(judgements: Iterable[Judgement], claims: set[str]) -> list[Decision]:
-    rows = list(judgements)
-    gone = undone(rows)
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for one in rows:
-        if one.verdict is not Verdict.UNDO and one.id not in gone and not claims.isdisjoint(one.about):
+    for one in standing(judgements):
+        if not claims.isdisjoint(one.about):
             found[one.at[:10], one.by, one.verdict.value] |= set(one.about)
     ordered = sorted(found.items(), key=lambda row: row[0], reverse=True)
     return [Decision(day=day, by=by, verdict=verdict, claims=len(about)) for (day, by, verdict), about in ordered]

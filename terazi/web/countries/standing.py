@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from terazi.flows.judging import undone
-from terazi.model import Judgement, Verdict
+from terazi.flows.ages import age
+from terazi.flows.judging import standing as decided
+from terazi.model import Judgement
 from terazi.web.holding.snapshot import Snapshot
 
 # A picture whose newest source is older than so many days says so.
 STALE_DAYS = 30
-_ENDS = ("-12-31", "-28")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Standing:
 def standing(snapshot: Snapshot, claims: Iterable[str], newest: str, today: str) -> Standing:
     """Of a picture that is made of these claims; ``newest``: the day of its newest source, ``today``: of the page."""
     own = set(claims)
-    days = _days_between(newest, snapshot.as_of or today)
+    days = age(newest, snapshot.as_of or today)
     return Standing(
         newest=newest,
         days=days,
@@ -42,14 +41,4 @@ def standing(snapshot: Snapshot, claims: Iterable[str], newest: str, today: str)
 
 def judged_in(judgements: Iterable[Judgement]) -> set[str]:
     """The claims that somebody judged, alone or as one of two, and did not take it back."""
-    rows = list(judgements)
-    gone = undone(rows)
-    return {claim for one in rows if one.verdict is not Verdict.UNDO and one.id not in gone for claim in one.about}
-
-
-def _days_between(day: str, until: str) -> int:
-    """0 where the first is unknown or lies later."""
-    if len(day) != 10:
-        return 0
-    end = until + _ENDS[0] if len(until) == 4 else until + _ENDS[1] if len(until) == 7 else until
-    return max((date.fromisoformat(end) - date.fromisoformat(day)).days, 0)
+    return {claim for one in decided(judgements) for claim in one.about}
